@@ -1,0 +1,16 @@
+package io.raptorflow.schemas.cloudevents;
+
+import io.raptorflow.schemas.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a payload. */
+@FunctionalInterface
+public interface PayloadCheck {
+  /**
+   * @param entity the kind of thing the event is about
+   * @param dataSchema URI of the payload's schema, if the event states one
+   * @param data the payload
+   * @return null when the payload is what events of this type about this entity carry
+   */
+  @Nullable Refusal check(EventType type, String entity, @Nullable String dataSchema, byte[] data);
+}
