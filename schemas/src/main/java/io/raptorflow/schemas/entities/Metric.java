@@ -27,6 +27,10 @@ public record Metric(
     Map<String, String> dimensions,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public Metric {
+    Required.text("series", series);
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value must be finite, was " + value);
+    }
     dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);
     other = other == null ? Map.of() : Map.copyOf(other);
   }
