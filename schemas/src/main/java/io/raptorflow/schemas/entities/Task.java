@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlAccount account its value and cost belong to
  * @param campaign id of the campaign it works for
  * @param state where it stands
+ * @param stateSince when it came into that state; absent: the time of the first event that says so
  * @param owner id of the person it is assigned to
  * @param team id of the team it is assigned to
  * @param requester id of the person who asked for it
@@ -58,6 +59,7 @@ public record Task(
     @Nullable String controlAccount,
     @Nullable String campaign,
     State state,
+    @Nullable Instant stateSince,
     @Nullable String owner,
     @Nullable String team,
     @Nullable String requester,
