@@ -11,11 +11,11 @@ import java.util.List;
  * @param windows in ascending order, without overlap
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers in bulk; never compared as a whole
-record NabFile(String name, long[] times, double[] values, List<Window> windows) {
+public record NabFile(String name, long[] times, double[] values, List<Window> windows) {
   private static final double PROBATION_SHARE = 0.15;
   private static final int LONGEST_PROBATION = 750;
 
-  NabFile {
+  public NabFile {
     if (times.length != values.length) {
       throw new IllegalArgumentException(
           times.length + " times for " + values.length + " values; there must be as many");
@@ -31,7 +31,7 @@ record NabFile(String name, long[] times, double[] values, List<Window> windows)
     }
   }
 
-  int rows() {
+  public int rows() {
     return times.length;
   }
 

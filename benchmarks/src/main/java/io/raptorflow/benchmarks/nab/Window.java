@@ -6,8 +6,8 @@ package io.raptorflow.benchmarks.nab;
  * @param first its first row, counted from 0
  * @param last its last row, inclusive; not before the first
  */
-record Window(int first, int last) {
-  Window {
+public record Window(int first, int last) {
+  public Window {
     if (first < 0 || last < first) {
       throw new IllegalArgumentException(
           "a window runs from a row to the same or a later one, was " + first + " to " + last);

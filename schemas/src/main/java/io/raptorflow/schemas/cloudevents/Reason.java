@@ -12,7 +12,9 @@ public enum Reason {
   INVALID_ATTRIBUTE,
   /** A type that is none of the 21. */
   UNKNOWN_TYPE,
-  /** A payload of a kind, or in a version, that this release does not know. */
+  /** About a kind of thing that is none of the contract's, or that such events are not about. */
+  UNKNOWN_ENTITY,
+  /** A payload in a version of its schema that this release does not know. */
   UNSUPPORTED_SCHEMA,
   /** A payload that does not follow its schema. */
   SCHEMA_VIOLATION,

@@ -1,5 +1,7 @@
 package io.raptorflow.schemas.cloudevents;
 
+import io.raptorflow.schemas.validation.Violation;
+
 /**
  * Why something is not an event.
  *
@@ -11,6 +13,17 @@ public record Refusal(Reason reason, String sentence) {
 
   public static Refusal of(Reason reason, String field, String found, String expected) {
     return new Refusal(reason, field + ": found " + shortened(found) + ", expected " + expected);
+  }
+
+  static Refusal of(Violation violation) {
+    Reason reason =
+        switch (violation.kind()) {
+          case NOT_JSON -> Reason.NOT_JSON;
+          case UNKNOWN_ENTITY -> Reason.UNKNOWN_ENTITY;
+          case UNSUPPORTED_SCHEMA -> Reason.UNSUPPORTED_SCHEMA;
+          case SCHEMA_VIOLATION -> Reason.SCHEMA_VIOLATION;
+        };
+    return of(reason, violation.field(), violation.found(), violation.expected());
   }
 
   /** Hostile input may be long, and a sentence is for reading. */
