@@ -22,15 +22,14 @@ final class Words {
             alternatives.add(type.words() + range(range));
           }
         }
-        case ARRAY -> alternatives.add(type.words() + size(elements));
+        case ARRAY ->
+            alternatives.add(type.words() + size(elements.fewest(), elements.most(), "elements"));
         default -> alternatives.add(type.words());
       }
     }
-    return types.size() == JsonType.values().length ? "any value" : joined(alternatives);
-  }
-
-  private static String joined(List<String> alternatives) {
-    return String.join(" or ", alternatives);
+    return types.size() == JsonType.values().length
+        ? "any value"
+        : String.join(" or ", alternatives);
   }
 
   private static String text(Schema.Text text) {
@@ -44,16 +43,10 @@ final class Words {
     if (text.pattern() != null) {
       return "a text that matches " + text.pattern();
     }
-    StringBuilder words = new StringBuilder(JsonType.STRING.words());
-    if (text.shortest() == 1) {
-      words.append(" that is not empty");
-    } else if (text.shortest() > 1) {
-      words.append(" of at least ").append(text.shortest()).append(" characters");
+    if (text.shortest() == 1 && text.longest() == Integer.MAX_VALUE) {
+      return JsonType.STRING.words() + " that is not empty";
     }
-    if (text.longest() < Integer.MAX_VALUE) {
-      words.append(" of at most ").append(text.longest()).append(" characters");
-    }
-    return words.toString();
+    return JsonType.STRING.words() + size(text.shortest(), text.longest(), "characters");
   }
 
   private static String range(Schema.Range range) {
@@ -67,14 +60,14 @@ final class Words {
     return limits.isEmpty() ? "" : " " + String.join(" and ", limits);
   }
 
-  private static String size(Schema.Elements elements) {
+  private static String size(int fewest, int most, String unit) {
     List<String> limits = new ArrayList<>();
-    if (elements.fewest() > 0) {
-      limits.add("at least " + elements.fewest());
+    if (fewest > 0) {
+      limits.add("at least " + fewest);
     }
-    if (elements.most() < Integer.MAX_VALUE) {
-      limits.add("at most " + elements.most());
+    if (most < Integer.MAX_VALUE) {
+      limits.add("at most " + most);
     }
-    return limits.isEmpty() ? "" : " of " + String.join(" and ", limits) + " elements";
+    return limits.isEmpty() ? "" : " of " + String.join(" and ", limits) + " " + unit;
   }
 }
