@@ -10,6 +10,8 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullMarked;
 
 /** The schema files as others read them: with a validator that is not ours. */
@@ -30,10 +32,13 @@ public final class PublishedSchemas {
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
+  private static final Map<String, JsonSchema> VALIDATORS = new ConcurrentHashMap<>();
+
   private PublishedSchemas() {}
 
   public static JsonSchema validator(String uri) {
-    return FACTORY.getSchema(SchemaLocation.of(uri), CONFIG);
+    return VALIDATORS.computeIfAbsent(
+        uri, missing -> FACTORY.getSchema(SchemaLocation.of(missing), CONFIG));
   }
 
   static JsonNode document(String uri) {

@@ -27,7 +27,8 @@ final class TestJson {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
   private TestJson() {}
@@ -37,7 +38,7 @@ final class TestJson {
    * ones may be, and numbers by value, whether written 1 or 1.0.
    */
   static JsonNode comparable(JsonNode node) {
-    JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (node.isNumber()) {
       BigDecimal value = node.decimalValue();
       return DecimalNode.valueOf(

@@ -123,7 +123,7 @@ class PayloadSchemasAgreementTest {
           "",
           "é");
 
-  @Property(tries = 10_000)
+  @Property(tries = 5_000)
   void mutatedPayloadsGetTheSameVerdict(
       @ForAll Entity entity, @ForAll @IntRange(max = 5) int mutations, @ForAll long seed)
       throws IOException {
@@ -135,7 +135,7 @@ class PayloadSchemasAgreementTest {
     assertSameVerdict(entity, MAPPER.writeValueAsBytes(payload));
   }
 
-  @Property(tries = 10_000)
+  @Property(tries = 5_000)
   void damagedBytesGetTheSameVerdict(
       @ForAll Entity entity, @ForAll @IntRange(min = 1, max = 3) int damages, @ForAll long seed)
       throws IOException {
