@@ -3,16 +3,20 @@ package io.raptorflow.jobs;
 import io.raptorflow.connectors.kafka.BusSink;
 import io.raptorflow.connectors.kafka.BusSource;
 import io.raptorflow.connectors.kafka.KafkaStrikeLedger;
+import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.broadcast.BroadcastCopies;
+import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.host.AgentHosting;
 import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import java.util.EnumSet;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /** Lets the agents watch the bus and answer the tasks on it. */
 public final class AgentsJob {
@@ -23,11 +27,11 @@ public final class AgentsJob {
   public static void main(String[] arguments) throws Exception {
     JobSettings settings = JobSettings.read(arguments, System.getenv());
     StreamExecutionEnvironment env = JobEnvironment.of(settings);
-    build(env, settings, HostedAgents::all);
+    build(env, settings, AgentCatalogue::all);
     env.execute(NAME);
   }
 
-  static void build(StreamExecutionEnvironment env, JobSettings settings, HostedAgents agents) {
+  static void build(StreamExecutionEnvironment env, JobSettings settings, SerializableSupplier<List<Agent>> agents) {
     var bus = settings.bus();
     var topics = settings.topics();
 

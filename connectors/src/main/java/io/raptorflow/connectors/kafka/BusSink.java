@@ -1,7 +1,6 @@
 package io.raptorflow.connectors.kafka;
 
 import io.raptorflow.schemas.DeadLetter;
-import io.raptorflow.schemas.DeadLetterHeaders;
 import io.raptorflow.schemas.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes events and dead letters to the bus. */
 public final class BusSink {
@@ -54,16 +52,10 @@ public final class BusSink {
   }
 
   public static KafkaSink<DeadLetter> deadLetters(KafkaConnection connection, BusTopics topics) {
-    String topic = topics.deadLetters();
     return KafkaSink.<DeadLetter>builder()
         .setKafkaProducerConfig(producerProperties(connection))
         .setRecordSerializer(
-            (deadLetter, context, timestamp) -> {
-              var record = new ProducerRecord<>(topic, deadLetter.key(), deadLetter.value());
-              DeadLetterHeaders.write(
-                  deadLetter, (name, value) -> record.headers().add(name, value));
-              return record;
-            })
+            (letter, context, timestamp) -> DeadLetterRecords.of(letter, topics))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }
@@ -72,7 +64,7 @@ public final class BusSink {
     return (event, context, timestamp) -> BusRecords.of(event, topics, Instant.now());
   }
 
-  private static Properties producerProperties(KafkaConnection connection) {
+  static Properties producerProperties(KafkaConnection connection) {
     Properties properties = connection.clientProperties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

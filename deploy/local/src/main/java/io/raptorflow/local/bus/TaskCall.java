@@ -47,7 +47,7 @@ public final class TaskCall {
       Instant asOf,
       Duration patience)
       throws IOException {
-    Event task = task(tenant, agent, capability, input, id, asOf);
+    Event task = task(SOURCE, id, tenant, agent, capability, input, asOf);
     AtomicReference<@Nullable Event> answer = new AtomicReference<>();
     try (var tail = new BusTail(connection, topics, Channel.AGENT_EXECUTION, false);
         var publisher = new BusPublisher(connection, topics)) {
@@ -68,12 +68,18 @@ public final class TaskCall {
 
   /** The event that asks. */
   public static Event task(
-      String tenant, String agent, String capability, JsonNode input, String id, Instant asOf) {
+      String source,
+      String id,
+      String tenant,
+      String agent,
+      String capability,
+      JsonNode input,
+      Instant asOf) {
     ObjectNode message = JSON.createObjectNode();
     message.put("agent", agent).put("capability", capability).set("input", input);
     return Event.builder()
         .id(id)
-        .source(SOURCE)
+        .source(source)
         .type(EventType.MESSAGE_SENT)
         .subject("message/" + id)
         .time(asOf)

@@ -1,6 +1,7 @@
 package io.raptorflow.local.demo;
 
 import io.raptorflow.local.bus.BusPublisher;
+import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /** Publishes a script at its pace, with broken records spread among its events. */
 final class Playback {

@@ -1,0 +1,66 @@
+package io.raptorflow.local.jobs;
+
+import io.raptorflow.local.LocalStack;
+import io.raptorflow.local.Runtimes;
+import io.raptorflow.local.StackOptions;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands {@link LocalJobs} to tests: all classes share one stack of real servers, and each test has
+ * topics, groups and indices of its own. A test that kills servers takes a {@link LocalStack}, which
+ * is its own, beside it.
+ */
+final class SharedStack implements ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+  private static final Path DIRECTORY = Path.of("target", "stacks").toAbsolutePath();
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == LocalJobs.class || type == LocalStack.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == LocalStack.class) {
+      return context
+          .getStore(NAMESPACE)
+          .getOrComputeIfAbsent("own", key -> start(), OwnStack.class)
+          .stack();
+    }
+    LocalStack shared =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent("shared", key -> start(), OwnStack.class)
+            .stack();
+    return jobs(shared);
+  }
+
+  /** Jobs with names that no other test uses; their topics are there. */
+  static LocalJobs jobs(LocalStack stack) {
+    LocalJobs jobs = LocalJobs.on(stack, "test" + COUNTER.incrementAndGet());
+    jobs.createTopics();
+    return jobs;
+  }
+
+  private static OwnStack start() {
+    Path directory = DIRECTORY.resolve(Integer.toString(COUNTER.incrementAndGet()));
+    LocalStack stack = LocalStack.of(StackOptions.in(directory), Runtimes.find());
+    stack.start((server, took, ready, all) -> {});
+    return new OwnStack(stack);
+  }
+
+  private record OwnStack(LocalStack stack) implements AutoCloseable {
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.raptorflow.operators;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+
+@AnalyzeClasses(
+    packages = "io.raptorflow.operators",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule agentsKnowNoServerAndNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.agents..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink..",
+              "org.apache.kafka..",
+              "org.opensearch..",
+              "java.net..",
+              "java.sql..",
+              "java.nio.file..",
+              "io.raptorflow.operators.host..",
+              "io.raptorflow.connectors..");
+
+  @ArchTest
+  static final ArchRule agentsReadNoClock =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.agents..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule agentsDrawNothingThatIsNotSeeded =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.agents..")
+          .should()
+          .callConstructor(Random.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(UUID.class, "randomUUID");
+
+  @ArchTest
+  static final ArchRule operatorsDoNoInputAndOutput =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.raptorflow.connectors..", "io.raptorflow.jobs..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule nothingPassesTuples =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.flink.api.java.tuple");
+}
