@@ -17,10 +17,19 @@ public final class InvalidInput extends RuntimeException {
    * @param expected what would have been right, with range and unit
    */
   public InvalidInput(String field, String found, String expected) {
-    super(field + ": found " + found + ", expected " + expected);
+    super(sentence(field, found, expected));
     this.field = field;
     this.found = found;
     this.expected = expected;
+  }
+
+  /** What is wrong, for people. */
+  public String sentence() {
+    return sentence(field, found, expected);
+  }
+
+  private static String sentence(String field, String found, String expected) {
+    return field + ": found " + found + ", expected " + expected;
   }
 
   public String field() {

@@ -1,0 +1,18 @@
+package io.raptorflow.benchmarks.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HostBenchmarkTest {
+  @Test
+  void bothJobsCountEveryEventAndTheRatioIsThatOfTheRates() throws Exception {
+    HostBenchmark.Rates rates =
+        new HostBenchmark(Long.getLong("events", 20_000), Integer.getInteger("rounds", 1), 2)
+            .run(step -> {});
+    System.out.println(rates);
+
+    assertThat(rates.plain()).isPositive();
+    assertThat(rates.ratio()).isEqualTo(rates.host() / rates.plain());
+  }
+}

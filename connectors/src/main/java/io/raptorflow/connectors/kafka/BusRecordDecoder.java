@@ -1,0 +1,117 @@
+package io.raptorflow.connectors.kafka;
+
+import io.raptorflow.schemas.Channel;
+import io.raptorflow.schemas.DeadLetter;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.Ingested;
+import io.raptorflow.schemas.cloudevents.EventReader;
+import io.raptorflow.schemas.cloudevents.PayloadCheck;
+import io.raptorflow.schemas.cloudevents.Reading;
+import io.raptorflow.schemas.cloudevents.Reason;
+import io.raptorflow.schemas.cloudevents.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of the bus. Broadcast copies are dropped: the home copy is the one that counts.
+ */
+final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingested> {
+  private static final long serialVersionUID = 1L;
+
+  /** The stage that dead letters of this class name. */
+  private static final String STAGE = "ingest";
+
+  /** How far an event's time may lie ahead of the broker's clock. */
+  private static final Duration TOLERATED_AHEAD = Duration.ofHours(1);
+
+  private final BusTopics topics;
+  private final TypeInformation<Ingested> type;
+  private transient EventReader reader;
+
+  @SuppressWarnings("NullAway") // the reader is made in open
+  BusRecordDecoder(BusTopics topics, TypeInformation<Ingested> type) {
+    this.topics = topics;
+    this.type = type;
+  }
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    reader = new EventReader(PayloadCheck.contract());
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Ingested> out) {
+    Reading reading =
+        reader.read(
+            sink -> {
+              for (Header header : record.headers()) {
+                sink.accept(header.key(), header.value());
+              }
+            },
+            record.value());
+    if (reading instanceof Reading.Refused refused) {
+      out.collect(rejected(record, refused));
+      return;
+    }
+    Event event = ((Reading.Read) reading).event();
+    if (!event.isHomeCopy()) {
+      return;
+    }
+    Refusal refusal = misplaced(event, record);
+    out.collect(
+        refusal == null
+            ? new Ingested.Accepted(event, record.timestamp())
+            : rejected(
+                record, new Reading.Refused(refusal, event.tenant(), event.source(), event.id())));
+  }
+
+  /** Why an event that can be read does not belong here or now. */
+  private @Nullable Refusal misplaced(Event event, ConsumerRecord<byte[], byte[]> record) {
+    Instant latest = Instant.ofEpochMilli(record.timestamp()).plus(TOLERATED_AHEAD);
+    if (event.time().isAfter(latest)) {
+      return Refusal.of(
+          Reason.FUTURE_TIME,
+          "time",
+          event.time().toString(),
+          "at most an hour after it was appended at " + Instant.ofEpochMilli(record.timestamp()));
+    }
+    Channel home = event.type().homeChannel(event.subject());
+    Channel here = topics.channelOf(record.topic()).orElse(home);
+    return here == home
+        ? null
+        : Refusal.of(Reason.INVALID_ATTRIBUTE, "channel", here.wireName(), home.wireName());
+  }
+
+  private static Ingested rejected(ConsumerRecord<byte[], byte[]> record, Reading.Refused refused) {
+    List<DeadLetter.Header> headers = new ArrayList<>();
+    for (Header header : record.headers()) {
+      headers.add(new DeadLetter.Header(header.key(), header.value()));
+    }
+    return new Ingested.Rejected(
+        new DeadLetter(
+            record.key(),
+            record.value(),
+            headers,
+            refused.refusal(),
+            STAGE,
+            new DeadLetter.Origin(record.topic(), record.partition(), record.offset()),
+            Instant.ofEpochMilli(record.timestamp()),
+            refused.tenant(),
+            refused.source(),
+            refused.id()));
+  }
+
+  @Override
+  public TypeInformation<Ingested> getProducedType() {
+    return type;
+  }
+}

@@ -1,0 +1,87 @@
+package io.raptorflow.connectors.kafka;
+
+import io.raptorflow.schemas.DeadLetter;
+import io.raptorflow.schemas.DeadLetterHeaders;
+import io.raptorflow.schemas.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes events and dead letters to the bus. */
+public final class BusSink {
+  /** A broker may be away this long before a job gives up and restarts from its checkpoint. */
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(10);
+
+  /** The broker's default limit, within which a checkpoint must commit. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+  private BusSink() {}
+
+  /** Home copies: what other agents and jobs act on. */
+  public static KafkaSink<Event> events(KafkaConnection connection, BusTopics topics) {
+    return KafkaSink.<Event>builder()
+        .setKafkaProducerConfig(producerProperties(connection))
+        .setRecordSerializer(eventRecords(topics))
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  /**
+   * Broadcast copies.
+   *
+   * @param transactions prefix of transactional ids, unique to the job
+   */
+  public static KafkaSink<Event> copies(
+      KafkaConnection connection, BusTopics topics, Delivery delivery, String transactions) {
+    Properties properties = producerProperties(connection);
+    properties.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+    return KafkaSink.<Event>builder()
+        .setKafkaProducerConfig(properties)
+        .setRecordSerializer(eventRecords(topics))
+        .setDeliveryGuarantee(
+            switch (delivery) {
+              case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+              case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
+            })
+        .setTransactionalIdPrefix(transactions)
+        .build();
+  }
+
+  public static KafkaSink<DeadLetter> deadLetters(KafkaConnection connection, BusTopics topics) {
+    String topic = topics.deadLetters();
+    return KafkaSink.<DeadLetter>builder()
+        .setKafkaProducerConfig(producerProperties(connection))
+        .setRecordSerializer(
+            (deadLetter, context, timestamp) -> {
+              var record = new ProducerRecord<>(topic, deadLetter.key(), deadLetter.value());
+              DeadLetterHeaders.write(
+                  deadLetter, (name, value) -> record.headers().add(name, value));
+              return record;
+            })
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  private static KafkaRecordSerializationSchema<Event> eventRecords(BusTopics topics) {
+    return (event, context, timestamp) -> BusRecords.of(event, topics, Instant.now());
+  }
+
+  private static Properties producerProperties(KafkaConnection connection) {
+    Properties properties = connection.clientProperties();
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024));
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(4 * 1024 * 1024));
+    properties.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(DELIVERY_TIMEOUT.toMillis()));
+    return properties;
+  }
+}

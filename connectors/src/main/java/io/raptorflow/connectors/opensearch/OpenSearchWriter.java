@@ -1,0 +1,167 @@
+package io.raptorflow.connectors.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
+import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.metrics.Counter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends documents in bulk and again until each is there. The index templates are installed before
+ * the first document, whenever OpenSearch is first to be reached.
+ */
+final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenSearchWriter.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final int LONGEST_PAUSE_DOUBLINGS = 4;
+  private static final int ACTION_BYTES = 120;
+
+  private final OpenSearchClient client;
+  private final EventIndices indices;
+  private final Counter written;
+  private final Counter sentAgain;
+  private final AtomicBoolean installed = new AtomicBoolean();
+  private final AtomicInteger failuresInARow = new AtomicInteger();
+
+  OpenSearchWriter(
+      ElementConverter<T, IndexDocument> documents,
+      WriterInitContext context,
+      AsyncSinkWriterConfiguration configuration,
+      Collection<BufferedRequestState<IndexDocument>> buffered,
+      OpenSearchConnection connection,
+      EventIndices indices) {
+    super(documents, context, configuration, buffered);
+    this.client = OpenSearchClient.connect(connection);
+    this.indices = indices;
+    this.written = context.metricGroup().counter("documentsWritten");
+    this.sentAgain = context.metricGroup().counter("documentsSentAgain");
+  }
+
+  @Override
+  protected void submitRequestEntries(
+      List<IndexDocument> documents, ResultHandler<IndexDocument> handler) {
+    BulkRequest request = new BulkRequest(documents);
+    installTemplates()
+        .thenCompose(done -> client.bulk(request.lines()))
+        .thenApply(request::rest)
+        .whenComplete((rest, fault) -> conclude(documents, rest, fault, handler));
+  }
+
+  private void conclude(
+      List<IndexDocument> documents,
+      BulkRequest.@Nullable Rest rest,
+      @Nullable Throwable thrown,
+      ResultHandler<IndexDocument> handler) {
+    if (rest == null) {
+      Throwable fault = cause(thrown);
+      if (fault instanceof IllegalStateException fatal && !isShutDown(fatal)) {
+        handler.completeExceptionally(fatal);
+      } else {
+        sendLater(documents, String.valueOf(fault), handler);
+      }
+    } else if (rest.mustWait()) {
+      sendLater(rest.again(), rest.fault(), handler);
+    } else {
+      reportRecovery();
+      written.inc(documents.size() - rest.again().size());
+      sendAgain(rest.again(), handler);
+    }
+  }
+
+  private void sendAgain(List<IndexDocument> documents, ResultHandler<IndexDocument> handler) {
+    if (documents.isEmpty()) {
+      handler.complete();
+    } else {
+      sentAgain.inc(documents.size());
+      handler.retryForEntries(documents);
+    }
+  }
+
+  /** After a pause that doubles with each failure, to at most {@value #LONGEST_PAUSE_DOUBLINGS}. */
+  private void sendLater(
+      List<IndexDocument> documents, String fault, ResultHandler<IndexDocument> handler) {
+    int failures = failuresInARow.getAndIncrement();
+    if (failures == 0) {
+      LOG.warn("OpenSearch takes no documents, writing waits for it: {}", fault);
+    }
+    long pause = FIRST_PAUSE.toMillis() << Math.min(failures, LONGEST_PAUSE_DOUBLINGS);
+    CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS)
+        .execute(() -> sendAgain(documents, handler));
+  }
+
+  private void reportRecovery() {
+    int failures = failuresInARow.getAndSet(0);
+    if (failures > 0) {
+      LOG.info("OpenSearch takes documents again, after {} failed requests", failures);
+    }
+  }
+
+  /** Two requests may install them both; the second changes nothing. */
+  private CompletableFuture<?> installTemplates() {
+    if (installed.get()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    CompletableFuture<?> all = CompletableFuture.completedFuture(null);
+    for (var template : indices.templates().entrySet()) {
+      all =
+          all.thenCompose(
+              done ->
+                  client
+                      .send(
+                          OpenSearchClient.json(
+                              "PUT", "/_index_template/" + template.getKey(), template.getValue()))
+                      .thenAccept(OpenSearchWriter::requireInstalled));
+    }
+    return all.thenRun(() -> installed.set(true));
+  }
+
+  private static void requireInstalled(OpenSearchClient.Reply reply) {
+    if (!reply.isOk()) {
+      throw new CompletionException(
+          new IOException(
+              "the index templates cannot be installed: HTTP status "
+                  + reply.status()
+                  + " "
+                  + new String(reply.body(), UTF_8)));
+    }
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable thrown) {
+    Throwable fault = thrown;
+    while (fault instanceof CompletionException && fault.getCause() != null) {
+      fault = fault.getCause();
+    }
+    return fault;
+  }
+
+  private static boolean isShutDown(IllegalStateException e) {
+    return String.valueOf(e.getMessage()).contains("shut down");
+  }
+
+  @Override
+  protected long getSizeInBytes(IndexDocument document) {
+    return document.source().length + ACTION_BYTES;
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    client.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.raptorflow.connectors.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BulkRequestTest {
+  private static final IndexDocument FIRST = document("a", false);
+  private static final IndexDocument SECOND = document("b", false);
+
+  private final BulkRequest request = new BulkRequest(List.of(FIRST, SECOND));
+
+  @Test
+  void everyDocumentIsCreatedUnderItsId() {
+    assertThat(new String(request.lines(), UTF_8))
+        .isEqualTo(
+            """
+            {"create":{"_index":"raptor-events-2026.03","_id":"a"}}
+            {"data":{}}
+            {"create":{"_index":"raptor-events-2026.03","_id":"b"}}
+            {"data":{}}
+            """);
+  }
+
+  @Test
+  void nothingIsLeftWhenAllAreCreated() {
+    assertThat(request.rest(reply(200, "{\"errors\":false}"))).isEqualTo(BulkRequest.Rest.NONE);
+  }
+
+  @Test
+  void aDocumentThatIsThereAlreadyIsDone() {
+    assertThat(request.rest(items("{\"status\":409}", "{\"status\":201}")).again()).isEmpty();
+  }
+
+  @Test
+  void aDocumentThatCannotBeMappedGoesAgainAtOnceAsText() {
+    BulkRequest.Rest rest =
+        request.rest(
+            items("{\"status\":400,\"error\":{\"reason\":\"no object\"}}", "{\"status\":201}"));
+
+    assertThat(rest.mustWait()).isFalse();
+    assertThat(rest.again())
+        .singleElement()
+        .satisfies(
+            again -> {
+              assertThat(again.id()).isEqualTo("a");
+              assertThat(again.plain()).isTrue();
+            });
+  }
+
+  @Test
+  void onlyWhatWasRejectedForNowGoesAgainLater() {
+    BulkRequest.Rest rest =
+        request.rest(
+            items("{\"status\":201}", "{\"status\":429,\"error\":{\"reason\":\"too much\"}}"));
+
+    assertThat(rest).isEqualTo(new BulkRequest.Rest(List.of(SECOND), "too much", true));
+  }
+
+  @Test
+  void aFullDiskIsWaitedFor() {
+    BulkRequest.Rest rest =
+        request.rest(
+            items(
+                "{\"status\":403,\"error\":{\"reason\":\"index read-only\"}}",
+                "{\"status\":403,\"error\":{\"reason\":\"index read-only\"}}"));
+
+    assertThat(rest.again()).containsExactly(FIRST, SECOND);
+    assertThat(rest.mustWait()).isTrue();
+  }
+
+  @Test
+  void aRequestThatFailsAsAWholeGoesAgainLater() {
+    assertThat(request.rest(reply(503, "busy")))
+        .isEqualTo(new BulkRequest.Rest(List.of(FIRST, SECOND), "HTTP status 503 busy", true));
+  }
+
+  @Test
+  void aDocumentWithNothingToMapThatIsRefusedIsAFaultForPeople() {
+    BulkRequest plain = new BulkRequest(List.of(document("a", true)));
+
+    assertThatThrownBy(
+            () -> plain.rest(items("{\"status\":400,\"error\":{\"reason\":\"no date\"}}")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no date");
+  }
+
+  private static IndexDocument document(String id, boolean plain) {
+    return new IndexDocument("raptor-events-2026.03", id, "{\"data\":{}}".getBytes(UTF_8), plain);
+  }
+
+  private static OpenSearchClient.Reply items(String... items) {
+    StringBuilder json = new StringBuilder("{\"errors\":true,\"items\":[");
+    for (int i = 0; i < items.length; i++) {
+      json.append(i == 0 ? "" : ",").append("{\"create\":").append(items[i]).append('}');
+    }
+    return reply(200, json.append("]}").toString());
+  }
+
+  private static OpenSearchClient.Reply reply(int status, String body) {
+    return new OpenSearchClient.Reply(status, body.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,32 @@
+package io.raptorflow.local;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The end of a log. */
+final class LogTail {
+  private static final int BYTES = 16_384;
+
+  private LogTail() {}
+
+  /** The last lines of a file, none if there is no file; at most its last 16 KiB are looked at. */
+  static List<String> of(Path file, int lines) {
+    if (!Files.isReadable(file)) {
+      return List.of();
+    }
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+      long start = Math.max(0, open.length() - BYTES);
+      byte[] end = new byte[(int) (open.length() - start)];
+      open.seek(start);
+      open.readFully(end);
+      List<String> all = new String(end, StandardCharsets.UTF_8).strip().lines().toList();
+      return all.subList(Math.max(0, all.size() - lines), all.size());
+    } catch (IOException e) {
+      return List.of("(%s cannot be read: %s)".formatted(file, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.raptorflow.local;
+
+/**
+ * Something about the local stack went wrong in a way that its user can mend. The message says
+ * what, where, and what to do about it, and is all that needs showing.
+ */
+public final class StackException extends RuntimeException {
+  public StackException(String message) {
+    super(message);
+  }
+
+  public StackException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,166 @@
+package io.raptorflow.jobs;
+
+import io.raptorflow.connectors.kafka.BusTopics;
+import io.raptorflow.connectors.kafka.Delivery;
+import io.raptorflow.connectors.kafka.KafkaConnection;
+import io.raptorflow.connectors.opensearch.EventIndices;
+import io.raptorflow.connectors.opensearch.OpenSearchConnection;
+import io.raptorflow.operators.host.HostSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a job can be told.
+ *
+ * @param bus how to reach the brokers
+ * @param topics names of the bus's topics
+ * @param group prefix of the jobs' consumer groups
+ * @param delivery of broadcast copies
+ * @param outOfOrderness how much older than the latest an event of a partition may be
+ * @param idleness silence after which a partition is not waited for
+ * @param checkpointInterval between the starts of two checkpoints
+ * @param host how agents are hosted
+ * @param openSearch how to reach OpenSearch
+ * @param indices names of its indices
+ */
+public record JobSettings(
+    KafkaConnection bus,
+    BusTopics topics,
+    String group,
+    Delivery delivery,
+    Duration outOfOrderness,
+    Duration idleness,
+    Duration checkpointInterval,
+    HostSettings host,
+    OpenSearchConnection openSearch,
+    EventIndices indices) {
+
+  private static final Setting<String> BOOTSTRAP_SERVERS =
+      Setting.text(
+          "bus.bootstrap-servers",
+          "localhost:9092",
+          "host:port of the brokers, several separated by commas");
+  private static final Setting<String> TOPIC_PREFIX =
+      Setting.text("bus.topic-prefix", "raptor", "what every topic's name starts with");
+  private static final Setting<String> GROUP =
+      Setting.text("bus.group", "raptorflow", "prefix of the jobs' consumer groups");
+  private static final Setting<Delivery> DELIVERY =
+      Setting.choice(
+          "bus.delivery",
+          Delivery.AT_LEAST_ONCE,
+          Delivery.class,
+          "of broadcast copies: at-least-once or exactly-once");
+  private static final Setting<Duration> OUT_OF_ORDERNESS =
+      Setting.duration(
+          "bus.out-of-orderness",
+          Duration.ofSeconds(30),
+          "how much older than the latest an event of a partition may be, event time");
+  private static final Setting<Duration> IDLENESS =
+      Setting.duration(
+          "bus.idleness",
+          Duration.ofSeconds(5),
+          "silence after which a partition is not waited for, wall-clock time");
+  private static final Setting<Duration> CHECKPOINT_INTERVAL =
+      Setting.duration(
+          "job.checkpoint-interval", Duration.ofSeconds(10), "between two checkpoints");
+  private static final Setting<Duration> HANG_LIMIT =
+      Setting.duration("agents.hang-limit", Duration.ofSeconds(30), "how long an agent may take");
+  private static final Setting<Duration> STATUS_INTERVAL =
+      Setting.duration(
+          "agents.status-interval", Duration.ofSeconds(10), "between two reports of a slot");
+  private static final Setting<Duration> CACHE_TTL =
+      Setting.duration("agents.cache-ttl", Duration.ofMinutes(5), "how long an answer is kept");
+  private static final Setting<Integer> CACHE_SIZE =
+      Setting.integer("agents.cache-size", 1_000, 1, "answers kept in a slot, at least 1");
+  private static final Setting<String> OPENSEARCH =
+      Setting.text("opensearch.url", "http://localhost:9200", "where OpenSearch listens");
+  private static final Setting<String> OPENSEARCH_USER =
+      Setting.text("opensearch.user", "", "for basic authentication; empty: none");
+  private static final Setting<String> OPENSEARCH_PASSWORD =
+      Setting.text(
+          "opensearch.password", "", "of the user; better in the environment than in arguments");
+  private static final Setting<String> INDEX_PREFIX =
+      Setting.text("opensearch.index-prefix", "raptor", "what every index's name starts with");
+
+  /** Every setting there is, in the order of the documentation. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          BOOTSTRAP_SERVERS,
+          TOPIC_PREFIX,
+          GROUP,
+          DELIVERY,
+          OUT_OF_ORDERNESS,
+          IDLENESS,
+          CHECKPOINT_INTERVAL,
+          HANG_LIMIT,
+          STATUS_INTERVAL,
+          CACHE_TTL,
+          CACHE_SIZE,
+          OPENSEARCH,
+          OPENSEARCH_USER,
+          OPENSEARCH_PASSWORD,
+          INDEX_PREFIX);
+
+  /**
+   * Reads the settings of a job's {@code main}.
+   *
+   * @throws InvalidSettings when the job cannot start with them
+   */
+  static JobSettings read(String[] arguments, Map<String, String> environment) {
+    Settings given = Settings.read(List.of(arguments), environment, ALL);
+    return new JobSettings(
+        bus(given),
+        topics(given.value(TOPIC_PREFIX)),
+        given.value(GROUP),
+        given.value(DELIVERY),
+        given.value(OUT_OF_ORDERNESS),
+        given.value(IDLENESS),
+        given.value(CHECKPOINT_INTERVAL),
+        new HostSettings(
+            given.value(HANG_LIMIT),
+            given.value(STATUS_INTERVAL),
+            given.value(CACHE_TTL),
+            given.value(CACHE_SIZE)),
+        openSearch(given),
+        indices(given.value(INDEX_PREFIX)));
+  }
+
+  private static OpenSearchConnection openSearch(Settings given) {
+    String password = given.value(OPENSEARCH_PASSWORD);
+    String user = given.value(OPENSEARCH_USER);
+    try {
+      return new OpenSearchConnection(
+          URI.create(given.value(OPENSEARCH)),
+          user.isEmpty() ? null : user,
+          password.isEmpty() ? null : password);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(OPENSEARCH.key() + ": " + e.getMessage());
+    }
+  }
+
+  private static EventIndices indices(String prefix) {
+    try {
+      return new EventIndices(prefix);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(INDEX_PREFIX.key() + ": " + e.getMessage());
+    }
+  }
+
+  private static BusTopics topics(String prefix) {
+    try {
+      return new BusTopics(prefix);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(TOPIC_PREFIX.key() + ": " + e.getMessage());
+    }
+  }
+
+  private static KafkaConnection bus(Settings given) {
+    try {
+      return KafkaConnection.to(given.value(BOOTSTRAP_SERVERS));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(BOOTSTRAP_SERVERS.key() + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.raptorflow.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.raptorflow.connectors.kafka.Delivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.PipelineOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobSettingsTest {
+  @Test
+  void withoutASettingTheseHold() {
+    JobSettings settings = read();
+
+    assertThat(settings.bus().bootstrapServers()).isEqualTo("localhost:9092");
+    assertThat(settings.topics().prefix()).isEqualTo("raptor");
+    assertThat(settings.group()).isEqualTo("raptorflow");
+    assertThat(settings.delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
+    assertThat(settings.outOfOrderness()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.idleness()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.host().hangLimit()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.host().statusInterval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.host().cacheTtl()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.host().cacheSize()).isEqualTo(1_000);
+    assertThat(settings.openSearch().uri()).hasToString("http://localhost:9200");
+    assertThat(settings.openSearch().user()).isNull();
+    assertThat(settings.indices().prefix()).isEqualTo("raptor");
+  }
+
+  @Test
+  void argumentsWinOverTheEnvironmentAndThatOverTheFile(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("raptorflow.properties");
+    Files.writeString(
+        file, "bus.group=file\nbus.topic-prefix=file\nopensearch.index-prefix=file\n");
+
+    JobSettings settings =
+        JobSettings.read(
+            new String[] {"--config", file.toString(), "--bus.group=argument"},
+            Map.of("RAPTORFLOW_BUS_GROUP", "env", "RAPTORFLOW_BUS_TOPIC_PREFIX", "env"));
+
+    assertThat(settings.group()).isEqualTo("argument");
+    assertThat(settings.topics().prefix()).isEqualTo("env");
+    assertThat(settings.indices().prefix()).isEqualTo("file");
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheNearestThereIs() {
+    assertThatThrownBy(() -> read("--bus.boostrap-servers", "x:1"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage(
+            "unknown setting 'bus.boostrap-servers' in the arguments; did you mean"
+                + " 'bus.bootstrap-servers'?");
+  }
+
+  @Test
+  void anImpossibleValueIsRefusedWithWhatIsExpected() {
+    assertThatThrownBy(() -> read("--job.checkpoint-interval", "10 s"))
+        .hasMessage(
+            "job.checkpoint-interval: found '10 s', expected a positive ISO 8601 duration, for"
+                + " example PT30S");
+    assertThatThrownBy(() -> read("--agents.cache-size", "0")).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> read("--bus.delivery", "maybe-once"))
+        .hasMessageContaining("at-least-once or exactly-once");
+    assertThatThrownBy(() -> read("--opensearch.url", "localhost"))
+        .hasMessageContaining("opensearch.url");
+    assertThatThrownBy(() -> read("--bus.topic-prefix", "a b"))
+        .hasMessageContaining("bus.topic-prefix");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> read("--config", "nowhere.properties"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("nowhere.properties");
+  }
+
+  @Test
+  void aSecretIsNotPrinted() {
+    JobSettings settings =
+        read("--opensearch.user", "raptor", "--opensearch.password", "tyrannosaurus");
+
+    assertThat(settings.toString()).doesNotContain("tyrannosaurus");
+  }
+
+  @Test
+  void noJobFallsBackToGenericTypes() {
+    assertThat(JobEnvironment.configuration(read()).get(PipelineOptions.GENERIC_TYPES)).isFalse();
+  }
+
+  private static JobSettings read(String... arguments) {
+    return JobSettings.read(arguments, Map.of());
+  }
+}

@@ -1,0 +1,254 @@
+package io.raptorflow.operators.agents.seer.anomaly;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Asked;
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.Decision;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.KeyRule;
+import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.operators.agents.Observed;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.Status;
+import io.raptorflow.schemas.Subject;
+import io.raptorflow.schemas.entities.Campaign;
+import io.raptorflow.schemas.entities.Feedback;
+import io.raptorflow.schemas.entities.Metric;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores every point of every series as it arrives. Watching and asking use the same {@link
+ * SeriesDetector}; watching keeps it, and warns when an alarm rises.
+ */
+public final class AnomalyDetector implements Agent {
+  static final String METRIC = "metric";
+
+  /** How long a planned start may unsettle the series it is to move. */
+  private static final Duration SETTLING = Duration.ofDays(3);
+
+  /** While a change is planned, a point has to be twice as surprising. */
+  private static final double CALM = 0.5;
+
+  private static final double FALSE_ALARM_FACTOR = 0.5;
+  private static final double TRUE_ALARM_FACTOR = 2;
+  private static final double STRICTEST_P = Calibration.ALARM_P / 1024;
+
+  static final Cell<SeriesDetector> DETECTOR =
+      new Cell<>("detector", new SeriesDetectorCodec(), SeriesDetector::new);
+  static final Cell<Watch> WATCH = new Cell<>("watch", new WatchCodec(), Watch::new);
+
+  @Override
+  public AgentSpec spec() {
+    return AgentSpec.named(
+            "AnomalyDetector", Lord.SEER, "Scores every point of a series as it arrives.")
+        .observes(
+            METRIC,
+            Set.of(EventType.METRIC_RECORDED),
+            Metric.class,
+            KeyRule.byEntityId(MemoryKey::series),
+            this::recorded)
+        .observes(
+            "campaign",
+            Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED),
+            Campaign.class,
+            KeyRule.byPayload(
+                campaign -> campaign.series().stream().map(MemoryKey::series).toList()),
+            this::planned)
+        .observes(
+            "feedback",
+            Set.of(EventType.DATA_CREATED),
+            Feedback.class,
+            KeyRule.byPayload(AnomalyDetector::seriesOf),
+            this::judged)
+        .can(
+            "detect_anomalies",
+            "Scores points by extreme value statistics of level, change, means and course.",
+            DetectAnomalies.class,
+            AnomalyScores.class,
+            asked -> MemoryKey.series(Objects.requireNonNullElse(asked.series(), "unnamed")),
+            this::detect)
+        .build();
+  }
+
+  private Decision recorded(Observed<Metric> observed, Memory memory) {
+    Metric metric = observed.payload();
+    Instant time = observed.time();
+    Watch watch = memory.read(WATCH);
+    ScoredPoint last = watch.last();
+    if (last != null && !time.isAfter(last.at())) {
+      return refuseUnlessRepeated(metric, time, last);
+    }
+    checkUnit(metric, watch);
+    SeriesDetector detector = memory.read(DETECTOR);
+    double calm = watch.planned(time) ? CALM : 1;
+    ScoredPoint point = score(detector, time, metric.value(), Side.BOTH, watch.alarmP(), calm);
+    watch.unit(metric.unit());
+    watch.add(point);
+    memory.write(DETECTOR, detector);
+    memory.write(WATCH, watch);
+    boolean rises = point.alarm() && (last == null || !last.alarm());
+    return rises ? warning(metric, point) : Decision.NONE;
+  }
+
+  private static Decision refuseUnlessRepeated(Metric metric, Instant time, ScoredPoint last) {
+    if (time.equals(last.at()) && metric.value() == last.value()) {
+      return Decision.NONE;
+    }
+    throw new InvalidInput("time", time.toString(), "a time after the last point, " + last.at());
+  }
+
+  private static void checkUnit(Metric metric, Watch watch) {
+    if (watch.last() != null && !Objects.equals(watch.unit(), metric.unit())) {
+      throw new InvalidInput(
+          "unit", String.valueOf(metric.unit()), "the unit so far, " + watch.unit());
+    }
+  }
+
+  private Decision planned(Observed<Campaign> observed, Memory memory) {
+    Campaign campaign = observed.payload();
+    Watch watch = memory.read(WATCH);
+    Instant start = campaign.start();
+    if (start == null || campaign.state() == Campaign.State.CANCELLED) {
+      watch.drop(campaign.id());
+    } else {
+      watch.plan(new Watch.Planned(campaign.id(), start, start.plus(SETTLING)));
+    }
+    memory.write(WATCH, watch);
+    return Decision.NONE;
+  }
+
+  private Decision judged(Observed<Feedback> observed, Memory memory) {
+    Double factor = factor(observed.payload().verdict());
+    if (factor == null) {
+      return Decision.NONE;
+    }
+    Watch watch = memory.read(WATCH);
+    watch.alarmP(Math.max(STRICTEST_P, Math.min(Calibration.ALARM_P, watch.alarmP() * factor)));
+    memory.write(WATCH, watch);
+    return Decision.NONE;
+  }
+
+  private static @Nullable Double factor(@Nullable String verdict) {
+    if ("false_alarm".equals(verdict)) {
+      return FALSE_ALARM_FACTOR;
+    }
+    return "true_alarm".equals(verdict) ? TRUE_ALARM_FACTOR : null;
+  }
+
+  private static List<MemoryKey> seriesOf(Feedback feedback) {
+    return Subject.parse(feedback.about())
+        .filter(about -> about.entity().equals(METRIC))
+        .map(about -> List.of(MemoryKey.series(about.id())))
+        .orElse(List.of());
+  }
+
+  private Answer<AnomalyScores> detect(Asked<DetectAnomalies> asked, Memory memory) {
+    DetectAnomalies input = asked.input();
+    return input.inline() ? detectInline(input) : latest(input, memory);
+  }
+
+  private static Answer<AnomalyScores> detectInline(DetectAnomalies input) {
+    List<DetectAnomalies.Point> points = Objects.requireNonNull(input.points());
+    Side side = Objects.requireNonNullElse(input.side(), Side.BOTH);
+    double alarmP = Objects.requireNonNullElse(input.falseAlarmBudget(), Calibration.ALARM_P);
+    SeriesDetector detector = new SeriesDetector();
+    List<ScoredPoint> scored = new ArrayList<>(points.size());
+    for (DetectAnomalies.Point point : points) {
+      scored.add(score(detector, point.at(), point.value(), side, alarmP, 1));
+    }
+    return answer(input.series(), null, alarmP, scored);
+  }
+
+  private static Answer<AnomalyScores> latest(DetectAnomalies input, Memory memory) {
+    Watch watch = memory.read(WATCH);
+    String series = Objects.requireNonNull(input.series());
+    if (watch.last() == null) {
+      return Answer.insufficient("points of series " + series, 0, SeriesDetector.FEWEST_POINTS + 1);
+    }
+    return answer(series, watch.unit(), watch.alarmP(), watch.latest());
+  }
+
+  private static Answer<AnomalyScores> answer(
+      @Nullable String series, @Nullable String unit, double alarmP, List<ScoredPoint> points) {
+    long scored = points.stream().filter(point -> point.score() != null).count();
+    if (scored == 0) {
+      return Answer.insufficient(
+          "points before a score", points.size(), SeriesDetector.FEWEST_POINTS + 1);
+    }
+    int alarms = (int) points.stream().filter(ScoredPoint::alarm).count();
+    double confidence = scored / (double) points.size();
+    return Answer.of(
+        new AnomalyScores(series, unit, alarmP, alarms, points), confidence, List.of());
+  }
+
+  /** Scores the next point; the band is as rare on each side as half the alarms may be. */
+  private static ScoredPoint score(
+      SeriesDetector detector, Instant time, double value, Side side, double alarmP, double calm) {
+    Verdict verdict =
+        detector.add(time.toEpochMilli(), value, side, -Math.log(alarmP / 2) / calm, calm);
+    Double surprise = verdict.surprise();
+    Double p = surprise == null ? null : Calibration.p(surprise);
+    return new ScoredPoint(
+        time,
+        value,
+        p == null ? null : Calibration.score(p),
+        p,
+        verdict.expected(),
+        finite(verdict.low()),
+        finite(verdict.high()),
+        verdict.side(),
+        p != null && p <= alarmP,
+        verdict.reading());
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static Decision warning(Metric metric, ScoredPoint point) {
+    AnomalyWarning warning =
+        new AnomalyWarning(
+            metric.series(),
+            point.value(),
+            metric.unit(),
+            Objects.requireNonNull(point.expected()),
+            Objects.requireNonNull(point.low()),
+            Objects.requireNonNull(point.high()),
+            point.side(),
+            Objects.requireNonNull(point.score()),
+            Objects.requireNonNull(point.p()),
+            point.at(),
+            sentence(metric, point));
+    return Decision.emit(
+        EventType.WARNING_ISSUED,
+        new Subject(METRIC, metric.series()).toString(),
+        Status.WARNING,
+        warning);
+  }
+
+  private static String sentence(Metric metric, ScoredPoint point) {
+    String unit = metric.unit() == null ? "" : " " + metric.unit();
+    return String.format(
+        Locale.ROOT,
+        "%s was %.4g%s at %s, where about %.4g%s (%.4g to %.4g) was expected.",
+        metric.series(),
+        point.value(),
+        unit,
+        point.at(),
+        point.expected(),
+        unit,
+        point.low(),
+        point.high());
+  }
+}

@@ -1,0 +1,47 @@
+package io.raptorflow.operators.host;
+
+import static java.util.Objects.requireNonNull;
+
+import io.raptorflow.operators.types.EventSerializer;
+import io.raptorflow.operators.types.ImmutableSerializer;
+import io.raptorflow.operators.types.Wire;
+import io.raptorflow.schemas.Event;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes addressed events between the router and the host. */
+final class AddressedSerializer extends ImmutableSerializer<Addressed> {
+  static final AddressedSerializer INSTANCE = new AddressedSerializer();
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void serialize(Addressed addressed, DataOutputView out) throws IOException {
+    Wire.writeText(addressed.memoryKey(), out);
+    out.writeLong(addressed.listeners());
+    EventSerializer.INSTANCE.serialize(addressed.event(), out);
+  }
+
+  @Override
+  public Addressed deserialize(DataInputView in) throws IOException {
+    String memoryKey = requireNonNull(Wire.readText(in));
+    long listeners = in.readLong();
+    Event event = EventSerializer.INSTANCE.deserialize(in);
+    return new Addressed(memoryKey, listeners, event);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Addressed> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Configuration of this serializer in a savepoint; it has none. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Addressed> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.raptorflow.operators.host;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What is measured of one agent in one task slot. */
+final class AgentMetrics {
+  private final AgentHealth health = new AgentHealth();
+  private final LatencyHistogram latency = new LatencyHistogram();
+  private final Counter observed;
+  private final Counter failed;
+
+  AgentMetrics(MetricGroup host, String agent) {
+    MetricGroup group = host.addGroup("agent", agent);
+    observed = group.counter("observed");
+    failed = group.counter("failed");
+    group.histogram("latencyNanos", latency);
+    group.gauge("executions", health::executions);
+    group.gauge("errors", health::errors);
+    group.gauge("health", () -> health.state().ordinal());
+  }
+
+  /** An event was observed, or the agent failed to. */
+  void observed(long nanos, boolean ok) {
+    observed.inc();
+    count(nanos, ok);
+  }
+
+  /** A task was answered, or the agent failed to. A refusal is an answer. */
+  void executed(long nanos, boolean ok) {
+    health.executed(nanos, ok);
+    count(nanos, ok);
+  }
+
+  private void count(long nanos, boolean ok) {
+    latency.update(nanos);
+    if (!ok) {
+      failed.inc();
+    }
+  }
+
+  AgentHealth health() {
+    return health;
+  }
+
+  LatencyHistogram latency() {
+    return latency;
+  }
+
+  long observedCount() {
+    return observed.getCount();
+  }
+
+  long failedCount() {
+    return failed.getCount();
+  }
+}

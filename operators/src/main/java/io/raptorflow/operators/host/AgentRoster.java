@@ -1,0 +1,64 @@
+package io.raptorflow.operators.host;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Interest;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The agents of a job: who listens to what, and who can be asked for what. */
+final class AgentRoster {
+  /** Interests in one type and entity fit the bits of a long. */
+  static final int MOST_LISTENERS = Long.SIZE;
+
+  private final Map<String, AgentSpec> byName = new LinkedHashMap<>();
+  private final Map<EventType, Map<String, List<Listener<?>>>> listeners =
+      new EnumMap<>(EventType.class);
+
+  AgentRoster(List<Agent> agents) {
+    agents.forEach(agent -> add(agent.spec()));
+  }
+
+  private void add(AgentSpec spec) {
+    if (byName.putIfAbsent(spec.name(), spec) != null) {
+      throw new IllegalArgumentException("two agents are named " + spec.name());
+    }
+    for (Interest<?> interest : spec.interests()) {
+      for (EventType type : interest.types()) {
+        var listening =
+            listeners
+                .computeIfAbsent(type, none -> new HashMap<>())
+                .computeIfAbsent(interest.entity(), none -> new ArrayList<>());
+        if (listening.size() == MOST_LISTENERS) {
+          throw new IllegalArgumentException(
+              "more than " + MOST_LISTENERS + " interests in " + type + " of " + interest.entity());
+        }
+        listening.add(new Listener<>(spec, interest));
+      }
+    }
+  }
+
+  /** Those who listen to events like this one, in a fixed order. */
+  List<Listener<?>> listenersTo(Event event) {
+    var byEntity = listeners.get(event.type());
+    return byEntity == null ? List.of() : byEntity.getOrDefault(event.entity(), List.of());
+  }
+
+  @Nullable AgentSpec agent(String name) {
+    return byName.get(name);
+  }
+
+  List<AgentSpec> agents() {
+    return List.copyOf(byName.values());
+  }
+
+  /** An agent and one of its interests. */
+  record Listener<T>(AgentSpec agent, Interest<T> interest) {}
+}

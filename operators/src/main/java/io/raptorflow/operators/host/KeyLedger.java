@@ -1,0 +1,150 @@
+package io.raptorflow.operators.host;
+
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.CellCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the host itself remembers of a key: events seen, and when each agent was last here. */
+final class KeyLedger {
+  static final Cell<KeyLedger> CELL = new Cell<>("ledger", new Codec(), KeyLedger::new);
+
+  private DuplicateWindow seen = new DuplicateWindow();
+  private final TreeMap<String, Visits> visits = new TreeMap<>();
+
+  DuplicateWindow seen() {
+    return seen;
+  }
+
+  /** The agent's visits, from now on remembered. */
+  Visits visits(String agent) {
+    return visits.computeIfAbsent(agent, name -> new Visits());
+  }
+
+  /** Agents that remember something of this key, by name. */
+  Map<String, Visits> agents() {
+    return visits;
+  }
+
+  void forget(String agent) {
+    visits.remove(agent);
+  }
+
+  boolean isDeserted() {
+    return visits.isEmpty();
+  }
+
+  /** One agent's visits to a key. Times are milliseconds since the epoch. */
+  static final class Visits {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private long lastTouch = NEVER;
+    private long expiryTimer = NEVER;
+    private long memoryVersion;
+    private final TreeMap<Long, Integer> wakes = new TreeMap<>();
+
+    /** The later of the event's time and the watermark when the agent was last called. */
+    long lastTouch() {
+      return lastTouch;
+    }
+
+    void touch(long time) {
+      lastTouch = Math.max(lastTouch, time);
+    }
+
+    /** Counts changes of the agent's memory of this key. */
+    long memoryVersion() {
+      return memoryVersion;
+    }
+
+    void memoryChanged() {
+      memoryVersion++;
+    }
+
+    boolean hasExpiryTimer() {
+      return expiryTimer != NEVER;
+    }
+
+    void expiryTimerAt(long time) {
+      expiryTimer = time;
+    }
+
+    long expiryTimer() {
+      return expiryTimer;
+    }
+
+    /**
+     * @param hops of the event that asked to be woken, so that a chain through time stays bounded
+     */
+    void wakeAt(long time, int hops) {
+      wakes.merge(time, hops, Math::max);
+    }
+
+    /** Takes the moments that have come, earliest first. */
+    List<Wake> takeWakes(long upTo) {
+      List<Wake> due = new ArrayList<>();
+      while (!wakes.isEmpty() && wakes.firstKey() <= upTo) {
+        var first = wakes.pollFirstEntry();
+        due.add(new Wake(first.getKey(), first.getValue()));
+      }
+      return due;
+    }
+  }
+
+  /** A moment an agent asked to be woken at. */
+  record Wake(long time, int hops) {}
+
+  private static final class Codec implements CellCodec<KeyLedger> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(KeyLedger ledger, DataOutput out) throws IOException {
+      DuplicateWindow.CODEC.write(ledger.seen, out);
+      out.writeInt(ledger.visits.size());
+      for (Map.Entry<String, Visits> agent : ledger.visits.entrySet()) {
+        out.writeUTF(agent.getKey());
+        write(agent.getValue(), out);
+      }
+    }
+
+    private static void write(Visits visits, DataOutput out) throws IOException {
+      out.writeLong(visits.lastTouch);
+      out.writeLong(visits.expiryTimer);
+      out.writeLong(visits.memoryVersion);
+      out.writeInt(visits.wakes.size());
+      for (Map.Entry<Long, Integer> wake : visits.wakes.entrySet()) {
+        out.writeLong(wake.getKey());
+        out.writeInt(wake.getValue());
+      }
+    }
+
+    @Override
+    public KeyLedger read(int version, DataInput in) throws IOException {
+      var ledger = new KeyLedger();
+      ledger.seen = DuplicateWindow.CODEC.read(version, in);
+      int agents = in.readInt();
+      for (int i = 0; i < agents; i++) {
+        read(ledger.visits(in.readUTF()), in);
+      }
+      return ledger;
+    }
+
+    private static void read(Visits visits, DataInput in) throws IOException {
+      visits.lastTouch = in.readLong();
+      visits.expiryTimer = in.readLong();
+      visits.memoryVersion = in.readLong();
+      int wakes = in.readInt();
+      for (int i = 0; i < wakes; i++) {
+        visits.wakes.put(in.readLong(), in.readInt());
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.raptorflow.operators.host;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.schemas.Event;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns payloads into records and back. One per task thread. */
+final class Payloads {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private static final int LONGEST_FOUND = 80;
+
+  private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
+
+  /**
+   * The payload of an event as a record; the event itself for agents that need no more.
+   *
+   * @throws InvalidInput when it does not fit, naming the field
+   */
+  <T> T decode(Event event, Class<T> type) {
+    if (type == Event.class) {
+      return type.cast(event);
+    }
+    try {
+      return type.cast(reader(type).readValue(event.data()));
+    } catch (IOException e) {
+      throw invalid(e, type);
+    }
+  }
+
+  /**
+   * Part of a payload as a record.
+   *
+   * @throws InvalidInput when it does not fit, naming the field
+   */
+  <T> T decode(JsonNode json, Class<T> type) {
+    try {
+      return type.cast(reader(type).readValue(json));
+    } catch (IOException e) {
+      throw invalid(e, type);
+    }
+  }
+
+  /** A record as a payload. */
+  byte[] encode(Object payload) {
+    try {
+      return MAPPER.writeValueAsBytes(payload);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          payload.getClass().getSimpleName() + " cannot be written as JSON", e);
+    }
+  }
+
+  JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  private ObjectReader reader(Class<?> type) {
+    return readers.computeIfAbsent(type, MAPPER::readerFor);
+  }
+
+  private static InvalidInput invalid(IOException e, Class<?> type) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInput invalid) {
+        return invalid;
+      }
+    }
+    if (e instanceof JsonMappingException mapping) {
+      return new InvalidInput(path(mapping), summary(mapping), "a valid " + type.getSimpleName());
+    }
+    return new InvalidInput("payload", "no JSON", "a " + type.getSimpleName() + " as JSON");
+  }
+
+  private static String path(JsonMappingException e) {
+    String path =
+        e.getPath().stream()
+            .map(
+                step ->
+                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "payload" : path;
+  }
+
+  private static String summary(JsonMappingException e) {
+    String text = e.getOriginalMessage().replaceAll("\\s+", " ");
+    return text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
+  }
+
+  /** What JSON calls this node, for messages. */
+  static String kind(JsonNode node) {
+    return node.getNodeType() == JsonNodeType.MISSING
+        ? "nothing"
+        : node.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package io.raptorflow.operators.host;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.operators.host.AgentRoster.Listener;
+import io.raptorflow.schemas.Event;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/**
+ * Sends one addressed copy of an event to each memory key that somebody remembers it by, and
+ * nothing when nobody does.
+ */
+final class Router extends RichFlatMapFunction<Event, Addressed> {
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableSupplier<List<Agent>> agents;
+  private transient AgentRoster roster;
+  private transient Payloads payloads;
+  private transient String[] keys;
+  private transient long[] bits;
+
+  @SuppressWarnings("NullAway") // transient fields are set in open
+  Router(SerializableSupplier<List<Agent>> agents) {
+    this.agents = agents;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    roster = new AgentRoster(agents.get());
+    payloads = new Payloads();
+    keys = new String[AgentRoster.MOST_LISTENERS];
+    bits = new long[AgentRoster.MOST_LISTENERS];
+  }
+
+  @Override
+  public void flatMap(Event event, Collector<Addressed> out) {
+    if (TaskRequest.isMessage(event)) {
+      routeTask(event, out);
+    }
+    routeToListeners(event, roster.listenersTo(event), out);
+  }
+
+  private void routeToListeners(
+      Event event, List<Listener<?>> listeners, Collector<Addressed> out) {
+    int distinct = 0;
+    for (int i = 0; i < listeners.size(); i++) {
+      Listener<?> listener = listeners.get(i);
+      for (MemoryKey key : keysOf(listener, event)) {
+        if (!Origin.isOwn(listener.agent(), key, event)) {
+          int place = placeOf(key.toString(), distinct);
+          distinct = Math.max(distinct, place + 1);
+          bits[place] |= 1L << i;
+        }
+      }
+    }
+    for (int place = 0; place < distinct; place++) {
+      out.collect(new Addressed(keys[place], bits[place], event));
+      bits[place] = 0;
+    }
+  }
+
+  /** Where the key is among the first keys found, or the place after them, where it is put. */
+  private int placeOf(String key, int distinct) {
+    int place = 0;
+    while (place < distinct && !keys[place].equals(key)) {
+      place++;
+    }
+    if (place == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * place);
+      bits = Arrays.copyOf(bits, 2 * place);
+    }
+    keys[place] = key;
+    return place;
+  }
+
+  /**
+   * A task goes to the memory it asks about. One that cannot be read goes to a key of its own,
+   * where the host finds the same fault and answers it.
+   */
+  private void routeTask(Event message, Collector<Addressed> out) {
+    try {
+      TaskRequest<?> task = TaskRequest.parse(message, roster, payloads);
+      if (task != null) {
+        out.collect(new Addressed(task.memoryKey().toString(), 0, message));
+      }
+    } catch (InvalidInput e) {
+      out.collect(new Addressed(message.subject(), 0, message));
+    }
+  }
+
+  /** The keys this listener remembers the event by; none when it is none of its business. */
+  private <T> List<MemoryKey> keysOf(Listener<T> listener, Event event) {
+    try {
+      return MemoryKeys.of(listener.interest(), event, payloads);
+    } catch (InvalidInput | IllegalArgumentException e) {
+      // Where it would have belonged is unknown; the host finds the same fault and refuses it.
+      return List.of(MemoryKeys.unreadable(event));
+    }
+  }
+}

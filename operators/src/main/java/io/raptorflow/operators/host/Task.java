@@ -1,0 +1,81 @@
+package io.raptorflow.operators.host;
+
+import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Draft;
+import io.raptorflow.operators.agents.Effect;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task being answered: which events it leaves behind. All of them are about the message that
+ * asked, so that they stay in order.
+ *
+ * @param agent who was asked
+ * @param capability for what, if that could be read
+ * @param message id of the message
+ * @param subject subject of the message
+ */
+record Task(AgentSpec agent, @Nullable String capability, String message, String subject) {
+
+  /** Started, executed, result, what the answer itself wants said, completed. */
+  void answered(Answer<?> answer, Emission out) {
+    if (answer instanceof Answer.Refused<?> refused) {
+      refused(new InvalidInput(refused.field(), refused.found(), refused.expected()), out);
+      return;
+    }
+    String asked = capability == null ? "" : capability;
+    boolean computed = answer instanceof Answer.Computed<?>;
+    Status status = computed ? Status.SUCCESS : Status.WARNING;
+    Report.Result result =
+        answer instanceof Answer.Computed<?> done
+            ? Report.Result.of(agent.name(), asked, message, done)
+            : Report.Result.of(agent.name(), asked, message, (Answer.InsufficientData<?>) answer);
+    emit(EventType.AGENT_STARTED, status, new Report.Started(agent.name(), asked, message), out);
+    emit(
+        EventType.CAPABILITY_EXECUTED,
+        status,
+        new Report.Executed(agent.name(), asked, message, result.outcome()),
+        out);
+    emit(EventType.RESULT_GENERATED, status, result, out);
+    for (Effect effect : answer.effects()) {
+      if (effect instanceof Effect.Emit emit) {
+        out.add(emit.draft());
+      }
+    }
+    emit(
+        EventType.AGENT_COMPLETED, status, new Report.Completed(agent.name(), asked, message), out);
+  }
+
+  /** Failed, because it was asked what it cannot be asked. */
+  void refused(InvalidInput invalid, Emission out) {
+    failed(
+        new Report.Failed(
+            agent.name(),
+            capability,
+            message,
+            "refused",
+            invalid.sentence(),
+            invalid.field(),
+            invalid.found(),
+            invalid.expected()),
+        out);
+  }
+
+  /** Failed, because the agent threw. */
+  void threw(String what, Emission out) {
+    failed(
+        new Report.Failed(agent.name(), capability, message, "threw", what, null, null, null), out);
+  }
+
+  private void failed(Report.Failed failed, Emission out) {
+    emit(EventType.AGENT_FAILED, Status.ERROR, failed, out);
+    emit(EventType.ERROR_OCCURRED, Status.ERROR, failed, out);
+  }
+
+  private void emit(EventType type, Status status, Report report, Emission out) {
+    out.add(Draft.of(type, subject, status, report));
+  }
+}

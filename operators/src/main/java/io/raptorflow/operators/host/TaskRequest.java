@@ -1,0 +1,79 @@
+package io.raptorflow.operators.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Capability;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task for a capability, found in a {@code message_sent} event and checked.
+ *
+ * @param agent who is asked
+ * @param capability for what
+ * @param input decoded input
+ * @param memoryKey the memory it is answered from
+ */
+record TaskRequest<I>(AgentSpec agent, Capability<I, ?> capability, I input, MemoryKey memoryKey) {
+  private static final String ENTITY = "message";
+
+  /** Whether the event could be a task: other messages are for people. */
+  static boolean isMessage(Event event) {
+    return event.type() == EventType.MESSAGE_SENT && event.entity().equals(ENTITY);
+  }
+
+  /**
+   * The task in a message, or nothing when the message names no agent.
+   *
+   * @throws InvalidInput when the task cannot be: unknown agent or capability, input that does not
+   *     fit
+   */
+  static @Nullable TaskRequest<?> parse(Event message, AgentRoster roster, Payloads payloads) {
+    JsonNode task = payloads.decode(message, JsonNode.class);
+    JsonNode agentName = task.path("agent");
+    if (agentName instanceof MissingNode || agentName instanceof NullNode) {
+      return null;
+    }
+    AgentSpec agent = roster.agent(agentName.asText());
+    if (agent == null) {
+      throw new InvalidInput(
+          "agent",
+          agentName.asText(),
+          "one of " + roster.agents().stream().map(AgentSpec::name).toList());
+    }
+    String name = task.path("capability").asText();
+    Capability<?, ?> capability =
+        agent
+            .capability(name)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "capability",
+                        name.isEmpty() ? "nothing" : name,
+                        "one of " + agent.capabilities().keySet()));
+    return of(agent, capability, task.path("input"), payloads);
+  }
+
+  /** Who a message is for, as far as it can be read. */
+  static @Nullable AgentSpec agentAsked(Event message, AgentRoster roster, Payloads payloads) {
+    try {
+      return roster.agent(payloads.decode(message, JsonNode.class).path("agent").asText());
+    } catch (InvalidInput e) {
+      return null;
+    }
+  }
+
+  private static <I> TaskRequest<I> of(
+      AgentSpec agent, Capability<I, ?> capability, JsonNode input, Payloads payloads) {
+    if (!input.isObject()) {
+      throw new InvalidInput("input", Payloads.kind(input), "an object");
+    }
+    I decoded = payloads.decode(input, capability.input());
+    return new TaskRequest<>(agent, capability, decoded, capability.memoryKey().apply(decoded));
+  }
+}

@@ -1,0 +1,148 @@
+package io.raptorflow.operators.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.raptorflow.operators.types.Types;
+import io.raptorflow.schemas.DeadLetter;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.StrikeLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** Router and host with a tally agent, on Flink's operator harness. */
+final class HostBench implements AutoCloseable {
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final HostSettings SETTINGS =
+      new HostSettings(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
+
+  private final Strikes strikes;
+  private final Router router;
+  private final KeyedOneInputStreamOperatorTestHarness<String, Addressed, Event> harness;
+
+  private HostBench(Strikes strikes) throws Exception {
+    this.strikes = strikes;
+    this.router = new Router(() -> List.of(new TallyAgent()));
+    this.router.open(DefaultOpenContext.INSTANCE);
+    var host =
+        new AgentHost(
+            () -> List.of(new TallyAgent()), SETTINGS, () -> strikes, AgentHosting.DEAD_LETTERS);
+    this.harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new AgentHostOperator(host), Addressed::key, BasicTypeInfo.STRING_TYPE_INFO);
+    harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
+  }
+
+  static HostBench fresh() throws Exception {
+    return striking(new Strikes());
+  }
+
+  static HostBench striking(Strikes strikes) throws Exception {
+    HostBench bench = new HostBench(strikes);
+    bench.harness.open();
+    return bench;
+  }
+
+  static HostBench restored(OperatorSubtaskState snapshot) throws Exception {
+    HostBench bench = new HostBench(new Strikes());
+    bench.harness.initializeState(snapshot);
+    bench.harness.open();
+    return bench;
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  /** Routes and processes an event; gives how many addressed copies it made. */
+  int send(Event event) throws Exception {
+    List<Addressed> copies = new ArrayList<>();
+    router.flatMap(event, new ListCollector<>(copies));
+    for (Addressed copy : copies) {
+      harness.processElement(new StreamRecord<>(copy, event.time().toEpochMilli()));
+    }
+    return copies.size();
+  }
+
+  void watermark(Instant time) throws Exception {
+    harness.processWatermark(time.toEpochMilli());
+  }
+
+  void wallClock(Duration sinceEpoch) throws Exception {
+    harness.setProcessingTime(sinceEpoch.toMillis());
+  }
+
+  List<Event> said() {
+    return harness.extractOutputValues();
+  }
+
+  List<DeadLetter> deadLetters() {
+    var letters = harness.getSideOutput(AgentHosting.DEAD_LETTERS);
+    return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
+  }
+
+  int cells() {
+    return harness.numKeyedStateEntries();
+  }
+
+  static Event metric(String id, double value) {
+    return metric(id, "ads.cpc", value, NOON);
+  }
+
+  static Event metric(String id, String series, double value, Instant time) {
+    return event(id, EventType.METRIC_RECORDED, "metric/" + series, time)
+        .data(("{\"series\":\"" + series + "\",\"value\":" + value + "}").getBytes(UTF_8))
+        .build();
+  }
+
+  static Event task(String id, String payload) {
+    return event(id, EventType.MESSAGE_SENT, "message/" + id, NOON)
+        .data(payload.getBytes(UTF_8))
+        .build();
+  }
+
+  static Event.Builder event(String id, EventType type, String subject, Instant time) {
+    return Event.builder()
+        .id(id)
+        .source("urn:test")
+        .type(type)
+        .subject(subject)
+        .time(time)
+        .tenant("acme");
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+
+  /** A ledger on the heap. */
+  static final class Strikes implements StrikeLedger {
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    @Override
+    public int strikes(Event event) {
+      return counts.getOrDefault(event.id(), 0);
+    }
+
+    @Override
+    public void strike(Event event) {
+      counts.merge(event.id(), 1, Integer::sum);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
