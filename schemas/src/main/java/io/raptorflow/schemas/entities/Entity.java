@@ -30,11 +30,15 @@ public enum Entity {
   LEARNING(Learning.class),
   MESSAGE(Message.class),
   METRIC(Metric.class),
+  MILESTONE(Milestone.class),
   OBJECTIVE(Objective.class),
+  PLAN(Plan.class),
   POLICY(Policy.class),
+  RESOURCE(Resource.class),
   RISK(Risk.class),
   SCOPE(Scope.class),
   SIGNAL(Signal.class),
+  TASK(Task.class),
   TEMPLATE(Template.class),
   WORKFLOW(Workflow.class);
 

@@ -42,7 +42,8 @@ class CompatibilityTest {
     Record read = TestJson.MAPPER.readValue(payload, entity.payload());
     JsonNode after = TestJson.MAPPER.readTree(TestJson.MAPPER.writeValueAsBytes(read));
 
-    assertThat(TestJson.comparable(after)).isEqualTo(TestJson.comparable(before));
+    assertThat(TestJson.comparable(TestJson.restricted(after, before)))
+        .isEqualTo(TestJson.comparable(before));
     return payload;
   }
 

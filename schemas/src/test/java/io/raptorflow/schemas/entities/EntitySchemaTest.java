@@ -127,7 +127,9 @@ class EntitySchemaTest {
   private static void assertSame(
       AnnotatedType type, JsonNode property, boolean isRequired, String place) {
     assertThat(property.path("description").asText()).as(place + " is described").isNotEmpty();
-    boolean isPrimitive = type.getType() instanceof Class<?> c && c.isPrimitive();
+    if (type.getType() instanceof Class<?> c && c.isPrimitive()) {
+      assertThat(isRequired).as(place + " has no value that stands for absent").isTrue();
+    }
     if (isNullable(type)) {
       assertThat(isRequired).as(place + " may be null, so it cannot be required").isFalse();
     }
@@ -136,7 +138,7 @@ class EntitySchemaTest {
     }
     assertThat(allowsNull(property))
         .as(place + ": null is the same as leaving an optional field out")
-        .isEqualTo(!isRequired && !isPrimitive);
+        .isEqualTo(!isRequired);
     assertSameShape(type, resolved(property), place);
   }
 

@@ -63,4 +63,26 @@ final class TestJson {
     }
     return object;
   }
+
+  /** Without the members of objects that the other does not have, such as stated defaults. */
+  static JsonNode restricted(JsonNode node, JsonNode other) {
+    if (node.isArray()) {
+      var array = JsonNodeFactory.instance.arrayNode();
+      for (int i = 0; i < node.size(); i++) {
+        array.add(restricted(node.get(i), other.path(i)));
+      }
+      return array;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    node.properties().stream()
+        .filter(member -> other.has(member.getKey()))
+        .forEach(
+            member ->
+                object.set(
+                    member.getKey(), restricted(member.getValue(), other.path(member.getKey()))));
+    return object;
+  }
 }
