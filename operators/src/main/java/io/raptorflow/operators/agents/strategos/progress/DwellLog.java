@@ -5,6 +5,7 @@ import io.raptorflow.schemas.entities.Task.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,8 @@ record DwellLog(List<Dwell> dwells) {
   static final int MOST = 500;
   static final CellCodec<DwellLog> CODEC = new Codec();
 
-  /** A task stayed in a state for so many hours and then left it. */
-  record Dwell(State state, double hours) {}
+  /** A task stayed in a state for so many hours and then left it, which was heard of at a time. */
+  record Dwell(State state, double hours, Instant heard) {}
 
   static DwellLog empty() {
     return new DwellLog(List.of());
@@ -38,6 +39,7 @@ record DwellLog(List<Dwell> dwells) {
       for (Dwell dwell : value.dwells) {
         out.writeUTF(dwell.state().name());
         out.writeDouble(dwell.hours());
+        out.writeLong(dwell.heard().toEpochMilli());
       }
     }
 
@@ -45,7 +47,9 @@ record DwellLog(List<Dwell> dwells) {
     public DwellLog read(int version, DataInput in) throws IOException {
       List<Dwell> dwells = new ArrayList<>();
       for (int left = in.readShort(); left > 0; left--) {
-        dwells.add(new Dwell(State.valueOf(in.readUTF()), in.readDouble()));
+        dwells.add(
+            new Dwell(
+                State.valueOf(in.readUTF()), in.readDouble(), Instant.ofEpochMilli(in.readLong())));
       }
       return new DwellLog(List.copyOf(dwells));
     }

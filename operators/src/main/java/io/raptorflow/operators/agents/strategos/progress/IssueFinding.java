@@ -55,7 +55,8 @@ final class IssueFinding implements CapabilityMethod<IdentifyIssues, Issues> {
     if (view.tasks().isEmpty() && input.dwells().isEmpty()) {
       return Answer.insufficient("tasks of plan " + input.plan(), 0, 1);
     }
-    DwellTimes dwells = input.facts() == null ? remembered(new PlanMemory(memory)) : told(input);
+    DwellTimes dwells =
+        input.facts() == null ? remembered(new PlanMemory(memory), view.dataDate()) : told(input);
     view.tasks().stream()
         .filter(task -> isWatched(task) && age(task, view.dataDate()) != null)
         .forEach(
@@ -102,11 +103,12 @@ final class IssueFinding implements CapabilityMethod<IdentifyIssues, Issues> {
         evidence(view, issues));
   }
 
-  private static DwellTimes remembered(PlanMemory plan) {
+  /** The stays that had ended by the data date. */
+  private static DwellTimes remembered(PlanMemory plan, Instant dataDate) {
     DwellTimes dwells = new DwellTimes();
     for (String type : plan.dwellTypes()) {
-      plan.dwells(type)
-          .dwells()
+      plan.dwells(type).dwells().stream()
+          .filter(dwell -> !dwell.heard().isAfter(dataDate))
           .forEach(dwell -> dwells.add(type, dwell.state(), dwell.hours(), true));
     }
     return dwells;

@@ -34,9 +34,11 @@ interface Question {
       return method.apply(facts.asOf(dataDate, asked.event().id()));
     }
     RememberedPlan remembered = new RememberedPlan(new PlanMemory(memory));
-    return remembered.isKnown()
-        ? method.apply(remembered.asOf(dataDate))
-        : Answer.insufficient("events of plan " + asked.input().plan(), 0, 1);
+    if (!remembered.isKnown()) {
+      return Answer.insufficient("events of plan " + asked.input().plan(), 0, 1);
+    }
+    remembered.requireRevisedBy(dataDate);
+    return method.apply(remembered.asOf(dataDate));
   }
 
   /**

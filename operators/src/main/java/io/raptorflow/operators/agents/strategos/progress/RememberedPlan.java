@@ -58,6 +58,26 @@ final class RememberedPlan {
   }
 
   /**
+   * Refuses to tell the past by a baseline that was not there yet.
+   *
+   * @throws InvalidInput when the plan was revised after the data date
+   */
+  void requireRevisedBy(Instant dataDate) {
+    if (header.at() != null && header.at().isAfter(dataDate)) {
+      throw new InvalidInput(
+          "dataDate",
+          dataDate.toString(),
+          "at or after "
+              + header.at()
+              + ": of the plan only its revision "
+              + header.revision()
+              + " of then is kept");
+    }
+  }
+
+  /**
+   * The plan as of a moment, by the baseline there is now.
+   *
    * @throws InvalidInput when where a task stood at that time is no longer kept
    */
   PlanView asOf(Instant dataDate) {

@@ -31,6 +31,7 @@ final class RiskFlagging implements CapabilityMethod<FlagRisks, RiskFlags> {
     if (!remembered.isKnown()) {
       return Answer.insufficient("events of plan " + input.plan(), 0, 1);
     }
+    remembered.requireRevisedBy(dataDate);
     RiskFacts facts = RiskFacts.remembered(remembered, dataDate);
     RiskFlags flags = RiskAssessment.of(input.plan(), facts, input.rules());
     boolean isReview = input.dataDate() == null && input.rules().equals(RiskRules.STANDARD);

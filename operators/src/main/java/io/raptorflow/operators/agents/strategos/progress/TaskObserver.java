@@ -133,7 +133,7 @@ final class TaskObserver implements Observer<Task> {
     }
     double hours = Duration.between(left.since(), entered.since()).toMillis() / 3_600_000.0;
     if (hours >= 0) {
-      plan.addDwell(type, new Dwell(left.state(), hours));
+      plan.addDwell(type, new Dwell(left.state(), hours, entered.at()));
     }
   }
 }

@@ -100,7 +100,7 @@ class GoldenCellsTest {
         new Golden<>(
             "dwell",
             DwellLog.CODEC,
-            new DwellLog(List.of(new DwellLog.Dwell(State.IN_PROGRESS, 26.5)))),
+            new DwellLog(List.of(new DwellLog.Dwell(State.IN_PROGRESS, 26.5, NOON)))),
         new Golden<>(
             "milestone",
             MilestoneFacts.CODEC,

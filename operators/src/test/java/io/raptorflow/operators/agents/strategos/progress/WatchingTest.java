@@ -279,6 +279,41 @@ class WatchingTest {
   }
 
   @Test
+  void staysThatEndLaterAreNotKnownYet() {
+    for (int i = 0; i < 10; i++) {
+      monitor.see(after(i), "task/t" + i, task("t" + i, ", \"state\": \"review\""));
+      monitor.see(after(i + 1), "task/t" + i, task("t" + i, ", \"state\": \"done\""));
+    }
+
+    Issues issues =
+        monitor
+            .compute(
+                after(20),
+                "identify_issues",
+                "{\"plan\": \"launch\", \"dataDate\": \"" + after(5.5) + "\"}",
+                Issues.class)
+            .output();
+
+    assertThat(issues.survival().get(0).ended()).isEqualTo(5);
+    assertThat(issues.survival().get(0).open()).isEqualTo(1);
+  }
+
+  @Test
+  void thePastIsNotToldByALaterBaseline() {
+    fourWeeks();
+    monitor.see(after(30), "plan/launch", PLAN.replace("\"revision\": 0", "\"revision\": 1"));
+
+    assertThat(
+            monitor.ask(
+                after(31),
+                "track_progress",
+                "{\"plan\": \"launch\", \"dataDate\": \"" + after(28) + "\"}",
+                Progress.class))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class, refused -> assertThat(refused.field()).isEqualTo("dataDate"));
+  }
+
+  @Test
   void aBreachIsToldOnceAnEpisode() {
     monitor.see(after(0), "plan/launch", PLAN);
     double share = 0;
