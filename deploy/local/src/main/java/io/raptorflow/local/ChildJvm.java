@@ -98,10 +98,14 @@ public final class ChildJvm {
     }
   }
 
-  void stop() {
-    // Not Process.destroy: it closes the pipe too, by which the child tells that its parent is
+  void askToEnd() {
+    // Not Process.destroy, which closes the pipe too, by which the child tells that its parent is
     // gone.
     process.toHandle().destroy();
+  }
+
+  void stop() {
+    askToEnd();
     if (!hasEndedWithin(GRACE)) {
       kill();
     }

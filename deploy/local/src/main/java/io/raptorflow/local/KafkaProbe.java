@@ -9,23 +9,29 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Whether a broker on 127.0.0.1 accepts connections and is a registered member of its cluster. */
-record KafkaProbe(int port) implements Probe {
+/**
+ * Whether a broker accepts connections and is a registered member of its cluster.
+ *
+ * @param address {@code 127.0.0.1:port}
+ */
+record KafkaProbe(String address) implements Probe {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   @Override
   public Optional<String> problem() {
+    // A client would try again and again by itself: a refused connection says it at once.
+    int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected() ? membership() : Optional.of("not connected");
+      return socket.isConnected() ? membership() : Optional.of(address + " is not connected");
     } catch (IOException e) {
-      return Optional.of("127.0.0.1:%d accepts no connection (%s)".formatted(port, e.getMessage()));
+      return Optional.of("%s accepts no connection (%s)".formatted(address, e.getMessage()));
     }
   }
 
   private Optional<String> membership() {
     Map<String, Object> settings =
         Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(settings)) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.Uuid;
  */
 public final class KafkaServer extends Server {
   static final int CUSTOMARY_PORT = 9092;
-  static final String PORT_OPTION = "--kafka-port";
+  static final String REMEDY = "choose another port with --kafka-port";
   private static final String FORMATTED = "meta.properties";
 
   private final int port;
@@ -50,13 +50,17 @@ public final class KafkaServer extends Server {
 
   @Override
   public Probe probe() {
-    return new KafkaProbe(port);
+    return probe(address());
+  }
+
+  static Probe probe(String address) {
+    return new KafkaProbe(address);
   }
 
   @Override
   JavaCommand prepare() {
-    Ports.requireFree(port, "Kafka", PORT_OPTION);
-    Ports.requireFree(controllerPort, "Kafka's controller", PORT_OPTION);
+    Ports.requireFree(port, "Kafka", REMEDY);
+    Ports.requireFree(controllerPort, "Kafka's controller", Ports.DRAW_AGAIN);
     Path settings = directory().resolve("config").resolve("server.properties");
     SettingsFile.writeProperties(settings, settings());
     if (!Files.exists(data().resolve(FORMATTED))) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** One OpenSearch node with the k-NN plugin (its {@code lucene} engine). */
 public final class OpenSearchServer extends Server {
   static final int CUSTOMARY_PORT = 9200;
-  static final String PORT_OPTION = "--opensearch-port";
+  static final String REMEDY = "choose another port with --opensearch-port";
 
   private final int port;
   private final int transportPort;
@@ -45,21 +45,24 @@ public final class OpenSearchServer extends Server {
 
   @Override
   public Probe probe() {
-    URI health = URI.create(address() + "/_cluster/health");
+    return probe(address());
+  }
+
+  static Probe probe(String address) {
+    URI health = URI.create(address + "/_cluster/health");
     // A node that was killed recovers its indices first; before that it answers, but "red".
     return new HttpProbe(health, body -> body.contains("\"green\"") || body.contains("\"yellow\""));
   }
 
   @Override
   JavaCommand prepare() {
-    Ports.requireFree(port, "OpenSearch", PORT_OPTION);
-    Ports.requireFree(transportPort, "OpenSearch's transport", PORT_OPTION);
+    Ports.requireFree(port, "OpenSearch", REMEDY);
+    Ports.requireFree(transportPort, "OpenSearch's transport", Ports.DRAW_AGAIN);
     Path settings = directory().resolve("config").resolve("opensearch.yml");
     SettingsFile.writeYaml(settings, settings());
     return new JavaCommand(
         name(),
-        // The incubating vector module makes k-NN distances faster, but prints a warning: left out.
-        List.of("-Xms512m", "-Xmx1g", "-Dopensearch.set.netty.runtime.available.processors=false"),
+        List.of("-Xms512m", "-Xmx1g"),
         site().runtimes().openSearch(),
         "io.raptorflow.runtime.opensearch.OpenSearchLauncher",
         List.of(directory().toString()));

@@ -20,6 +20,10 @@ public final class Ports {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 31_999;
   private static final int TRIES = 1_000;
+
+  /** The remedy for a port that was drawn, not chosen. */
+  static final String DRAW_AGAIN = "start again to have another port drawn";
+
   private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
@@ -44,12 +48,12 @@ public final class Ports {
    * @param wanted the user's choice, which is taken or refused, never replaced
    * @param customary where people expect this server, used when it is free
    * @param server the server's name, for the message
-   * @param option how the user chooses another port, for the message
+   * @param remedy how the user chooses another port, for the message
    * @throws StackException if the wanted port is in use
    */
-  static int choose(OptionalInt wanted, int customary, String server, String option) {
+  static int choose(OptionalInt wanted, int customary, String server, String remedy) {
     if (wanted.isPresent()) {
-      requireFree(wanted.getAsInt(), server, option);
+      requireFree(wanted.getAsInt(), server, remedy);
       return wanted.getAsInt();
     }
     return isFree(customary) && HANDED_OUT.add(customary) ? customary : free();
@@ -58,18 +62,18 @@ public final class Ports {
   /**
    * Checks that a server can listen on a port.
    *
+   * @param remedy what the user does to get another port, for the message
    * @throws StackException if the port is out of range or in use
    */
-  static void requireFree(int port, String server, String option) {
+  static void requireFree(int port, String server, String remedy) {
     if (port < 1 || port > 65_535) {
       throw new StackException(
-          "Port %d for %s is not a port: give one of 1-65535 with %s."
-              .formatted(port, server, option));
+          "Port %d for %s is not one of 1-65535: %s.".formatted(port, server, remedy));
     }
     if (!isFree(port)) {
       throw new StackException(
-          "Port %d on 127.0.0.1, meant for %s, is in use by another process: stop that process or choose another port with %s."
-              .formatted(port, server, option));
+          "Port %d on 127.0.0.1, meant for %s, is in use by another process: end that process, or %s."
+              .formatted(port, server, remedy));
     }
   }
 

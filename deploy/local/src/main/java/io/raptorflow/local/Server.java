@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One server in a process of its own, listening on 127.0.0.1. It may be started again after {@link
- * #stop} or {@link #kill}, on the same ports and with the data it had. Not for use by several
- * threads at once.
+ * #stop} or {@link #kill}, on the same ports and with the data it had. It may be stopped by another
+ * thread than the one that starts it.
  */
-public abstract sealed class Server implements AutoCloseable permits KafkaServer, OpenSearchServer {
+public abstract sealed class Server implements AutoCloseable
+    permits KafkaServer, OpenSearchServer, FlinkJobManager, FlinkTaskManager {
   /** How long a start may take, on a busy machine, before it counts as failed. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String name;
   private final Site site;
-  private @Nullable ChildJvm child;
+  private volatile @Nullable ChildJvm child;
 
   Server(String name, Site site) {
     this.name = name;
@@ -60,7 +61,7 @@ public abstract sealed class Server implements AutoCloseable permits KafkaServer
    * @throws StackException if a port is taken or the state directory cannot be used
    * @throws IllegalStateException if it runs already
    */
-  public final void launch() {
+  public final synchronized void launch() {
     if (isRunning()) {
       throw new IllegalStateException(name + " runs already");
     }
@@ -87,9 +88,16 @@ public abstract sealed class Server implements AutoCloseable permits KafkaServer
    * Asks the process to end (SIGTERM), and ends it (SIGKILL) if it does not within the grace. Does
    * nothing if it does not run.
    */
-  public final void stop() {
-    if (child != null) {
-      child.stop();
+  public final synchronized void stop() {
+    if (isRunning()) {
+      child().stop();
+    }
+  }
+
+  /** Sends SIGTERM and does not wait. */
+  final synchronized void askToEnd() {
+    if (isRunning()) {
+      child().askToEnd();
     }
   }
 
@@ -100,7 +108,8 @@ public abstract sealed class Server implements AutoCloseable permits KafkaServer
 
   /** Whether the process lives. */
   public final boolean isRunning() {
-    return child != null && child.isRunning();
+    ChildJvm last = child;
+    return last != null && last.isRunning();
   }
 
   /**
@@ -109,10 +118,11 @@ public abstract sealed class Server implements AutoCloseable permits KafkaServer
    * @throws IllegalStateException before the first start
    */
   public final ChildJvm child() {
-    if (child == null) {
+    ChildJvm last = child;
+    if (last == null) {
       throw new IllegalStateException(name + " was never started");
     }
-    return child;
+    return last;
   }
 
   @Override

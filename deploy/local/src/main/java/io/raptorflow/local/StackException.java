@@ -1,15 +1,17 @@
 package io.raptorflow.local;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something about the local stack went wrong in a way that its user can mend. The message says
  * what, where, and what to do about it, and is all that needs showing.
  */
-public final class StackException extends RuntimeException {
+public class StackException extends RuntimeException {
   public StackException(String message) {
     super(message);
   }
 
-  public StackException(String message, Throwable cause) {
+  public StackException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

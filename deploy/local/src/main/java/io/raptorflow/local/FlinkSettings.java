@@ -1,0 +1,74 @@
+package io.raptorflow.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** What the JobManager and the TaskManagers of one cluster have in common. */
+final class FlinkSettings {
+  private static final List<String> OPENED_PACKAGES =
+      List.of(
+          "java.lang",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.text",
+          "java.time",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks",
+          "sun.nio.ch");
+
+  private FlinkSettings() {}
+
+  /** Settings of the cluster; each process adds its own. */
+  static Map<String, String> ofCluster(StateDirectory state, int rpcPort, int restPort) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("jobmanager.rpc.address", "127.0.0.1");
+    settings.put("jobmanager.rpc.port", Integer.toString(rpcPort));
+    settings.put("jobmanager.bind-host", "127.0.0.1");
+    settings.put("rest.address", "127.0.0.1");
+    settings.put("rest.bind-address", "127.0.0.1");
+    settings.put("rest.port", Integer.toString(restPort));
+    settings.put("execution.checkpointing.dir", directory(state, "checkpoints"));
+    settings.put("execution.checkpointing.savepoint-dir", directory(state, "savepoints"));
+    // A checkpoint is what a job is continued from after the JobManager itself was lost.
+    settings.put(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    // A lost process is noticed within seconds, and a machine that is busy is not taken for dead.
+    settings.put("heartbeat.interval", "2 s");
+    settings.put("heartbeat.timeout", "30 s");
+    settings.put("pekko.ask.timeout", "60 s");
+    settings.put("pekko.startup-timeout", "180 s");
+    return settings;
+  }
+
+  /**
+   * Serves metrics to Prometheus. Flink's reporter listens on every network interface and cannot be
+   * told otherwise, so it is off unless asked for.
+   */
+  static Map<String, String> metrics(OptionalInt port) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    port.ifPresent(
+        number -> {
+          settings.put(
+              "metrics.reporter.prometheus.factory.class",
+              "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+          settings.put("metrics.reporter.prometheus.port", Integer.toString(number));
+        });
+    return settings;
+  }
+
+  /** What Flink reads by reflection in the JDK. */
+  static Stream<String> openedPackages() {
+    return OPENED_PACKAGES.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED");
+  }
+
+  private static String directory(StateDirectory state, String name) {
+    return state.of("flink").resolve(name).toUri().toString();
+  }
+}

@@ -1,0 +1,109 @@
+package io.raptorflow.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A process that runs the tasks of a Flink session cluster's jobs. */
+public final class FlinkTaskManager extends Server {
+  private static final String MAIN = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+
+  private final FlinkJobManager jobManager;
+  private final TaskManagerSize size;
+  private final int rpcPort;
+  private final int dataPort;
+  private final OptionalInt metricsPort;
+  private String resourceId;
+
+  /**
+   * @param number tells this TaskManager from others of the cluster, from 1
+   * @param jobManager whose cluster it joins
+   * @param rpcPort where the JobManager connects
+   * @param dataPort where other TaskManagers connect
+   * @param metricsPort where Prometheus would scrape, on every network interface; empty for nowhere
+   */
+  public FlinkTaskManager(
+      FlinkJobManager jobManager,
+      int number,
+      TaskManagerSize size,
+      int rpcPort,
+      int dataPort,
+      OptionalInt metricsPort) {
+    super("flink-taskmanager-" + number, jobManager.site());
+    this.jobManager = jobManager;
+    this.size = size;
+    this.rpcPort = rpcPort;
+    this.dataPort = dataPort;
+    this.metricsPort = metricsPort;
+    this.resourceId = name();
+  }
+
+  /** A TaskManager on ports that nobody uses. */
+  public static FlinkTaskManager onFreePorts(
+      FlinkJobManager jobManager, int number, TaskManagerSize size) {
+    return new FlinkTaskManager(
+        jobManager, number, size, Ports.free(), Ports.free(), OptionalInt.empty());
+  }
+
+  /** The URL under which the JobManager describes this process while it is a member. */
+  @Override
+  public String address() {
+    return jobManager.address() + "/taskmanagers/" + resourceId;
+  }
+
+  @Override
+  public Map<String, Integer> ports() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("rpc", rpcPort);
+    ports.put("data", dataPort);
+    metricsPort.ifPresent(port -> ports.put("metrics", port));
+    return ports;
+  }
+
+  @Override
+  public Probe probe() {
+    return probe(address());
+  }
+
+  static Probe probe(String address) {
+    return new HttpProbe(URI.create(address), body -> true);
+  }
+
+  @Override
+  JavaCommand prepare() {
+    Ports.requireFree(rpcPort, "Flink's " + name(), Ports.DRAW_AGAIN);
+    Ports.requireFree(dataPort, "Flink's " + name(), Ports.DRAW_AGAIN);
+    metricsPort.ifPresent(
+        port -> Ports.requireFree(port, name() + "'s metrics", FlinkJobManager.METRICS_REMEDY));
+    // A name for each start, so that the JobManager's memory of a killed process is not mistaken
+    // for the new one.
+    resourceId = name() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    Path configuration = directory().resolve("config");
+    SettingsFile.writeYaml(configuration.resolve("config.yaml"), settings());
+    return new JavaCommand(
+        name(),
+        Stream.concat(size.jvmFlags().stream(), FlinkSettings.openedPackages()).toList(),
+        site().runtimes().flink(),
+        MAIN,
+        List.of("--configDir", configuration.toString()));
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = jobManager.clusterSettings();
+    settings.putAll(size.settings());
+    settings.putAll(FlinkSettings.metrics(metricsPort));
+    settings.put("taskmanager.resource-id", resourceId);
+    settings.put("taskmanager.host", "127.0.0.1");
+    settings.put("taskmanager.bind-host", "127.0.0.1");
+    settings.put("taskmanager.rpc.port", Integer.toString(rpcPort));
+    settings.put("taskmanager.data.port", Integer.toString(dataPort));
+    settings.put("taskmanager.log.path", log().toString());
+    settings.put("io.tmp.dirs", directory().resolve("tmp").toString());
+    return settings;
+  }
+}

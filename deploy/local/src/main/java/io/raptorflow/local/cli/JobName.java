@@ -1,0 +1,24 @@
+package io.raptorflow.local.cli;
+
+import java.util.Locale;
+
+/** The jobs in the job jar, by the name a person types. */
+enum JobName {
+  AGENTS("io.raptorflow.jobs.AgentsJob"),
+  INDEX("io.raptorflow.jobs.IndexJob");
+
+  private final String entryClass;
+
+  JobName(String entryClass) {
+    this.entryClass = entryClass;
+  }
+
+  String entryClass() {
+    return entryClass;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,198 @@
+package io.raptorflow.local.cli;
+
+import io.raptorflow.local.LocalStack;
+import io.raptorflow.local.Runtimes;
+import io.raptorflow.local.Server;
+import io.raptorflow.local.StackException;
+import io.raptorflow.local.StackOptions;
+import io.raptorflow.local.TaskManagerSize;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the stack and keeps it. */
+@Command(
+    name = "up",
+    description = {
+      "Start Kafka, OpenSearch and Flink on this machine and keep them running until Ctrl-C.",
+      "They listen on 127.0.0.1, without passwords, for this machine's users only."
+    })
+final class UpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private StateOption state;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--detach",
+      description = "Return as soon as the servers run; 'raptorflow down' ends them.")
+  private boolean detach;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Default: 9092, or a free one if that is taken.")
+  private @Nullable Integer kafkaPort;
+
+  @Option(
+      names = "--opensearch-port",
+      paramLabel = "PORT",
+      description = "Default: 9200, or a free one if that is taken.")
+  private @Nullable Integer openSearchPort;
+
+  @Option(
+      names = "--flink-port",
+      paramLabel = "PORT",
+      description =
+          "Flink's web pages and REST interface. Default: 8081, or a free one if that is taken.")
+  private @Nullable Integer flinkPort;
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "Let Prometheus scrape the JobManager here and the TaskManagers on the ports that"
+              + " follow. Flink then listens on every network interface. Default: no metrics.")
+  private @Nullable Integer metricsPort;
+
+  @Option(
+      names = "--taskmanagers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Flink TaskManager processes. Default: ${DEFAULT-VALUE}.")
+  private int taskManagers;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "Task slots of each TaskManager. Default: ${DEFAULT-VALUE}.")
+  private int slots = TaskManagerSize.DEFAULT.slots();
+
+  @Option(
+      names = "--task-heap",
+      paramLabel = "MIB",
+      description = "Java heap for tasks in each TaskManager, MiB. Default: ${DEFAULT-VALUE}.")
+  private int taskHeap = TaskManagerSize.DEFAULT.taskHeapMiB();
+
+  @Option(
+      names = "--managed-memory",
+      paramLabel = "MIB",
+      description = "Memory for RocksDB in each TaskManager, MiB. Default: ${DEFAULT-VALUE}.")
+  private int managedMemory = TaskManagerSize.DEFAULT.managedMiB();
+
+  @Override
+  public Integer call() {
+    LocalStack stack = LocalStack.of(options(), Runtimes.find());
+    Thread stopOnSignal = new Thread(() -> stopOnSignal(stack), "stop-servers");
+    Runtime.getRuntime().addShutdownHook(stopOnSignal);
+    try {
+      return run(stack);
+    } finally {
+      removeUnlessRunning(stopOnSignal);
+    }
+  }
+
+  private static void removeUnlessRunning(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already, and the hook with it: there is nothing to remove.
+      return;
+    }
+  }
+
+  private int run(LocalStack stack) {
+    Instant start = Instant.now();
+    start(stack);
+    Duration took = Duration.between(start, Instant.now());
+    describe(stack, took);
+    json.write(result(stack, took));
+    if (detach) {
+      stack.detach();
+      return 0;
+    }
+    return keep(stack);
+  }
+
+  private StackOptions options() {
+    return new StackOptions(
+        state.directory(),
+        detach,
+        optional(kafkaPort),
+        optional(openSearchPort),
+        optional(flinkPort),
+        optional(metricsPort),
+        taskManagers,
+        new TaskManagerSize(slots, taskHeap, managedMemory));
+  }
+
+  private static OptionalInt optional(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  private static void start(LocalStack stack) {
+    try (Progress progress = Progress.of("Starting the servers")) {
+      stack.start(
+          (server, took, ready, all) ->
+              progress.step(
+                  "%s is ready after %.1f s".formatted(server, took.toMillis() / 1000.0),
+                  ready,
+                  all));
+    }
+  }
+
+  private void describe(LocalStack stack, Duration took) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("The servers run, started in %.1f s:%n", took.toMillis() / 1000.0);
+    out.printf("  Kafka       %s%n", stack.kafka().address());
+    out.printf("  OpenSearch  %s%n", stack.openSearch().address());
+    out.printf("  Flink       %s%n", stack.jobManager().address());
+    out.printf("Their data and logs are in %s.%n", state.directory().root());
+    out.println(detach ? "'raptorflow down' ends them." : "Ctrl-C ends them.");
+    out.flush();
+  }
+
+  private static Map<String, Object> result(LocalStack stack, Duration took) {
+    List<Map<String, Object>> servers = stack.servers().stream().map(UpCommand::describe).toList();
+    return Map.of("start_seconds", took.toMillis() / 1000.0, "servers", servers);
+  }
+
+  private static Map<String, Object> describe(Server server) {
+    return Map.of(
+        "name", server.name(),
+        "pid", server.child().pid(),
+        "address", server.address(),
+        "ports", server.ports(),
+        "log", server.log().toString());
+  }
+
+  private static int keep(LocalStack stack) {
+    String lastWords = stack.awaitLoss();
+    if (stack.isClosing()) {
+      return 0;
+    }
+    stack.close();
+    throw new StackException("The stack was ended because " + lastWords);
+  }
+
+  /** Ctrl-C and SIGTERM are how this command is meant to end: it has then done its work. */
+  private void stopOnSignal(LocalStack stack) {
+    if (stack.isClosing()) {
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Ending the servers.");
+    out.flush();
+    stack.close();
+    Runtime.getRuntime().halt(0);
+  }
+}

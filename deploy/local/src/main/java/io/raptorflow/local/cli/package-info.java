@@ -1,0 +1,5 @@
+/** The {@code raptorflow} command. */
+@NullMarked
+package io.raptorflow.local.cli;
+
+import org.jspecify.annotations.NullMarked;
