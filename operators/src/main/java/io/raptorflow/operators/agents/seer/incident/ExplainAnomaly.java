@@ -1,0 +1,48 @@
+package io.raptorflow.operators.agents.seer.incident;
+
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Asked;
+import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.seer.incident.Explanation.Dimension;
+import io.raptorflow.operators.agents.seer.incident.Explanation.FactorEffect;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says where a change comes from: {@link Adtributor} along dimensions, {@link LogMeanDivisia} among
+ * factors. Everything is in the question; nothing is remembered.
+ *
+ * <p>Confidence is the share of the change that is explained: by the elements of the best
+ * dimension, at most 1; without cuts 1, as factors explain all of it.
+ */
+final class ExplainAnomaly {
+
+  Answer<Explanation> answer(Asked<AnomalyToExplain> asked, Memory memory) {
+    AnomalyToExplain anomaly = asked.input();
+    List<Dimension> dimensions = new Adtributor(anomaly.shareToExplain()).rank(anomaly);
+    Change value = anomaly.value();
+    boolean explained = !dimensions.isEmpty() && dimensions.get(0).explains();
+    var explanation =
+        new Explanation(
+            anomaly.series(),
+            anomaly.unit(),
+            value.expected(),
+            value.actual(),
+            value.difference(),
+            explained ? dimensions.get(0).dimension() : null,
+            dimensions,
+            factorEffects(anomaly.factors(), value));
+    double confidence =
+        dimensions.isEmpty() ? 1 : Math.max(0, Math.min(1, dimensions.get(0).share()));
+    return Answer.of(explanation, confidence, List.of("metric/" + anomaly.series()));
+  }
+
+  private static List<FactorEffect> factorEffects(List<Factor> factors, Change value) {
+    double[] effects = LogMeanDivisia.effects(factors, value);
+    List<FactorEffect> found = new ArrayList<>();
+    for (int i = 0; i < effects.length; i++) {
+      found.add(new FactorEffect(factors.get(i).name(), effects[i]));
+    }
+    return found;
+  }
+}
