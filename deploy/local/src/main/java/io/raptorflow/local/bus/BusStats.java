@@ -57,7 +57,8 @@ public final class BusStats implements AutoCloseable {
       @Nullable Double bytesPerRecord,
       @Nullable Double newestAgeSeconds,
       Map<String, Long> lag) {
-    static ChannelStats between(
+    /** From two looks at a topic. */
+    public static ChannelStats between(
         String channel, TopicStats before, TopicStats after, Duration interval, Instant now) {
       return new ChannelStats(
           channel,

@@ -181,6 +181,7 @@ final class AgentsCommand implements Runnable {
         required = true,
         paramLabel = "FILE",
         description = "The input, a JSON object.")
+    @SuppressWarnings("NullAway.Init") // required
     private Path input;
 
     @Option(
@@ -188,6 +189,7 @@ final class AgentsCommand implements Runnable {
         required = true,
         paramLabel = "TENANT",
         description = "Whose memory is asked.")
+    @SuppressWarnings("NullAway.Init") // required
     private String tenant;
 
     @Option(

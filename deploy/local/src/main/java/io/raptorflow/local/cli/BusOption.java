@@ -23,7 +23,7 @@ final class BusOption {
       paramLabel = "PREFIX",
       defaultValue = "raptor",
       description = "What every topic's name starts with. Default: ${DEFAULT-VALUE}.")
-  private String topicPrefix;
+  private String topicPrefix = "raptor";
 
   KafkaConnection connection() {
     return KafkaConnection.to(bootstrapServers == null ? ownBroker() : bootstrapServers);

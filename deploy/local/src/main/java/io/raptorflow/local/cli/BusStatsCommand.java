@@ -56,13 +56,13 @@ final class BusStatsCommand implements Runnable {
       }
       Instant end = Instant.now();
       var after = stats.now();
-      return after.keySet().stream()
+      return after.entrySet().stream()
           .map(
-              name ->
+              topic ->
                   ChannelStats.between(
-                      name,
-                      before.getOrDefault(name, after.get(name)),
-                      after.get(name),
+                      topic.getKey(),
+                      before.getOrDefault(topic.getKey(), topic.getValue()),
+                      topic.getValue(),
                       Duration.between(start, end),
                       end))
           .toList();

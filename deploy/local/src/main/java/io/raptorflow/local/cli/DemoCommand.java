@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       return data == null ? Scripts.organisation(seed) : Scripts.corpus(data);
     } catch (CorpusFault e) {
-      throw new StackException(e.getMessage(), e);
+      throw new StackException("The data cannot be played: " + e.getMessage(), e);
     }
   }
 

@@ -92,6 +92,19 @@ final class Progress implements AutoCloseable {
     lastPrinted = Instant.now();
   }
 
+  /** A line about what has come to an end within the task. */
+  synchronized void say(String what) {
+    clear();
+    out.println(what);
+    lastPrinted = Instant.now();
+  }
+
+  /** How much of the task is done, in whatever it is counted in. */
+  synchronized void share(int partsDone, int partsInAll) {
+    done = partsDone;
+    all = partsInAll;
+  }
+
   private synchronized void tick() {
     Duration elapsed = Duration.between(start, Instant.now());
     if (elapsed.compareTo(WORTH_SHOWING) < 0) {
@@ -118,7 +131,7 @@ final class Progress implements AutoCloseable {
   }
 
   private String bar() {
-    int filled = BAR_WIDTH * done / all;
+    int filled = (int) ((long) BAR_WIDTH * done / all);
     return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "]";
   }
 

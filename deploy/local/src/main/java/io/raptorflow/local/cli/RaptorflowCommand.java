@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       SubmitCommand.class,
+      DemoCommand.class,
+      PublishCommand.class,
+      BusCommand.class,
+      AgentsCommand.class,
+      BenchCommand.class,
     })
 public final class RaptorflowCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -20,10 +20,14 @@ final class Playback {
     this.publisher = publisher;
   }
 
-  /** Where a record was written. */
-  record Place(TopicPartition partition, long offset) {
+  /** Where a record is on the bus. */
+  record Place(String topic, int partition, long offset) {
     static Place of(RecordMetadata written) {
-      return new Place(new TopicPartition(written.topic(), written.partition()), written.offset());
+      return new Place(written.topic(), written.partition(), written.offset());
+    }
+
+    static Place of(DeadLetter.Origin origin) {
+      return new Place(origin.topic(), origin.partition(), origin.offset());
     }
   }
 

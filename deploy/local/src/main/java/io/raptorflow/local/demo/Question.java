@@ -24,9 +24,6 @@ record Question(
     String agent, String capability, String about, ObjectNode input, Instant asOf) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Points that a forecast looks ahead, where the series is long enough. */
-  private static final int HORIZON = 24;
-
   /** All that is asked about a script. */
   static List<Question> about(Script script) {
     List<Question> questions = new ArrayList<>();
@@ -45,20 +42,8 @@ record Question(
   private static List<Question> aboutSeries(String name, Script.Series series) {
     int points = series.times().length;
     ObjectNode trend = JSON.createObjectNode().put("series", name);
-    int horizon = horizon(points);
-    ObjectNode forecast = JSON.createObjectNode().put("series", name).put("horizon", horizon);
     return List.of(
-        new Question("TrendAnalyst", "test_trend", name, trend, at(series, points - 1)),
-        new Question(
-            "ForecastGenerator",
-            "forecast_series",
-            name,
-            forecast,
-            at(series, points - 1 - horizon)));
-  }
-
-  static int horizon(int points) {
-    return Math.max(1, Math.min(HORIZON, points / 10));
+        new Question("TrendAnalyst", "test_trend", name, trend, at(series, points - 1)));
   }
 
   private static Instant at(Script.Series series, int point) {

@@ -14,4 +14,8 @@ public final class Scripts {
   public static Script corpus(Path directory) throws IOException {
     return NabScript.of(NabCorpus.read(directory));
   }
+
+  public static Script organisation(long seed) {
+    throw new io.raptorflow.local.StackException("--data DIR is needed, " + seed);
+  }
 }

@@ -2,6 +2,7 @@ package io.raptorflow.local.jobs;
 
 import static io.raptorflow.local.jobs.Bus.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.local.testing.Eventually;
@@ -95,7 +96,7 @@ class BadInputIT {
         (id, letter) -> {
           assertThat(letter.refusal().reason().wireName()).isEqualTo(id);
           assertThat(letter.refusal().sentence()).contains("found", "expected");
-          assertThat(letter.value()).isEqualTo(broken.get(id).value());
+          assertThat(letter.value()).isEqualTo(requireNonNull(broken.get(id)).value());
         });
   }
 

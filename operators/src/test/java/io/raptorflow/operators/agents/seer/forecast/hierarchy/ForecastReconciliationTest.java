@@ -22,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway") // a null fails the test, which is what it is for
 class ForecastReconciliationTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final ForecastQuestion<ReconcileForecasts, ReconciledForecasts> QUESTION =
