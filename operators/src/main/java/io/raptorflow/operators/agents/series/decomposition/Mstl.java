@@ -32,9 +32,18 @@ public final class Mstl {
         periods,
         IntStream.range(0, periods.length)
             .map(i -> rank(periods, i))
-            .mapToObj(rank -> StlSettings.evolving(11 + 4 * rank))
+            .mapToObj(Mstl::usualSettings)
             .map(settings -> robust ? settings.robust() : settings)
             .toList());
+  }
+
+  /**
+   * The authors' settings for a season.
+   *
+   * @param rank of its period, 0 for the shortest
+   */
+  public static StlSettings usualSettings(int rank) {
+    return StlSettings.evolving(11 + 4 * rank);
   }
 
   /**
