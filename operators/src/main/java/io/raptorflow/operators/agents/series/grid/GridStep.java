@@ -66,7 +66,7 @@ public sealed interface GridStep {
     /** Days begin an hour earlier or later where summer time is kept. */
     private double tolerance() {
       double clocks = TOLERANCE * millis;
-      return millis % DAY == 0 ? Math.max(clocks, HOUR) : clocks;
+      return millis % DAY == 0 ? Math.max(clocks, (double) HOUR) : clocks;
     }
 
     @Override

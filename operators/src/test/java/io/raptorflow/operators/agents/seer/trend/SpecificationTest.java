@@ -42,7 +42,7 @@ class SpecificationTest {
   void watchingAndAskingReachTheSameMemory() {
     var interest = (Interest<Object>) spec.interests().get(0);
     var rule = (KeyRule.ByEntityId<Object>) interest.memoryKey();
-    var capability = (Capability<TrendQuery, ?>) spec.capabilities().get("test_trend");
+    var capability = (Capability<TrendQuery, ?>) spec.capability("test_trend").orElseThrow();
     var query = new TrendQuery("ads.cpc", null, null, null, null);
 
     assertThat(rule.key().apply("ads.cpc"))
