@@ -11,6 +11,7 @@ import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -40,6 +41,7 @@ public final class AgentsJob {
             bus,
             topics,
             EnumSet.allOf(Channel.class),
+            AgentsJob::concernsAgents,
             settings.group() + "-agents",
             Types.INGESTED);
     SingleOutputStreamOperator<Event> events =
@@ -66,5 +68,14 @@ public final class AgentsJob {
         .sinkTo(BusSink.deadLetters(bus, topics))
         .name("dead-letters")
         .uid("dead-letters");
+  }
+
+  /**
+   * Not what the system says about itself: that has the wall clock's time, which would carry event
+   * time beyond the memory of everything that is replayed.
+   */
+  private static boolean concernsAgents(Event event) {
+    return event.type() != EventType.STATUS_UPDATED
+        || !event.tenant().equals(AgentHosting.SYSTEM_TENANT);
   }
 }

@@ -1,6 +1,7 @@
 package io.raptorflow.jobs;
 
 import io.raptorflow.connectors.kafka.BusSource;
+import io.raptorflow.connectors.kafka.EventSelection;
 import io.raptorflow.connectors.opensearch.OpenSearchSink;
 import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.types.Types;
@@ -28,7 +29,8 @@ public final class IndexJob {
     var topics = settings.topics();
     String group = settings.group() + "-index";
 
-    var channels = BusSource.of(bus, topics, EnumSet.allOf(Channel.class), group, Types.INGESTED);
+    var channels = BusSource.of(
+            bus, topics, EnumSet.allOf(Channel.class), EventSelection.ALL, group, Types.INGESTED);
     Ingest.events(env.fromSource(channels, WatermarkStrategy.noWatermarks(), "bus").uid("bus"))
         .sinkTo(OpenSearchSink.events(settings.openSearch(), settings.indices()))
         .name("events")

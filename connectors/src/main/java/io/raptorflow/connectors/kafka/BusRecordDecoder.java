@@ -34,12 +34,15 @@ final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingeste
   private static final Duration TOLERATED_AHEAD = Duration.ofHours(1);
 
   private final BusTopics topics;
+  private final EventSelection selection;
   private final TypeInformation<Ingested> type;
   private transient EventReader reader;
 
   @SuppressWarnings("NullAway") // the reader is made in open
-  BusRecordDecoder(BusTopics topics, TypeInformation<Ingested> type) {
+  BusRecordDecoder(
+      BusTopics topics, EventSelection selection, TypeInformation<Ingested> type) {
     this.topics = topics;
+    this.selection = selection;
     this.type = type;
   }
 
@@ -63,7 +66,7 @@ final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingeste
       return;
     }
     Event event = ((Reading.Read) reading).event();
-    if (!event.isHomeCopy()) {
+    if (!event.isHomeCopy() || !selection.takes(event)) {
       return;
     }
     Refusal refusal = misplaced(event, record);

@@ -29,6 +29,7 @@ public final class BusSource {
   /**
    * A source for the home copies on the given channels.
    *
+   * @param selection which of the events are passed on; the others neither cost nor move event time
    * @param group consumer group; where it has committed offsets, reading goes on there
    * @param type how what was read is passed on
    */
@@ -36,6 +37,7 @@ public final class BusSource {
       KafkaConnection connection,
       BusTopics topics,
       Set<Channel> channels,
+      EventSelection selection,
       String group,
       TypeInformation<Ingested> type) {
     return KafkaSource.<Ingested>builder()
@@ -44,7 +46,7 @@ public final class BusSource {
         .setGroupId(group)
         .setClientIdPrefix(group)
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-        .setDeserializer(new BusRecordDecoder(topics, type))
+        .setDeserializer(new BusRecordDecoder(topics, selection, type))
         .build();
   }
 

@@ -26,7 +26,7 @@ class BusRecordDecoderTest {
   private static final BusTopics TOPICS = BusTopics.RAPTOR;
 
   private final BusRecordDecoder decoder =
-      new BusRecordDecoder(TOPICS, TypeInformation.of(Ingested.class));
+      new BusRecordDecoder(TOPICS, EventSelection.ALL, TypeInformation.of(Ingested.class));
 
   @SuppressWarnings("NullAway") // the decoder has no use for a context
   BusRecordDecoderTest() {

@@ -20,6 +20,9 @@ public final class AgentHosting {
   public static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("agent-dead-letters", Types.DEAD_LETTER);
 
+  /** The tenant of what the system says about itself. */
+  public static final String SYSTEM_TENANT = "raptorflow";
+
   private static final TypeInformation<Addressed> ADDRESSED =
       new SerializerTypeInformation<>(Addressed.class, AddressedSerializer.INSTANCE);
 

@@ -13,9 +13,6 @@ import java.util.UUID;
  * own.
  */
 final class StatusEvent {
-  /** The tenant of what the system says about itself. */
-  static final String SYSTEM_TENANT = "raptorflow";
-
   private static final String SOURCE = "urn:raptorflow:host:";
 
   private StatusEvent() {}
@@ -28,7 +25,7 @@ final class StatusEvent {
         .type(EventType.STATUS_UPDATED)
         .subject("agent/" + agent.name())
         .time(time)
-        .tenant(SYSTEM_TENANT)
+        .tenant(AgentHosting.SYSTEM_TENANT)
         .lord(agent.lord())
         .agent(agent.name())
         .status(Status.SUCCESS)

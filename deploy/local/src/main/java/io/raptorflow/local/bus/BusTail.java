@@ -63,16 +63,13 @@ public final class BusTail implements AutoCloseable {
     }
   }
 
-  /** Shows records until told to stop. */
+  /** Shows records, batch by batch, until told to stop after one. */
   public void run(Viewer viewer, BooleanSupplier stop) {
-    while (!stop.getAsBoolean()) {
+    do {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         viewer.see(record, read(record));
-        if (stop.getAsBoolean()) {
-          return;
-        }
       }
-    }
+    } while (!stop.getAsBoolean());
   }
 
   /** Whether everything that is on the bus now has been shown. */

@@ -70,6 +70,9 @@ final class BusTailCommand implements Runnable {
 
   private void show(
       ConsumerRecord<byte[], byte[]> record, Reading reading, AtomicLong shown) {
+    if (shown.get() >= max) {
+      return; // the rest of the last batch
+    }
     var out = spec.commandLine().getOut();
     if (reading instanceof Reading.Read read) {
       Event event = read.event();

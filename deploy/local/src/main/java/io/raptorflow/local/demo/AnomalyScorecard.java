@@ -1,7 +1,10 @@
 package io.raptorflow.local.demo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param series one row a series, by name
  */
 record AnomalyScorecard(Map<String, Row> series) {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DETECTOR = "AnomalyDetector";
 
   /**
@@ -31,7 +35,9 @@ record AnomalyScorecard(Map<String, Row> series) {
     Map<String, List<Instant>> alarms = new LinkedHashMap<>();
     for (BusContents.Said said : bus.derived()) {
       Event event = said.event();
-      if (event.type() == EventType.WARNING_ISSUED && DETECTOR.equals(event.agent())) {
+      if (event.type() == EventType.WARNING_ISSUED
+          && DETECTOR.equals(event.agent())
+          && isScored(event)) {
         alarms.computeIfAbsent(event.entityId(), none -> new ArrayList<>()).add(event.time());
       }
     }
@@ -40,6 +46,15 @@ record AnomalyScorecard(Map<String, Row> series) {
         .series()
         .forEach((name, series) -> rows.put(name, row(series, alarms.getOrDefault(name, List.of()))));
     return new AnomalyScorecard(rows);
+  }
+
+  /** Alarms have a score; warnings of a changed level, by the same agent, have none. */
+  private static boolean isScored(Event event) {
+    try {
+      return JSON.readTree(event.data()).has("score");
+    } catch (IOException e) {
+      throw new UncheckedIOException("an agent has written what is no JSON", e);
+    }
   }
 
   private static Row row(Script.Series series, List<Instant> alarms) {

@@ -11,6 +11,8 @@ import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
+import io.raptorflow.operators.agents.seer.incident.ChangeWatch;
+import io.raptorflow.operators.agents.seer.incident.IncidentCapabilities;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.Status;
@@ -48,10 +50,18 @@ public final class AnomalyDetector implements Agent {
       new Cell<>("detector", new SeriesDetectorCodec(), SeriesDetector::new);
   static final Cell<Watch> WATCH = new Cell<>("watch", new WatchCodec(), Watch::new);
 
+  private final ChangeWatch changes = new ChangeWatch();
+
   @Override
   public AgentSpec spec() {
+    return IncidentCapabilities.addTo(watching()).build();
+  }
+
+  private AgentSpec.Builder watching() {
     return AgentSpec.named(
-            "AnomalyDetector", Lord.SEER, "Scores every point of a series as it arrives.")
+            "AnomalyDetector",
+            Lord.SEER,
+            "Scores every point as it arrives, joins the alarms and prices them.")
         .observes(
             METRIC,
             Set.of(EventType.METRIC_RECORDED),
@@ -77,8 +87,7 @@ public final class AnomalyDetector implements Agent {
             DetectAnomalies.class,
             AnomalyScores.class,
             asked -> MemoryKey.series(Objects.requireNonNullElse(asked.series(), "unnamed")),
-            this::detect)
-        .build();
+            this::detect);
   }
 
   private Decision recorded(Observed<Metric> observed, Memory memory) {
@@ -98,7 +107,9 @@ public final class AnomalyDetector implements Agent {
     memory.write(DETECTOR, detector);
     memory.write(WATCH, watch);
     boolean rises = point.alarm() && (last == null || !last.alarm());
-    return rises ? warning(metric, point) : Decision.NONE;
+    Decision change =
+        changes.observe(metric.series(), time.toEpochMilli(), metric.value(), memory);
+    return (rises ? warning(metric, point) : Decision.NONE).and(change);
   }
 
   private static Decision refuseUnlessRepeated(Metric metric, Instant time, ScoredPoint last) {

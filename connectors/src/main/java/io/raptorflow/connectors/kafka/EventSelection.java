@@ -1,0 +1,12 @@
+package io.raptorflow.connectors.kafka;
+
+import io.raptorflow.schemas.Event;
+import java.io.Serializable;
+
+/** Which events of a channel a job is concerned with. */
+@FunctionalInterface
+public interface EventSelection extends Serializable {
+  EventSelection ALL = event -> true;
+
+  boolean takes(Event event);
+}
