@@ -131,6 +131,22 @@ class AsyncApiTest {
   }
 
   @Test
+  void deadLettersCarryTheHeadersThatAreWritten() {
+    assertThat(names(DOCUMENT.at("/components/schemas/faults/properties")))
+        .containsExactlyInAnyOrder(
+            DeadLetterHeaders.REASON,
+            DeadLetterHeaders.SENTENCE,
+            DeadLetterHeaders.STAGE,
+            DeadLetterHeaders.TOPIC,
+            DeadLetterHeaders.PARTITION,
+            DeadLetterHeaders.OFFSET,
+            DeadLetterHeaders.SEEN,
+            DeadLetterHeaders.TENANT,
+            DeadLetterHeaders.SOURCE,
+            DeadLetterHeaders.ID);
+  }
+
+  @Test
   void theEntitiesAreThoseOfTheContract() {
     Set<String> listed = new HashSet<>();
     DOCUMENT

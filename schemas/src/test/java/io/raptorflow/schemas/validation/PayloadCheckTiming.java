@@ -10,7 +10,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Measures how much processor time checking a metric takes, so that what else runs hardly counts.
- * Prints nanoseconds a payload: the best and the median of some rounds, after a warm-up. Run by hand.
+ * Prints nanoseconds a payload: the best and the median of some rounds, after a warm-up. Run by
+ * hand.
  */
 @NullMarked
 final class PayloadCheckTiming {
@@ -34,7 +35,8 @@ final class PayloadCheckTiming {
     double[] warm = Arrays.copyOfRange(rounds, ROUNDS / 3, ROUNDS);
     Arrays.sort(warm);
     System.out.printf(
-        "%d bytes: best %.0f ns, median %.0f ns of processor time%n", METRIC.length, warm[0], warm[warm.length / 2]);
+        "%d bytes: best %.0f ns, median %.0f ns of processor time%n",
+        METRIC.length, warm[0], warm[warm.length / 2]);
   }
 
   private static double nanosecondsEach(PayloadSchemas schemas) {
