@@ -32,7 +32,10 @@ public final class AgentsJob {
     env.execute(NAME);
   }
 
-  static void build(StreamExecutionEnvironment env, JobSettings settings, SerializableSupplier<List<Agent>> agents) {
+  static void build(
+      StreamExecutionEnvironment env,
+      JobSettings settings,
+      SerializableSupplier<List<Agent>> agents) {
     var bus = settings.bus();
     var topics = settings.topics();
 

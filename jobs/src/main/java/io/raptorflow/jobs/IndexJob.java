@@ -29,7 +29,8 @@ public final class IndexJob {
     var topics = settings.topics();
     String group = settings.group() + "-index";
 
-    var channels = BusSource.of(
+    var channels =
+        BusSource.of(
             bus, topics, EnumSet.allOf(Channel.class), EventSelection.ALL, group, Types.INGESTED);
     Ingest.events(env.fromSource(channels, WatermarkStrategy.noWatermarks(), "bus").uid("bus"))
         .sinkTo(OpenSearchSink.events(settings.openSearch(), settings.indices()))

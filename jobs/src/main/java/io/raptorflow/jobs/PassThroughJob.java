@@ -7,8 +7,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Moves records from one topic to another without looking at them: the least a Flink job can do, and
- * what the pipeline's rate is compared with.
+ * Moves records from one topic to another without looking at them: the least a Flink job can do,
+ * and what the pipeline's rate is compared with.
  */
 public final class PassThroughJob {
   private static final String NAME = "raptorflow-pass-through";

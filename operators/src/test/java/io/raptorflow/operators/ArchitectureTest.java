@@ -68,5 +68,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule nothingPassesTuples =
-      noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.flink.api.java.tuple");
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink.api.java.tuple");
 }

@@ -39,8 +39,7 @@ final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingeste
   private transient EventReader reader;
 
   @SuppressWarnings("NullAway") // the reader is made in open
-  BusRecordDecoder(
-      BusTopics topics, EventSelection selection, TypeInformation<Ingested> type) {
+  BusRecordDecoder(BusTopics topics, EventSelection selection, TypeInformation<Ingested> type) {
     this.topics = topics;
     this.selection = selection;
     this.type = type;

@@ -54,8 +54,7 @@ public final class BusSink {
   public static KafkaSink<DeadLetter> deadLetters(KafkaConnection connection, BusTopics topics) {
     return KafkaSink.<DeadLetter>builder()
         .setKafkaProducerConfig(producerProperties(connection))
-        .setRecordSerializer(
-            (letter, context, timestamp) -> DeadLetterRecords.of(letter, topics))
+        .setRecordSerializer((letter, context, timestamp) -> DeadLetterRecords.of(letter, topics))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }

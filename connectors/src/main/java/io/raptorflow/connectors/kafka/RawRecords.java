@@ -16,8 +16,7 @@ public final class RawRecords {
   private RawRecords() {}
 
   /** From the beginning of the topic. */
-  public static KafkaSource<byte[]> source(
-      KafkaConnection connection, String topic, String group) {
+  public static KafkaSource<byte[]> source(KafkaConnection connection, String topic, String group) {
     return KafkaSource.<byte[]>builder()
         .setProperties(connection.clientProperties())
         .setTopics(topic)

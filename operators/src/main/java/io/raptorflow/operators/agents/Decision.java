@@ -3,7 +3,6 @@ package io.raptorflow.operators.agents;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,16 +20,6 @@ public record Decision(List<Effect> effects) {
 
   public static Decision emit(EventType type, String subject, Status status, Object payload) {
     return new Decision(List.of(new Effect.Emit(Draft.of(type, subject, status, payload))));
-  }
-
-  /** Both, in this order. */
-  public Decision and(Decision other) {
-    if (effects.isEmpty() || other.effects.isEmpty()) {
-      return effects.isEmpty() ? other : this;
-    }
-    List<Effect> all = new ArrayList<>(effects);
-    all.addAll(other.effects);
-    return new Decision(all);
   }
 
   public static Decision wakeAt(Instant time) {

@@ -30,10 +30,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Measures the pipeline, and in the same run what it is compared with. The same events are read from
- * a topic they lie on; when the first and the last of them were dealt with is told by the broker's
- * clock, from records that each run writes: for AgentsJob, the dead letters of a broken record at the
- * beginning of each partition and of events at the end that are older than their series.
+ * Measures the pipeline, and in the same run what it is compared with. The same events are read
+ * from a topic they lie on; when the first and the last of them were dealt with is told by the
+ * broker's clock, from records that each run writes: for AgentsJob, the dead letters of a broken
+ * record at the beginning of each partition and of events at the end that are older than their
+ * series.
  */
 public final class PipelineBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -119,7 +120,8 @@ public final class PipelineBenchmark {
         jobs.submit(
             "io.raptorflow.jobs.PassThroughJob",
             Optional.empty(),
-            List.of(metrics(jobs), target, "--bus.bootstrap-servers", jobs.bus().bootstrapServers()));
+            List.of(
+                metrics(jobs), target, "--bus.bootstrap-servers", jobs.bus().bootstrapServers()));
     long all = TopicSpan.of(jobs.bus(), metrics(jobs), record -> true).records();
     TopicSpan span = await(() -> TopicSpan.of(jobs.bus(), target, record -> true), all);
     end(jobs, job);
@@ -132,11 +134,7 @@ public final class PipelineBenchmark {
   private TopicSpan awaitSpan(LocalJobs jobs) throws InterruptedException {
     long letters = LocalJobs.PARTITIONS + Workload.SERIES;
     return await(
-        () ->
-            TopicSpan.of(
-                jobs.bus(),
-                jobs.topics().deadLetters(),
-                record -> isSentinel(record)),
+        () -> TopicSpan.of(jobs.bus(), jobs.topics().deadLetters(), record -> isSentinel(record)),
         letters);
   }
 
@@ -156,8 +154,7 @@ public final class PipelineBenchmark {
         OpenSearchClient.connect(OpenSearchConnection.to(jobs.openSearch()))) {
       String index = jobs.submitIndex(CHECKPOINTS);
       String agents = jobs.submitAgents(CHECKPOINTS);
-      String query =
-          "{\"query\":{\"term\":{\"source\":\"" + Workload.SOURCE + "\"}}}";
+      String query = "{\"query\":{\"term\":{\"source\":\"" + Workload.SOURCE + "\"}}}";
       long wanted = events + Workload.SERIES;
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       long found = 0;
@@ -251,9 +248,7 @@ public final class PipelineBenchmark {
   }
 
   private static double at(long[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[(int) Math.ceil(share * sorted.length) - 1];
+    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
   }
 
   private static void awaitDue(long due) {
@@ -275,8 +270,7 @@ public final class PipelineBenchmark {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     TopicSpan span = look.at();
     while (span.records() < records) {
-      requirePatience(
-          deadline, "%,d of %,d records have come".formatted(span.records(), records));
+      requirePatience(deadline, "%,d of %,d records have come".formatted(span.records(), records));
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
       span = look.at();
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.local.StackException;
 import io.raptorflow.local.bus.TaskCall;
 import io.raptorflow.operators.agents.Agent;
-import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.Capability;
+import io.raptorflow.operators.catalogue.AgentCatalogue;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -216,11 +216,12 @@ final class AgentsCommand implements Runnable {
                     found.name(), capability, String.join(", ", found.capabilities().keySet())));
       }
       JsonNode answer =
-          ask(found).orElseThrow(
-              () ->
-                  new StackException(
-                      "%s has not answered within %d s: does AgentsJob run? See 'raptorflow status'."
-                          .formatted(found.name(), timeout)));
+          ask(found)
+              .orElseThrow(
+                  () ->
+                      new StackException(
+                          "%s has not answered within %d s: does AgentsJob run? See 'raptorflow status'."
+                              .formatted(found.name(), timeout)));
       spec.commandLine().getOut().println(answer.toPrettyString());
       json.write(answer);
       return answer.has("outcome") ? 0 : 1;

@@ -59,7 +59,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
         rates.pipelineIndexed(), rates.searchableSeconds());
     out.printf(
         "task to result       p50 %.0f ms, p95 %.0f ms, p99 %.0f ms at %,d events/s%n",
-        rates.latency().p50(), rates.latency().p95(), rates.latency().p99(), rates.latency().rate());
+        rates.latency().p50(),
+        rates.latency().p95(),
+        rates.latency().p99(),
+        rates.latency().rate());
     out.flush();
   }
 }

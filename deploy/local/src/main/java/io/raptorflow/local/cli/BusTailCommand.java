@@ -58,8 +58,7 @@ final class BusTailCommand implements Runnable {
   @Override
   public void run() {
     AtomicLong shown = new AtomicLong();
-    try (BusTail tail =
-        new BusTail(bus.connection(), bus.topics(), channel, fromBeginning)) {
+    try (BusTail tail = new BusTail(bus.connection(), bus.topics(), channel, fromBeginning)) {
       tail.run(
           (record, reading) -> show(record, reading, shown),
           () -> shown.get() >= max || untilEnd && tail.atEnd());
@@ -68,8 +67,7 @@ final class BusTailCommand implements Runnable {
     }
   }
 
-  private void show(
-      ConsumerRecord<byte[], byte[]> record, Reading reading, AtomicLong shown) {
+  private void show(ConsumerRecord<byte[], byte[]> record, Reading reading, AtomicLong shown) {
     if (shown.get() >= max) {
       return; // the rest of the last batch
     }

@@ -41,7 +41,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Labelled series in NAB's layout: data/CATEGORY/*.csv, labels/combined_windows.json.")
+      description =
+          "Labelled series in NAB's layout: data/CATEGORY/*.csv, labels/combined_windows.json.")
   private @Nullable Path data;
 
   @Option(
@@ -81,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
     new DemoText(out).print(report);
     out.println();
     out.println("Where to look further: ./raptorflow up keeps the servers running;");
-    out.println("./raptorflow bus tail shows what is on the bus, ./raptorflow agents list who is there.");
+    out.println(
+        "./raptorflow bus tail shows what is on the bus, ./raptorflow agents list who is there.");
     out.flush();
     json.write(report);
     return report.balances() ? 0 : 1;
@@ -106,8 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     try (Progress progress = Progress.of("Playing " + script.title())) {
       DemoRun run =
-          new DemoRun(
-              jobs.bus(), jobs.topics(), jobs.group(), jobs.openSearch(), jobs.indices());
+          new DemoRun(jobs.bus(), jobs.topics(), jobs.group(), jobs.openSearch(), jobs.indices());
       return run.run(script, speedUp, new ProgressListener(progress));
     }
   }

@@ -61,8 +61,7 @@ record Accounts(
         events.stream().map(Event::id).filter(id -> !bus.appended().containsKey(id)).toList(),
         "events are not on the bus",
         faults);
-    List<String> missing =
-        published.stream().filter(id -> !indexedEvents.containsKey(id)).toList();
+    List<String> missing = published.stream().filter(id -> !indexedEvents.containsKey(id)).toList();
     add(missing, "events are not in OpenSearch", faults);
     add(
         indexedEvents.entrySet().stream()
@@ -91,7 +90,10 @@ record Accounts(
   private static void add(List<?> offenders, String what, List<String> faults) {
     if (!offenders.isEmpty()) {
       faults.add(
-          offenders.size() + " " + what + ", for example "
+          offenders.size()
+              + " "
+              + what
+              + ", for example "
               + offenders.stream()
                   .limit(MOST_EXAMPLES)
                   .map(each -> each.toString().replace('\n', ' '))

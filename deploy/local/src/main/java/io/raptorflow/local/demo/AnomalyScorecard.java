@@ -44,7 +44,8 @@ record AnomalyScorecard(Map<String, Row> series) {
     Map<String, Row> rows = new LinkedHashMap<>();
     script
         .series()
-        .forEach((name, series) -> rows.put(name, row(series, alarms.getOrDefault(name, List.of()))));
+        .forEach(
+            (name, series) -> rows.put(name, row(series, alarms.getOrDefault(name, List.of()))));
     return new AnomalyScorecard(rows);
   }
 

@@ -85,9 +85,7 @@ record BusContents(
     }
 
     @Override
-    public void see(
-        ConsumerRecord<byte[], byte[]> record,
-        Reading reading) {
+    public void see(ConsumerRecord<byte[], byte[]> record, Reading reading) {
       if (!(reading instanceof Reading.Read read)) {
         return; // it is among the dead letters
       }

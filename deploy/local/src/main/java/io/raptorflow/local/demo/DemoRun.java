@@ -23,8 +23,8 @@ import java.util.function.IntConsumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Plays a script onto a bus whose jobs run, asks the agents about it, and collects what they made of
- * it.
+ * Plays a script onto a bus whose jobs run, asks the agents about it, and collects what they made
+ * of it.
  */
 public final class DemoRun {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -74,7 +74,8 @@ public final class DemoRun {
     try (BusPublisher publisher = new BusPublisher(bus, topics)) {
       brokenPlaces = new Playback(publisher).play(script.events(), pace, broken, progress);
       Duration playing = Duration.between(start, Instant.now());
-      listener.stage("Published %,d events in %d s".formatted(published.size(), playing.toSeconds()));
+      listener.stage(
+          "Published %,d events in %d s".formatted(published.size(), playing.toSeconds()));
 
       awaitRead("agents", false);
       Duration reading = Duration.between(start, Instant.now());
@@ -125,8 +126,7 @@ public final class DemoRun {
   private Accounts account(List<Event> published, List<Place> broken, BusContents contents)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    try (OpenSearchClient client =
-        OpenSearchClient.connect(OpenSearchConnection.to(openSearch))) {
+    try (OpenSearchClient client = OpenSearchClient.connect(OpenSearchConnection.to(openSearch))) {
       var indexed = new IndexedIdentities(client, indices);
       Accounts accounts;
       do {

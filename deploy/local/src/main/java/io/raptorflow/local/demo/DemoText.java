@@ -87,7 +87,9 @@ public final class DemoText {
   private void deadLetters(DemoReport report) {
     title("Dead letters: what could not be used, and why");
     for (Map.Entry<String, DemoReport.Reason> reason : report.deadLetterReasons().entrySet()) {
-      line("%4d × %-20s %s", reason.getValue().count(), reason.getKey(), reason.getValue().example());
+      line(
+          "%4d × %-20s %s",
+          reason.getValue().count(), reason.getKey(), reason.getValue().example());
     }
   }
 
@@ -119,6 +121,8 @@ public final class DemoText {
   }
 
   private static String shortened(String name) {
-    return name.length() <= NAME_WIDTH ? name : "…" + name.substring(name.length() - NAME_WIDTH + 1);
+    return name.length() <= NAME_WIDTH
+        ? name
+        : "…" + name.substring(name.length() - NAME_WIDTH + 1);
   }
 }

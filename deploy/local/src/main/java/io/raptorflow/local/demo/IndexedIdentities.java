@@ -32,7 +32,9 @@ final class IndexedIdentities {
     client.call("POST", "/" + indices.prefix() + "-*/_refresh");
   }
 
-  /** Documents of events, by source and id as {@code source\nid}, with how many there are of each. */
+  /**
+   * Documents of events, by source and id as {@code source\nid}, with how many there are of each.
+   */
   Map<String, Integer> events() throws IOException {
     Map<String, Integer> found = new HashMap<>();
     scan(
@@ -83,7 +85,9 @@ final class IndexedIdentities {
   private static JsonNode require(OpenSearchClient.Reply reply) throws IOException {
     if (!reply.isOk()) {
       throw new IOException(
-          "OpenSearch does not tell what it holds: HTTP status " + reply.status() + " "
+          "OpenSearch does not tell what it holds: HTTP status "
+              + reply.status()
+              + " "
               + reply.json());
     }
     return reply.json();

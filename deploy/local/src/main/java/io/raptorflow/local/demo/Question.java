@@ -20,8 +20,7 @@ import java.util.Map;
  * @param about name of the series or id of the plan
  * @param asOf the moment asked about; the agent uses nothing later
  */
-record Question(
-    String agent, String capability, String about, ObjectNode input, Instant asOf) {
+record Question(String agent, String capability, String about, ObjectNode input, Instant asOf) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All that is asked about a script. */
@@ -33,7 +32,11 @@ record Question(
       for (String capability : List.of("track_progress", "identify_issues")) {
         questions.add(
             new Question(
-                "ProgressMonitor", capability, plan, JSON.createObjectNode().put("plan", plan), end));
+                "ProgressMonitor",
+                capability,
+                plan,
+                JSON.createObjectNode().put("plan", plan),
+                end));
       }
     }
     return questions;
@@ -42,8 +45,7 @@ record Question(
   private static List<Question> aboutSeries(String name, Script.Series series) {
     int points = series.times().length;
     ObjectNode trend = JSON.createObjectNode().put("series", name);
-    return List.of(
-        new Question("TrendAnalyst", "test_trend", name, trend, at(series, points - 1)));
+    return List.of(new Question("TrendAnalyst", "test_trend", name, trend, at(series, points - 1)));
   }
 
   private static Instant at(Script.Series series, int point) {

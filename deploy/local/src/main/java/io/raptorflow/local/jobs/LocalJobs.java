@@ -135,8 +135,7 @@ public final class LocalJobs {
       jar = flink.upload(JobJar.in(Runtimes.find().home()));
     }
     String job =
-        flink.run(
-            new JarRun(jar, entryClass, arguments, savepoint, OptionalInt.of(PARALLELISM)));
+        flink.run(new JarRun(jar, entryClass, arguments, savepoint, OptionalInt.of(PARALLELISM)));
     awaitRunning(job);
     return job;
   }

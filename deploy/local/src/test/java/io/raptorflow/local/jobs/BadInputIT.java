@@ -80,8 +80,11 @@ class BadInputIT {
                 .build()));
     broken.put("too_many_hops", bus.record(copy(model, "too_many_hops").hops(17).build()));
     broken.put("missing_attribute", without("ce_tenant", copy(model, "missing_attribute").build()));
-    broken.put("unknown_type", with("ce_type", "io.raptorflow.gossip", copy(model, "unknown_type").build()));
-    broken.put("invalid_attribute", with("ce_time", "noon", copy(model, "invalid_attribute").build()));
+    broken.put(
+        "unknown_type",
+        with("ce_type", "io.raptorflow.gossip", copy(model, "unknown_type").build()));
+    broken.put(
+        "invalid_attribute", with("ce_time", "noon", copy(model, "invalid_attribute").build()));
 
     broken.values().forEach(bus::publishRecord);
 
@@ -129,8 +132,7 @@ class BadInputIT {
     bus.publish(Bus.metric("ahead", "bad.other", now.plus(Duration.ofMinutes(59)), 1));
     List<Event> points = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      points.add(
-          Bus.metric("p" + i, series, now.minus(Duration.ofHours(40 - i)), i + Math.sin(i)));
+      points.add(Bus.metric("p" + i, series, now.minus(Duration.ofHours(40 - i)), i + Math.sin(i)));
     }
     bus.publish(points);
     bus.awaitRead("agents");
@@ -162,8 +164,7 @@ class BadInputIT {
   @Test
   void pointsOutOfOrderAndLateBeyondTheWatermarkStillCount() {
     String series = "bad.order";
-    bus.publish(
-        Bus.metric("o-watermark", "bad.watermark", NOON.plus(Duration.ofDays(30)), 1));
+    bus.publish(Bus.metric("o-watermark", "bad.watermark", NOON.plus(Duration.ofDays(30)), 1));
     List<Event> points = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       int shuffled = i * 7 % 20;

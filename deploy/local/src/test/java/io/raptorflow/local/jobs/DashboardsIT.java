@@ -45,8 +45,7 @@ class DashboardsIT {
       assertThat(panels).hasSizeGreaterThanOrEqualTo(6);
       panels.forEach(
           (title, url) ->
-              Eventually.eventually(
-                  () -> buckets(client, jobs, url), count -> count > 0));
+              Eventually.eventually(() -> buckets(client, jobs, url), count -> count > 0));
     }
     jobs.flink().cancel(agents);
     jobs.flink().cancel(index);
@@ -72,8 +71,7 @@ class DashboardsIT {
 
   /** Where each Vega panel gets its data, by title. */
   private static Map<String, JsonNode> panels() throws IOException {
-    Path file =
-        Runtimes.find().home().resolve("deploy/opensearch/dashboards/overview.ndjson");
+    Path file = Runtimes.find().home().resolve("deploy/opensearch/dashboards/overview.ndjson");
     Map<String, JsonNode> panels = new LinkedHashMap<>();
     for (String line : Files.readAllLines(file)) {
       JsonNode saved = JSON.readTree(line);

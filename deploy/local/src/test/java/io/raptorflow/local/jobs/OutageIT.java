@@ -70,8 +70,7 @@ class OutageIT {
   private static List<Event> points(String name, int from, int to) {
     List<Event> points = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      points.add(
-          Bus.metric(name + i, "outage." + name, NOON.plus(Duration.ofHours(i)), i));
+      points.add(Bus.metric(name + i, "outage." + name, NOON.plus(Duration.ofHours(i)), i));
     }
     return points;
   }

@@ -54,8 +54,7 @@ class RecoveryIT {
   }
 
   /** Waits for work after a checkpoint that a restore would repeat, then kills. */
-  private static void killInTheMiddle(
-      LocalStack stack, LocalJobs jobs, String job, int kill) {
+  private static void killInTheMiddle(LocalStack stack, LocalJobs jobs, String job, int kill) {
     long completed = jobs.flink().checkpoints(job).completed();
     Eventually.eventually(
         () -> jobs.flink().checkpoints(job).completed(), now -> now > completed + 1);
@@ -130,9 +129,7 @@ class RecoveryIT {
     for (int series = 0; series < SERIES; series++) {
       questions.add(
           Bus.askTrend(
-              "ask-" + series,
-              "recovery." + series,
-              START.plus(Duration.ofMinutes(5L * POINTS))));
+              "ask-" + series, "recovery." + series, START.plus(Duration.ofMinutes(5L * POINTS))));
     }
     return questions;
   }

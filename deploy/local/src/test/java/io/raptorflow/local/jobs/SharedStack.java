@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands {@link LocalJobs} to tests: all classes share one stack of real servers, and each test has
- * topics, groups and indices of its own. A test that kills servers takes a {@link LocalStack}, which
- * is its own, beside it.
+ * topics, groups and indices of its own. A test that kills servers takes a {@link LocalStack},
+ * which is its own, beside it.
  */
 final class SharedStack implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);

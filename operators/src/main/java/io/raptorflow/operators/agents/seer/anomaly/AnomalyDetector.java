@@ -107,9 +107,9 @@ public final class AnomalyDetector implements Agent {
     memory.write(DETECTOR, detector);
     memory.write(WATCH, watch);
     boolean rises = point.alarm() && (last == null || !last.alarm());
-    Decision change =
-        changes.observe(metric.series(), time.toEpochMilli(), metric.value(), memory);
-    return (rises ? warning(metric, point) : Decision.NONE).and(change);
+    // For detect_changes; not warned of, since a season passes for many changes of level.
+    changes.observe(metric.series(), time.toEpochMilli(), metric.value(), memory);
+    return rises ? warning(metric, point) : Decision.NONE;
   }
 
   private static Decision refuseUnlessRepeated(Metric metric, Instant time, ScoredPoint last) {
