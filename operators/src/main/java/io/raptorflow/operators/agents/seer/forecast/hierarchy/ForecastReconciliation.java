@@ -108,8 +108,6 @@ public final class ForecastReconciliation {
 
   /** What is known of the errors: the more is given, the more is used. */
   private record Errors(Method method, ErrorCovariance covariance, @Nullable Double shrinkage) {
-    private static final double FACTS = 3;
-
     static Errors of(ReconcileForecasts input) {
       Hierarchy hierarchy = Hierarchy.of(input.hierarchy());
       List<NodeForecast> forecasts = input.inOrderOf(hierarchy);
@@ -143,7 +141,11 @@ public final class ForecastReconciliation {
     }
 
     double confidence() {
-      return (method.ordinal() + 1) / FACTS;
+      return switch (method) {
+        case OLS -> 1 / 3.0;
+        case VARIANCE -> 2 / 3.0;
+        case SHRINKAGE -> 1;
+      };
     }
   }
 }
