@@ -15,7 +15,8 @@ public final class Scripts {
     return NabScript.of(NabCorpus.read(directory));
   }
 
+  /** Two weeks of a simulated marketing organisation, the same for the same seed. */
   public static Script organisation(long seed) {
-    throw new io.raptorflow.local.StackException("--data DIR is needed, " + seed);
+    return OrganisationScript.of(seed);
   }
 }
