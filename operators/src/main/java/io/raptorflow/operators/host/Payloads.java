@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns payloads into records and back. One per task thread. */
 final class Payloads {
@@ -36,6 +37,11 @@ final class Payloads {
 
   private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
 
+  /** Several agents look at one event, one after the other; its payload is parsed once. */
+  private @Nullable Event latest;
+
+  private @Nullable Object latestPayload;
+
   /**
    * The payload of an event as a record; the event itself for agents that need no more.
    *
@@ -45,8 +51,14 @@ final class Payloads {
     if (type == Event.class) {
       return type.cast(event);
     }
+    if (event == latest && type.isInstance(latestPayload)) {
+      return type.cast(latestPayload);
+    }
     try {
-      return type.cast(reader(type).readValue(event.data()));
+      T payload = type.cast(reader(type).readValue(event.data()));
+      latest = event;
+      latestPayload = payload;
+      return payload;
     } catch (IOException e) {
       throw invalid(e, type);
     }
