@@ -64,8 +64,28 @@ public final class Arima {
           "order %s with %d regressors needs at least %d values, was given %d"
               .formatted(order, regressors.length, parameters + 2 + order.lost(), values.length));
     }
-    return new Arima(values, regressors, order).fit();
+    return new Arima(values, regressors, order)
+        .fit(new double[order.coefficients()], LeastSquares.FINE)
+        .model();
   }
+
+  /**
+   * Fits roughly, for the comparison of many orders.
+   *
+   * @param start coefficients as the search sees them: the order's φ, θ, Φ, Θ, any real numbers
+   */
+  static Found fitRoughly(double[] values, ArimaOrder order, boolean constant, double[] start) {
+    double[][] regressors = constant ? constant(order, 1, values.length) : new double[0][];
+    return new Arima(values, regressors, order).fit(start, LeastSquares.ROUGH);
+  }
+
+  /**
+   * A fit and where it was found.
+   *
+   * @param free coefficients as the search sees them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers in bulk; never compared as a whole
+  record Found(ArimaModel model, double[] free) {}
 
   /** The regressor whose coefficient is the mean of the differenced series, from a position on. */
   static double[][] constant(ArimaOrder order, int from, int length) {
@@ -82,10 +102,11 @@ public final class Arima {
     return new double[][] {row};
   }
 
-  private ArimaModel fit() {
-    double[] start = new double[order.coefficients()];
+  private Found fit(double[] start, double tolerance) {
     double[] best =
-        start.length == 0 ? start : LeastSquares.minimize(this::weightedErrors, start, n);
+        start.length == 0
+            ? start
+            : LeastSquares.minimize(this::weightedErrors, start, n, tolerance);
     ArimaModel unscaled = model(best, new double[columns.length - 1], 1, 0);
     ArmaFilter.Filtered filtered = filter(unscaled);
     RealVector regression = regression(filtered.innovations());
@@ -93,7 +114,7 @@ public final class Arima {
     double variance = sumOfSquares(errors) / n;
     double logLikelihood =
         -0.5 * (n * (Math.log(2 * Math.PI * variance) + 1) + filtered.sumLogVariance());
-    return model(best, regression.toArray(), variance, logLikelihood);
+    return new Found(model(best, regression.toArray(), variance, logLikelihood), best);
   }
 
   /** Errors whose sum of squares is least where the likelihood is greatest. */

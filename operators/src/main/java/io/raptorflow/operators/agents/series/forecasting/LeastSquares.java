@@ -18,7 +18,13 @@ import org.apache.commons.math3.util.Pair;
  */
 final class LeastSquares {
   private static final int MOST_EVALUATIONS = 60;
-  private static final double COST_TOLERANCE = 1e-9;
+
+  /** Relative change of the cost that ends a search for the answer itself. */
+  static final double FINE = 1e-9;
+
+  /** The same for a search whose cost is only compared with others'. */
+  static final double ROUGH = 1e-5;
+
   private static final double STEP = 1e-5;
 
   private LeastSquares() {}
@@ -27,8 +33,9 @@ final class LeastSquares {
    * @param errors of a point, always as many; finite at the start
    * @param start where to begin
    * @param count how many errors there are
+   * @param tolerance {@link #FINE} or {@link #ROUGH}
    */
-  static double[] minimize(UnaryOperator<double[]> errors, double[] start, int count) {
+  static double[] minimize(UnaryOperator<double[]> errors, double[] start, int count, double tolerance) {
     var tracked = new Tracked(errors, start);
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
@@ -41,7 +48,7 @@ final class LeastSquares {
             .build();
     try {
       new LevenbergMarquardtOptimizer()
-          .withCostRelativeTolerance(COST_TOLERANCE)
+          .withCostRelativeTolerance(tolerance)
           .withParameterRelativeTolerance(1e-7)
           .optimize(problem);
     } catch (MathIllegalStateException countReached) {
