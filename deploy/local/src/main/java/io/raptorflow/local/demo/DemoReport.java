@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param latency from the appending of a cause to the appending of what was said because of it
  * @param anomalies alarms against labelled or planted windows
  * @param trends what TrendAnalyst says of each series
+ * @param forecasts what ForecastGenerator said, against what then came
  * @param plans what ProgressMonitor says of each plan
  * @param deadLetterReasons how many dead letters of each reason, with an example
  * @param faults what does not add up; empty when all is accounted for
@@ -43,6 +44,7 @@ public record DemoReport(
     @JsonProperty("latency_ms") Percentiles latency,
     Anomalies anomalies,
     List<TrendRow> trends,
+    List<ForecastRow> forecasts,
     List<PlanRow> plans,
     @JsonProperty("dead_letter_reasons") Map<String, Reason> deadLetterReasons,
     List<String> faults) {
@@ -78,6 +80,7 @@ public record DemoReport(
         new Anomalies(
             scorecard.found(), scorecard.missed(), scorecard.falseAlarms(), scorecard.series()),
         TrendRow.of(script, answers),
+        ForecastRow.of(script, answers),
         PlanRow.of(script, answers),
         reasons(bus.deadLetters()),
         withoutAnswer(script, answers, accounts.faults()));

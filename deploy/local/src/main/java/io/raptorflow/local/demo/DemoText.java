@@ -31,6 +31,7 @@ public final class DemoText {
         report.latency().p50(), report.latency().p95(), report.latency().p99());
     anomalies(report.anomalies());
     trends(report.trends());
+    forecasts(report.forecasts());
     plans(report.plans());
     deadLetters(report);
     accounts(report);
@@ -64,6 +65,23 @@ public final class DemoText {
           row.direction() == null ? "?" : row.direction(),
           number(row.slopePerDay()),
           row.p() == null ? row.outcome() : String.format(Locale.ROOT, "%.4f", row.p()));
+    }
+  }
+
+  private void forecasts(List<ForecastRow> forecasts) {
+    if (forecasts.isEmpty()) {
+      return;
+    }
+    title("Forecasts as of some steps before the end, against what then came");
+    line("%-42s %6s %9s %10s  %s", "series", "steps", "sMAPE %", "in 95 %", "the last step");
+    for (ForecastRow row : forecasts) {
+      line(
+          "%-42s %6d %9s %10s  %s",
+          shortened(row.series()),
+          row.steps(),
+          number(row.smape()),
+          row.covered() == null ? "" : row.covered() + " of " + row.steps(),
+          row.lastStep() == null ? row.outcome() : row.lastStep());
     }
   }
 

@@ -45,7 +45,16 @@ record Question(String agent, String capability, String about, ObjectNode input,
   private static List<Question> aboutSeries(String name, Script.Series series) {
     int points = series.times().length;
     ObjectNode trend = JSON.createObjectNode().put("series", name);
-    return List.of(new Question("TrendAnalyst", "test_trend", name, trend, at(series, points - 1)));
+    int horizon = ForecastRow.horizon(points);
+    ObjectNode forecast = JSON.createObjectNode().put("series", name).put("horizon", horizon);
+    return List.of(
+        new Question("TrendAnalyst", "test_trend", name, trend, at(series, points - 1)),
+        new Question(
+            "ForecastGenerator",
+            "forecast_series",
+            name,
+            forecast,
+            at(series, points - 1 - horizon)));
   }
 
   private static Instant at(Script.Series series, int point) {

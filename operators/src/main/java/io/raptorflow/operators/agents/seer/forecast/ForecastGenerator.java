@@ -4,6 +4,9 @@ import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.operators.agents.seer.forecast.hierarchy.ForecastReconciliation;
+import io.raptorflow.operators.agents.seer.forecast.nowcast.MetricNowcasting;
+import io.raptorflow.operators.agents.seer.forecast.scenario.ScenarioForecasting;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Metric;
@@ -17,6 +20,14 @@ import java.util.Set;
 public final class ForecastGenerator implements Agent {
   @Override
   public AgentSpec spec() {
+    AgentSpec.Builder spec = forecasting();
+    ForecastReconciliation.addTo(spec);
+    ScenarioForecasting.addTo(spec);
+    MetricNowcasting.addTo(spec);
+    return spec.build();
+  }
+
+  private static AgentSpec.Builder forecasting() {
     return AgentSpec.named(
             "ForecastGenerator",
             Lord.SEER,
@@ -42,7 +53,6 @@ public final class ForecastGenerator implements Agent {
             BacktestQuery.class,
             BacktestReport.class,
             query -> MemoryKey.series(query.series()),
-            Backtester::answer)
-        .build();
+            Backtester::answer);
   }
 }
