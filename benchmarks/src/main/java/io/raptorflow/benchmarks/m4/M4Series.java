@@ -21,8 +21,8 @@ public record M4Series(String id, double[] train, double[] test) {
   /**
    * Reads a pair of files: a header, then a line a series, id and values separated by commas.
    *
-   * @throws IOException naming the file and the line that cannot be used, or a series that is in one
-   *     file only
+   * @throws IOException naming the file and the line that cannot be used, or a series that is in
+   *     one file only
    */
   public static List<M4Series> read(Path train, Path test) throws IOException {
     Map<String, double[]> known = readFile(train);

@@ -1,13 +1,11 @@
 package io.raptorflow.operators.agents.seer.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.raptorflow.operators.agents.Decision;
 import io.raptorflow.operators.agents.Draft;
 import io.raptorflow.operators.agents.Effect;
 import io.raptorflow.operators.agents.HeapMemory;
-import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
@@ -139,17 +137,6 @@ class WatcherTest {
     }
 
     assertThat(watch(DAY, 100, day -> 7)).isEmpty();
-  }
-
-  @Test
-  void aValueThatIsNoNumberLeavesTheMemoryAsItWas() {
-    var memory = new HeapMemory();
-    Asking.record(memory, FIRST, 1);
-
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> Asking.record(memory, FIRST.plus(DAY), Double.NaN))
-        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("value"));
-    assertThat(new SeriesMemory(memory).pointCount()).isEqualTo(1);
   }
 
   private static List<VerdictChanged> watch(Duration step, int points, IntToDoubleFunction value) {
