@@ -47,8 +47,8 @@ public record BacktestReport(
    * @param errorByStep mean absolute error by step
    * @param coverage95 share of outcomes inside 95 % intervals, or null: too few origins
    * @param winkler95 mean Winkler score of those intervals, in the series' unit; smaller is better
-   * @param statistic Diebold and Mariano's against the best method, below 0 when this one erred less;
-   *     null: fewer than 3 origins
+   * @param statistic Diebold and Mariano's against the best method, below 0 when this one erred
+   *     less; null: fewer than 3 origins
    * @param p of such a difference where there is none
    */
   public record Score(

@@ -32,8 +32,7 @@ final class Backtester {
   static Answer<BacktestReport> answer(Asked<BacktestQuery> asked, Memory memory) {
     BacktestQuery query = asked.input();
     int most = query.points() == null ? SeriesReader.USED : SeriesQuery.MOST_POINTS;
-    return SeriesReader.answer(
-        query, memory, asked.time(), most, grid -> backtest(query, grid));
+    return SeriesReader.answer(query, memory, asked.time(), most, grid -> backtest(query, grid));
   }
 
   private static Answer<BacktestReport> backtest(BacktestQuery query, GridSeries grid) {
@@ -66,8 +65,7 @@ final class Backtester {
         IntStream.range(0, scores.size())
             .mapToObj(
                 k ->
-                    report(
-                        methods.get(k).name(), scores.get(k), naive2, scores.get(best), overlap))
+                    report(methods.get(k).name(), scores.get(k), naive2, scores.get(best), overlap))
             .toList();
     var output =
         new BacktestReport(
@@ -103,8 +101,7 @@ final class Backtester {
       RollingOrigins origins,
       int horizon) {
     double[] known = Arrays.copyOf(values, origins.first());
-    RollingErrors errors =
-        RollingErrors.of(method.fit(known, periods), values, origins, horizon);
+    RollingErrors errors = RollingErrors.of(method.fit(known, periods), values, origins, horizon);
     return BacktestScore.of(errors, values, periods.shortest());
   }
 
@@ -133,11 +130,7 @@ final class Backtester {
   }
 
   private static BacktestReport.Score report(
-      String method,
-      BacktestScore score,
-      BacktestScore naive2,
-      BacktestScore best,
-      int overlap) {
+      String method, BacktestScore score, BacktestScore naive2, BacktestScore best, int overlap) {
     Double owa = owa(score, naive2);
     DieboldMariano test =
         score.byOrigin().length < LEAST_TO_COMPARE

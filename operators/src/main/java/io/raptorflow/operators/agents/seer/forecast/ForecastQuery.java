@@ -43,8 +43,7 @@ public record ForecastQuery(
     if (levels == null) {
       return;
     }
-    boolean possible =
-        levels.stream().allMatch(level -> level != null && level > 0 && level < 1);
+    boolean possible = levels.stream().allMatch(level -> level != null && level > 0 && level < 1);
     if (levels.isEmpty() || levels.size() > MOST_LEVELS || !possible) {
       throw new InvalidInput(
           "levels", levels.toString(), "1 to " + MOST_LEVELS + " shares above 0 and below 1");

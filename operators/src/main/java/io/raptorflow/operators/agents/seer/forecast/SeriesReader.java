@@ -17,8 +17,8 @@ import java.util.function.Function;
  */
 final class SeriesReader {
   /**
-   * Latest points a forecast uses. Memory holds twice as many, so that a thousand later points leave
-   * an answer as of an earlier moment what it was.
+   * Latest points a forecast uses. Memory holds twice as many, so that a thousand later points
+   * leave an answer as of an earlier moment what it was.
    */
   static final int USED = 1_000;
 
@@ -51,8 +51,7 @@ final class SeriesReader {
       }
     }
     if (points.size() < LEAST_POINTS) {
-      return Answer.insufficient(
-          "points of series " + query.series(), points.size(), LEAST_POINTS);
+      return Answer.insufficient("points of series " + query.series(), points.size(), LEAST_POINTS);
     }
     GridSeries grid;
     try {

@@ -110,9 +110,7 @@ final class ArimaSearch {
   private static int differencesOf(double[] values) {
     double[] differenced = values;
     int differences = 0;
-    while (differences < MOST_DIFFERENCES
-        && differenced.length > 3
-        && Kpss.wanders(differenced)) {
+    while (differences < MOST_DIFFERENCES && differenced.length > 3 && Kpss.wanders(differenced)) {
       differenced = LagPolynomial.differences(ArimaOrder.of(0, 1, 0)).applyTo(differenced);
       differences++;
     }

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Forecasts of several methods, weighted by how little each erred from rolling origins (Bates and
- * Granger 1969). Weights fall with the fourth power of the mean absolute error: the power was chosen
- * once, on the open half of M4's hourly and weekly series, where the inverse of the square spread
- * them too evenly.
+ * Granger 1969). Weights fall with the fourth power of the mean absolute error: the power was
+ * chosen once, on the open half of M4's hourly and weekly series, where the inverse of the square
+ * spread them too evenly.
  *
  * @param methods that took part
  * @param weights one a method, 0–1, sum 1
@@ -54,8 +54,7 @@ public record Combination(
     int needed = leastObservations(methods, periods) - 1;
     int recent = Math.max(values.length / 2, values.length - REACH_HORIZONS * horizon);
     int least = Math.min(values.length - 1, Math.max(needed, recent));
-    RollingOrigins origins =
-        RollingOrigins.over(values.length, least, MOST_ORIGINS, periods);
+    RollingOrigins origins = RollingOrigins.over(values.length, least, MOST_ORIGINS, periods);
     double[] known = Arrays.copyOf(values, origins.first());
     List<RollingErrors> errors = new ArrayList<>();
     List<FittedMethod> fitted = new ArrayList<>();

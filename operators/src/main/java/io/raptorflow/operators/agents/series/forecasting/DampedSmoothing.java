@@ -22,8 +22,8 @@ final class DampedSmoothing {
   private double trend;
 
   /**
-   * A smoother before the first value. Its states come from a first look: season factors or terms of
-   * the first periods, level and trend by a line through the first values without them.
+   * A smoother before the first value. Its states come from a first look: season factors or terms
+   * of the first periods, level and trend by a line through the first values without them.
    *
    * @param period 1 for no season
    * @param free any four numbers
@@ -82,8 +82,7 @@ final class DampedSmoothing {
       power *= damping;
       carried += power * trend;
       double seasonal = season[(from + h) % season.length];
-      forecast[h] =
-          multiplicative ? (level + carried) * seasonal : level + carried + seasonal;
+      forecast[h] = multiplicative ? (level + carried) * seasonal : level + carried + seasonal;
     }
     return forecast;
   }

@@ -35,7 +35,8 @@ final class LeastSquares {
    * @param count how many errors there are
    * @param tolerance {@link #FINE} or {@link #ROUGH}
    */
-  static double[] minimize(UnaryOperator<double[]> errors, double[] start, int count, double tolerance) {
+  static double[] minimize(
+      UnaryOperator<double[]> errors, double[] start, int count, double tolerance) {
     var tracked = new Tracked(errors, start);
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()

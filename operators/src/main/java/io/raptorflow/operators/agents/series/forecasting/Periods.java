@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How often a series repeats itself.
  *
- * @param periods in observations, each at least 2, strictly ascending; empty when there is no season
+ * @param periods in observations, each at least 2, strictly ascending; empty when there is no
+ *     season
  */
 public record Periods(List<Integer> periods) {
   public static final Periods NONE = new Periods(List.of());
@@ -32,7 +33,9 @@ public record Periods(List<Integer> periods) {
     return periods.isEmpty() ? 1 : periods.get(0);
   }
 
-  /** The longest season, which holds the shorter ones if it is a multiple of them; 1 without one. */
+  /**
+   * The longest season, which holds the shorter ones if it is a multiple of them; 1 without one.
+   */
   public int longest() {
     return periods.isEmpty() ? 1 : periods.get(periods.size() - 1);
   }

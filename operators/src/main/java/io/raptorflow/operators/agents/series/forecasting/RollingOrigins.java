@@ -3,8 +3,8 @@ package io.raptorflow.operators.agents.series.forecasting;
 import java.util.stream.IntStream;
 
 /**
- * Where a backtest stands in a series to look ahead (Tashman 2000): evenly spaced, the last one step
- * before the end, so that near steps are scored oftener than far ones.
+ * Where a backtest stands in a series to look ahead (Tashman 2000): evenly spaced, the last one
+ * step before the end, so that near steps are scored oftener than far ones.
  *
  * @param first observations known at the first origin, at least 1
  * @param stride observations between origins, at least 1

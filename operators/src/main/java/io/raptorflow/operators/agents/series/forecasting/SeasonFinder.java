@@ -1,6 +1,5 @@
 package io.raptorflow.operators.agents.series.forecasting;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**

@@ -29,7 +29,8 @@ public final class SimpleSmoothing implements ForecastMethod {
 
   private record Fit(int period, double share) implements FittedMethod {
     static Fit of(double[] values, int period) {
-      return new Fit(period, SimpleSmoothing.share(ClassicalSeason.of(values, period).adjust(values)));
+      return new Fit(
+          period, SimpleSmoothing.share(ClassicalSeason.of(values, period).adjust(values)));
     }
 
     @Override
