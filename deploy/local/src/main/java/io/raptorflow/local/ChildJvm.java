@@ -17,6 +17,7 @@ public final class ChildJvm {
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final int LAST_LINES = 15;
+  private static final int HIGHEST_SIGNAL = 64;
 
   private final JavaCommand command;
   private final Process process;
@@ -155,7 +156,8 @@ public final class ChildJvm {
       case 3 -> "out of memory";
       case 137 -> "killed by SIGKILL, by a person or by the system for lack of memory";
       case 143 -> "told to end by SIGTERM";
-      default -> code > 128 ? "signal " + (code - 128) : "by itself";
+      default ->
+          code > 128 && code <= 128 + HIGHEST_SIGNAL ? "signal " + (code - 128) : "by itself";
     };
   }
 

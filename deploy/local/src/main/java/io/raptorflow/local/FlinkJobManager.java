@@ -88,7 +88,7 @@ public final class FlinkJobManager extends Server {
         List.of("-Xms128m", "-Xmx768m", "-XX:MaxMetaspaceSize=384m", "-XX:TieredStopAtLevel=1");
     return new JavaCommand(
         name(),
-        Stream.concat(flags.stream(), FlinkSettings.openedPackages()).toList(),
+        Stream.concat(flags.stream(), FlinkSettings.jvmFlags()).toList(),
         site().runtimes().flink(),
         MAIN,
         List.of("--configDir", configuration.toString()));

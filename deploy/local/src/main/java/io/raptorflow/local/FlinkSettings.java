@@ -8,6 +8,12 @@ import java.util.stream.Stream;
 
 /** What the JobManager and the TaskManagers of one cluster have in common. */
 final class FlinkSettings {
+  // The network layer below Flink gives up after 10 s, which a busy machine exceeds, and Flink's
+  // own
+  // pekko.startup-timeout does not reach it.
+  private static final String NETWORK_PATIENCE = "-Dpekko.remote.classic.startup-timeout=180s";
+
+  /** What Flink reads by reflection in the JDK. */
   private static final List<String> OPENED_PACKAGES =
       List.of(
           "java.lang",
@@ -43,7 +49,6 @@ final class FlinkSettings {
     settings.put("heartbeat.interval", "2 s");
     settings.put("heartbeat.timeout", "30 s");
     settings.put("pekko.ask.timeout", "60 s");
-    settings.put("pekko.startup-timeout", "180 s");
     return settings;
   }
 
@@ -63,8 +68,12 @@ final class FlinkSettings {
     return settings;
   }
 
-  /** What Flink reads by reflection in the JDK. */
-  static Stream<String> openedPackages() {
+  /** Flags that every Flink JVM needs beside those of its memory. */
+  static Stream<String> jvmFlags() {
+    return Stream.concat(openedPackages(), Stream.of(NETWORK_PATIENCE));
+  }
+
+  private static Stream<String> openedPackages() {
     return OPENED_PACKAGES.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED");
   }
 

@@ -87,7 +87,7 @@ public final class FlinkTaskManager extends Server {
     SettingsFile.writeYaml(configuration.resolve("config.yaml"), settings());
     return new JavaCommand(
         name(),
-        Stream.concat(size.jvmFlags().stream(), FlinkSettings.openedPackages()).toList(),
+        Stream.concat(size.jvmFlags().stream(), FlinkSettings.jvmFlags()).toList(),
         site().runtimes().flink(),
         MAIN,
         List.of("--configDir", configuration.toString()));

@@ -112,6 +112,8 @@ public final class KafkaServer extends Server {
     settings.put("log.dirs", data().toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // A machine that is busy starting the other servers is slow, not broken.
+    settings.put("initial.broker.registration.timeout.ms", "240000");
     // One broker: nothing is copied to another. Few partitions, since each costs files and time.
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("offsets.topic.num.partitions", "4");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.raptorflow.local.testing.Dedicated;
 import io.raptorflow.local.testing.SharedServers;
 import io.raptorflow.local.testing.UniqueNames;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedServers.class)
 class KafkaServerIT {
@@ -59,6 +61,22 @@ class KafkaServerIT {
     produce(kafka, Optional.empty(), "kept", List.of("after"));
     assertThat(kafka.address()).isEqualTo(address);
     assertThat(consume(kafka, "kept", 2)).containsExactly("before", "after");
+  }
+
+  @Test
+  void recordsStayWhenTheServerMovesToOtherPorts(@TempDir Path directory) throws Exception {
+    Site site = Site.tiedTo(directory);
+    try (KafkaServer before = KafkaServer.onFreePorts(site)) {
+      before.start();
+      create(before, "kept");
+      produce(before, Optional.empty(), "kept", List.of("before"));
+    }
+    try (KafkaServer after = KafkaServer.onFreePorts(site)) {
+      after.start();
+      create(after, "new");
+      produce(after, Optional.empty(), "kept", List.of("after"));
+      assertThat(consume(after, "kept", 2)).containsExactly("before", "after");
+    }
   }
 
   private static void create(KafkaServer kafka, String topic) throws Exception {

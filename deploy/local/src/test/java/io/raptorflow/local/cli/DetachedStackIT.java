@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start script and the stack that outlives it. */
 class DetachedStackIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
 
   private record Outcome(int exitCode, String out, String err) {}
 

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A JobManager and a TaskManager in processes of their own, used through {@link FlinkRest}. */
 class FlinkClusterIT {
-  @TempDir private static Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path directory;
+
   private static FlinkJobManager jobManager;
   private static FlinkTaskManager taskManager;
   private static FlinkRest flink;
