@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -73,6 +74,11 @@ final class NabTable {
     return LocalDateTime.parse(timestamp.strip().replace('T', ' '), TIME)
         .toInstant(ZoneOffset.UTC)
         .toEpochMilli();
+  }
+
+  /** The other way round of {@link #millis}. */
+  static String timestamp(long millis) {
+    return TIME.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
   }
 
   int rows() {

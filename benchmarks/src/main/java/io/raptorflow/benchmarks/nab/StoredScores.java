@@ -1,5 +1,6 @@
 package io.raptorflow.benchmarks.nab;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,19 @@ final class StoredScores {
       scores.put(file.name(), given);
     }
     return scores;
+  }
+
+  /** Leaves the scores of a file where {@link #read} finds them. */
+  static void write(Path directory, NabFile file, double[] scores) throws IOException {
+    Path target = directory.resolve(file.category()).resolve(resultName(directory, file));
+    Files.createDirectories(directory.resolve(file.category()));
+    try (BufferedWriter out = Files.newBufferedWriter(target)) {
+      out.write("timestamp,value,anomaly_score\n");
+      for (int i = 0; i < scores.length; i++) {
+        out.write(
+            NabTable.timestamp(file.times()[i]) + "," + file.values()[i] + "," + scores[i] + "\n");
+      }
+    }
   }
 
   private static String resultName(Path directory, NabFile file) {

@@ -86,7 +86,7 @@ public final class AnomalyDetector implements Agent {
             "Scores points by extreme value statistics of level, change, means and course.",
             DetectAnomalies.class,
             AnomalyScores.class,
-            asked -> MemoryKey.series(Objects.requireNonNullElse(asked.series(), "unnamed")),
+            AnomalyDetector::memoryOf,
             this::detect);
   }
 
@@ -133,10 +133,15 @@ public final class AnomalyDetector implements Agent {
     if (start == null || campaign.state() == Campaign.State.CANCELLED) {
       watch.drop(campaign.id());
     } else {
-      watch.plan(new Watch.Planned(campaign.id(), start, start.plus(SETTLING)));
+      watch.plan(new Watch.Planned(campaign.id(), start, settled(start, campaign.end())));
     }
     memory.write(WATCH, watch);
     return Decision.NONE;
+  }
+
+  private static Instant settled(Instant start, @Nullable Instant end) {
+    Instant settled = start.plus(SETTLING);
+    return end != null && end.isBefore(settled) ? end : settled;
   }
 
   private Decision judged(Observed<Feedback> observed, Memory memory) {
@@ -164,6 +169,10 @@ public final class AnomalyDetector implements Agent {
         .orElse(List.of());
   }
 
+  private static MemoryKey memoryOf(DetectAnomalies asked) {
+    return asked.series() == null ? MemoryKey.tenant() : MemoryKey.series(asked.series());
+  }
+
   private Answer<AnomalyScores> detect(Asked<DetectAnomalies> asked, Memory memory) {
     DetectAnomalies input = asked.input();
     return input.inline() ? detectInline(input) : latest(input, memory);
@@ -173,7 +182,10 @@ public final class AnomalyDetector implements Agent {
     List<DetectAnomalies.Point> points = Objects.requireNonNull(input.points());
     Side side = Objects.requireNonNullElse(input.side(), Side.BOTH);
     double alarmP = Objects.requireNonNullElse(input.falseAlarmBudget(), Calibration.ALARM_P);
-    SeriesDetector detector = new SeriesDetector();
+    SeriesDetector detector =
+        input.season() == null
+            ? new SeriesDetector()
+            : new SeriesDetector(input.season().toMillis());
     List<ScoredPoint> scored = new ArrayList<>(points.size());
     for (DetectAnomalies.Point point : points) {
       scored.add(score(detector, point.at(), point.value(), side, alarmP, 1));

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.seer.anomaly;
 
 import io.raptorflow.operators.agents.InvalidInput;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series name of the series, for example {@code ads.cpc}
  * @param points in ascending time; at most 100,000
+ * @param season period of the season, above 0; a day unless said
  * @param side which deviations count: both unless said
  * @param falseAlarmBudget share of ordinary points that may raise an alarm, above 0 and below 1
  */
 public record DetectAnomalies(
     @Nullable String series,
     @Nullable List<Point> points,
+    @Nullable Duration season,
     @Nullable Side side,
     @Nullable Double falseAlarmBudget) {
   private static final int MOST_POINTS = 100_000;
@@ -24,6 +27,9 @@ public record DetectAnomalies(
   public DetectAnomalies {
     if (points == null && (series == null || series.isEmpty())) {
       throw new InvalidInput("points", "nothing", "points, or the series to read");
+    }
+    if (season != null && season.toMillis() < 1) {
+      throw new InvalidInput("season", season.toString(), "a duration above 0, such as P7D");
     }
     if (falseAlarmBudget != null && !(falseAlarmBudget > 0 && falseAlarmBudget < 1)) {
       throw new InvalidInput(

@@ -27,6 +27,11 @@ final class Level {
     this.weight = weight;
   }
 
+  /** Whether no value has been added. */
+  boolean isUnknown() {
+    return seen == 0;
+  }
+
   double mean() {
     return mean;
   }

@@ -12,6 +12,8 @@ import java.util.Arrays;
  * of the values kept, so that a value is kept once.
  */
 final class Neighbours {
+  private static final int CHUNK = 5;
+
   private final double[] values;
   private final int length;
   private final int nearest;
@@ -45,7 +47,7 @@ final class Neighbours {
     double[] least = new double[nearest];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int other = first; other < course; other++) {
-      double distance = squaredDistance(other, course);
+      double distance = squaredDistance(other, course, least[nearest - 1]);
       if (distance < least[nearest - 1]) {
         insert(least, distance);
       }
@@ -61,11 +63,14 @@ final class Neighbours {
     held = 0;
   }
 
-  private double squaredDistance(int a, int b) {
+  /** Exact below the bound; above it the sum may stop early, latest points first. */
+  private double squaredDistance(int a, int b, double bound) {
     double sum = 0;
-    for (int i = 0; i < length; i++) {
-      double difference = values[a + i] - values[b + i];
-      sum += difference * difference;
+    for (int end = length; end > 0 && sum < bound; end -= CHUNK) {
+      for (int i = Math.max(0, end - CHUNK); i < end; i++) {
+        double difference = values[a + i] - values[b + i];
+        sum += difference * difference;
+      }
     }
     return sum;
   }

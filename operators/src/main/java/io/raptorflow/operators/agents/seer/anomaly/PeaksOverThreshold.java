@@ -16,11 +16,10 @@ final class PeaksOverThreshold {
   /** No surprise is larger: p = 4e-18, where extrapolation means nothing any more. */
   static final double LARGEST_SURPRISE = 40;
 
-  private static final double LARGEST_SHARE = 0.1;
   private static final int FEWEST = 5;
 
   /** A fit is renewed when this share of the excesses is new. */
-  private static final double STALE_SHARE = 0.1;
+  private static final double STALE_SHARE = 0.05;
 
   private final double[] peaks;
   private int kept;
@@ -41,16 +40,15 @@ final class PeaksOverThreshold {
    * @return 0 to {@value #LARGEST_SURPRISE}; 0 while fewer than five values were seen
    */
   double surprise(double value) {
-    int excesses = excesses();
-    if (excesses < FEWEST) {
+    if (kept < FEWEST) {
       return 0;
     }
-    double threshold = peaks[kept - excesses];
-    double atThreshold = Math.log((seen + 1.0) / excesses);
+    double threshold = peaks[0];
+    double atThreshold = Math.log((seen + 1.0) / kept);
     if (value <= threshold) {
       return value <= 0 || threshold <= 0 ? 0 : value / threshold * atThreshold;
     }
-    return Math.min(LARGEST_SURPRISE, atThreshold + tail(excesses).surprise(value - threshold));
+    return Math.min(LARGEST_SURPRISE, atThreshold + tail().surprise(value - threshold));
   }
 
   /**
@@ -59,12 +57,11 @@ final class PeaksOverThreshold {
    * @param surprise −ln p, above that of the threshold; what is below gives the threshold
    */
   double valueAt(double surprise) {
-    int excesses = excesses();
-    if (excesses < FEWEST) {
+    if (kept < FEWEST) {
       return Double.POSITIVE_INFINITY;
     }
-    double beyond = surprise - Math.log((seen + 1.0) / excesses);
-    return peaks[kept - excesses] + tail(excesses).excessAt(Math.max(0, beyond));
+    double beyond = surprise - Math.log((seen + 1.0) / kept);
+    return peaks[0] + tail().excessAt(Math.max(0, beyond));
   }
 
   /**
@@ -94,15 +91,10 @@ final class PeaksOverThreshold {
     }
   }
 
-  private int excesses() {
-    return (int) Math.min(kept, Math.max(FEWEST, Math.ceil(LARGEST_SHARE * seen)));
-  }
-
-  private GeneralizedPareto tail(int excesses) {
-    if (fresh > STALE_SHARE * excesses) {
-      int from = kept - excesses;
+  private GeneralizedPareto tail() {
+    if (fresh > STALE_SHARE * kept) {
       double narrowest = Math.max(1e-9 * Math.abs(peaks[kept - 1]), Double.MIN_NORMAL);
-      tail = ParetoFit.fit(peaks, from, kept, peaks[from], narrowest);
+      tail = ParetoFit.fit(peaks, kept, peaks[0], narrowest);
       fresh = 0;
     }
     return tail;

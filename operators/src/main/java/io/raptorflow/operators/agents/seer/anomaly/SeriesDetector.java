@@ -14,7 +14,7 @@ public final class SeriesDetector {
   public static final int FEWEST_POINTS = 50;
 
   /** Memory of the peak in points. */
-  private static final double PEAK_MEMORY = 200;
+  private static final double PEAK_MEMORY = 100;
 
   private static final double PEAK_DECAY = Math.exp(-1 / PEAK_MEMORY);
 
@@ -23,11 +23,29 @@ public final class SeriesDetector {
 
   private static final double STEP_WEIGHT = 0.02;
 
-  private final Views views = new Views();
+  private static final long DAY = 86_400_000;
+
+  private final long season;
+  private Views views;
+  private final Counter counter = new Counter();
   private long seen;
+  private long learnt;
   private long lastTime;
   private double usualStep;
   private double peak;
+
+  /** A detector that learns a daily season. */
+  public SeriesDetector() {
+    this(DAY);
+  }
+
+  /**
+   * @param season period of the season in milliseconds, above 0
+   */
+  public SeriesDetector(long season) {
+    this.season = season;
+    views = new Views(season);
+  }
 
   /**
    * Scores the next point and learns from it.
@@ -44,17 +62,30 @@ public final class SeriesDetector {
     if (gap) {
       views.interrupt();
     }
-    double expected = seen == 0 ? value : views.expected();
-    double high = views.high(bandSurprise);
-    double low = views.low(bandSurprise);
-    double surprise = calm * views.add(value, side);
+    boolean counting = counter.isCounter();
+    double base = counter.base();
+    double judged = counter.read(value);
+    if (counting != counter.isCounter()) {
+      beginAnew();
+      base = counter.isCounter() ? value : 0;
+    }
+    double expected = learnt == 0 ? value : base + views.expected();
+    double high = base + views.high(bandSurprise);
+    double low = base + views.low(bandSurprise);
+    if (Double.isNaN(judged)) {
+      learnStep(time, gap);
+      seen++;
+      return new Verdict(Reading.RESTART, null, expected, low, high, Side.LOW);
+    }
+    double surprise = calm * views.add(time, judged, side);
     peak *= PEAK_DECAY;
     double news = Math.max(0, surprise - peak);
     peak = Math.max(peak, surprise);
     learnStep(time, gap);
     seen++;
     Side where = value >= expected ? Side.HIGH : Side.LOW;
-    if (seen <= FEWEST_POINTS) {
+    learnt++;
+    if (learnt <= FEWEST_POINTS) {
       return new Verdict(Reading.TOO_FEW, null, expected, low, high, where);
     }
     Reading reading = gap ? Reading.AFTER_GAP : Reading.SCORED;
@@ -63,6 +94,13 @@ public final class SeriesDetector {
 
   long seen() {
     return seen;
+  }
+
+  /** A value was taken for a counter, or the other way round: what was learnt is of no use. */
+  private void beginAnew() {
+    views = new Views(season);
+    learnt = 0;
+    peak = 0;
   }
 
   private boolean isGap(long time) {
@@ -77,18 +115,25 @@ public final class SeriesDetector {
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeLong(season);
+    counter.write(out);
     out.writeLong(seen);
+    out.writeLong(learnt);
     out.writeLong(lastTime);
     out.writeDouble(usualStep);
     out.writeDouble(peak);
     views.write(out);
   }
 
-  void read(DataInput in) throws IOException {
-    seen = in.readLong();
-    lastTime = in.readLong();
-    usualStep = in.readDouble();
-    peak = in.readDouble();
-    views.read(in);
+  static SeriesDetector read(DataInput in) throws IOException {
+    SeriesDetector detector = new SeriesDetector(in.readLong());
+    detector.counter.read(in);
+    detector.seen = in.readLong();
+    detector.learnt = in.readLong();
+    detector.lastTime = in.readLong();
+    detector.usualStep = in.readDouble();
+    detector.peak = in.readDouble();
+    detector.views.read(in);
+    return detector;
   }
 }

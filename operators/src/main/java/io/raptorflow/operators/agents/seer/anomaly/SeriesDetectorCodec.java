@@ -19,8 +19,6 @@ final class SeriesDetectorCodec implements CellCodec<SeriesDetector> {
 
   @Override
   public SeriesDetector read(int version, DataInput in) throws IOException {
-    SeriesDetector value = new SeriesDetector();
-    value.read(in);
-    return value;
+    return SeriesDetector.read(in);
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Peaks over threshold on both sides of a residual. */
 final class TwoSided {
-  private static final int EXCESSES = 30;
+  private static final int EXCESSES = 25;
   private static final double TWO_SIDES = Math.log(2);
 
   private final PeaksOverThreshold upper = new PeaksOverThreshold(EXCESSES);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered of a series beside its detector. Changed in place by the agent alone. */
 final class Watch {
   /** How many of the latest scores can be asked for. */
-  static final int SCORES = 300;
+  static final int SCORES = 100;
 
   static final int CAMPAIGNS = 50;
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is remembered beside the detector: at most 20 KiB a series. */
+/** Keeps what is remembered beside the detector: at most 10 KiB a series. */
 final class WatchCodec implements CellCodec<Watch> {
   @Override
   public int version() {
