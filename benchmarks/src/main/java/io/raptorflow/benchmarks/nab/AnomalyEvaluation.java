@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class AnomalyEvaluation {
     }
     if (scoresTo != null) {
       for (NabFile file : corpus.files()) {
-        StoredScores.write(scoresTo, file, scores.get(file.name()));
+        StoredScores.write(scoresTo, file, Objects.requireNonNull(scores.get(file.name())));
       }
     }
     Map<String, NabScore> found = new LinkedHashMap<>();

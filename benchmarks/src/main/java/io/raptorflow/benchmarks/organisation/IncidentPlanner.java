@@ -39,7 +39,8 @@ final class IncidentPlanner {
       boolean last = slot == incidents - 1;
       add(hits, incident, first, onset, last, draws);
       if (models.size() > 1 && draws.withChance(TWO_SERIES)) {
-        SeriesModel second = draws.oneOf(models.stream().filter(one -> !one.equals(first)).toList());
+        SeriesModel second =
+            draws.oneOf(models.stream().filter(one -> !one.equals(first)).toList());
         add(hits, incident, second, onset, last, draws);
       }
     }

@@ -22,6 +22,7 @@ import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /** Sends requests to OpenSearch and reads its answers. Safe for several threads. */
 public final class OpenSearchClient implements AutoCloseable {
@@ -101,14 +102,23 @@ public final class OpenSearchClient implements AutoCloseable {
    * @throws IOException when OpenSearch cannot be reached
    */
   public Reply call(String method, String path, String body) throws IOException {
-    return reply(client.execute(json(method, path, body)));
+    return execute(json(method, path, body));
   }
 
   /**
    * @throws IOException when OpenSearch cannot be reached
    */
   public Reply call(String method, String path) throws IOException {
-    return reply(client.execute(Requests.create(method, path, List.of(), Map.of(), null)));
+    return execute(Requests.create(method, path, List.of(), Map.of(), null));
+  }
+
+  /** The transport throws a busy server's answers (502 to 504) as if it were not there. */
+  private Reply execute(Request request) throws IOException {
+    try {
+      return reply(client.execute(request));
+    } catch (ResponseException e) {
+      return new Reply(e.status(), String.valueOf(e.getMessage()).getBytes(UTF_8));
+    }
   }
 
   static Request json(String method, String path, String body) {

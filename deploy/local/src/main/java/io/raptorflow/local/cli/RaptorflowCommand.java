@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       BusCommand.class,
       AgentsCommand.class,
+      EvalCommand.class,
       BenchCommand.class,
     })
 public final class RaptorflowCommand implements Runnable {

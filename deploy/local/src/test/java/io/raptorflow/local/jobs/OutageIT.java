@@ -82,11 +82,9 @@ class OutageIT {
       Eventually.eventually(
           () -> {
             try {
-              return client
-                  .call("POST", "/" + jobs.indices().events() + "/_count", query)
-                  .json()
-                  .path("count")
-                  .asInt();
+              OpenSearchClient.Reply reply =
+                  client.call("POST", "/" + jobs.indices().events() + "/_count", query);
+              return reply.isOk() ? reply.json().path("count").asInt() : 0;
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }

@@ -185,7 +185,10 @@ class AnomalyDetectorTest {
     for (int i = 0; i < 500; i++) {
       detector.add(time(i).toEpochMilli(), values[i], Side.BOTH, 9, 1);
     }
-    return 1 / Calibration.p(Objects.requireNonNull(detector.add(time(500).toEpochMilli(), 100, Side.BOTH, 9, 1).surprise()));
+    return 1
+        / Calibration.p(
+            Objects.requireNonNull(
+                detector.add(time(500).toEpochMilli(), 100, Side.BOTH, 9, 1).surprise()));
   }
 
   private void watchQuietly(int points) {
