@@ -5,6 +5,7 @@ import static io.raptorflow.operators.agents.seer.forecast.Asking.computed;
 import static io.raptorflow.operators.agents.seer.forecast.Asking.daily;
 import static io.raptorflow.operators.agents.seer.forecast.Asking.hour;
 import static io.raptorflow.operators.agents.seer.forecast.Asking.hourly;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -44,7 +45,7 @@ class BacktestForecastsTest {
     assertThat(naive.statistic()).isPositive();
     assertThat(arima.coverage95()).isBetween(.85, 1.0);
     assertThat(arima.errorByStep()).hasSize(5);
-    assertThat(arima.skill()).isCloseTo(1 - arima.owa(), within(1e-12));
+    assertThat(arima.skill()).isCloseTo(1 - requireNonNull(arima.owa()), within(1e-12));
   }
 
   /** 1 … 40, one step: the naive method always errs by -1, and so in every scale. */
