@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
  * state-space form. Because the model does not change with time, the change of the state's variance
  * has rank one and is carried as a vector (Morf, Sidhu and Kailath, Some New Algorithms for
  * Recursive Estimation in Constant Linear Discrete-Time Systems, 1974): a step costs as many
- * operations as the state has elements, not their square.
+ * operations as the state has elements, not their square. For one run.
  */
 final class ArmaFilter {
   /** Once the variance changes by less than this share, the gain is taken as settled. */
@@ -17,7 +17,6 @@ final class ArmaFilter {
 
   private final int size;
   private final double[] phi;
-  private final double[] theta;
   private final double[] gain;
   private final double[] change;
   private double variance;
@@ -25,10 +24,9 @@ final class ArmaFilter {
   private boolean settled;
   private double sumLogVariance;
 
-  private ArmaFilter(double[] phi, double[] theta, double variance, double[] gain) {
+  private ArmaFilter(double[] phi, double variance, double[] gain) {
     this.size = gain.length;
     this.phi = phi;
-    this.theta = theta;
     this.variance = variance;
     this.gain = gain;
     this.change = gain.clone();
@@ -60,7 +58,7 @@ final class ArmaFilter {
         }
       }
     }
-    return new ArmaFilter(phi, theta, covariance[0], gain);
+    return new ArmaFilter(phi, covariance[0], gain);
   }
 
   /**

@@ -7,8 +7,9 @@ final class Autocorrelation {
   private Autocorrelation() {}
 
   /**
+   * By lag from 0; all 0 beyond lag 0 for a constant series.
+   *
    * @param lags largest lag
-   * @return by lag from 0; all 0 beyond lag 0 for a constant series
    */
   static double[] upTo(double[] values, int lags) {
     double mean = StatUtils.mean(values);

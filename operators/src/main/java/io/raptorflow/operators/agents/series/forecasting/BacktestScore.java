@@ -31,6 +31,8 @@ public record BacktestScore(
   private static final int LEAST_ERRORS = 5;
 
   /**
+   * Measures the forecasts of one method.
+   *
    * @param rolled errors from origins that all know their whole horizon
    * @param season observations in a season; 1 for none
    */

@@ -9,11 +9,24 @@ import java.util.List;
  * out makes noise, wandering and overlong periods score below zero.
  */
 public final class SeasonFinder {
-  /** Share of squared deviations that the other cycles must explain. */
-  static final double LEAST_EXPLAINED = 0.2;
+  /**
+   * Share of squared deviations that the other cycles must explain if they are many. One over the
+   * number of cycles is added: few cycles of a series that wanders may look alike. So set, fewer
+   * than 5 % of random walks of any length are taken for seasonal.
+   */
+  private static final double LEAST_EXPLAINED = 0.2;
+
+  /**
+   * Share of what a season explains that a shorter one inside it must explain to be one of its own
+   * and not an overtone.
+   */
+  private static final double OWN_SHARE = 0.5;
+
+  /** Times a shorter season must fit into a longer one; two or three are overtones of its shape. */
+  private static final int LEAST_INSIDE = 4;
 
   /** Cycles needed to tell a season. */
-  static final int LEAST_CYCLES = 3;
+  private static final int LEAST_CYCLES = 3;
 
   private SeasonFinder() {}
 
@@ -45,10 +58,10 @@ public final class SeasonFinder {
 
   private static int best(double[] values, int from, int step) {
     int best = 1;
-    double most = LEAST_EXPLAINED;
+    double most = 0;
     for (int period = from; period * LEAST_CYCLES <= values.length; period += step) {
       double explained = explained(values, period);
-      if (explained > most) {
+      if (explained > Math.max(most, least(values, period))) {
         most = explained;
         best = period;
       }
@@ -56,13 +69,17 @@ public final class SeasonFinder {
     return best;
   }
 
+  private static double least(double[] values, int period) {
+    return LEAST_EXPLAINED + (double) period / values.length;
+  }
+
   private static int shorter(double[] values, int period) {
     int best = 1;
-    double most = LEAST_EXPLAINED;
-    for (int divisor = 2; divisor * 2 <= period; divisor++) {
+    double most = OWN_SHARE * explained(values, period);
+    for (int divisor = 2; divisor * LEAST_INSIDE <= period; divisor++) {
       if (period % divisor == 0
-          && explained(values, divisor) > most
-          && explained(without(values, divisor), period) > LEAST_EXPLAINED) {
+          && explained(values, divisor) > Math.max(most, least(values, divisor))
+          && explained(without(values, divisor), period) > least(values, period)) {
         most = explained(values, divisor);
         best = divisor;
       }

@@ -3,6 +3,7 @@ package io.raptorflow.operators.agents.series.forecasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.raptorflow.operators.agents.series.TextbookSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -110,7 +111,40 @@ class MethodsTest {
       found += SeasonFinder.find(walk).periods().isEmpty() ? 0 : 1;
     }
 
-    assertThat(found).isLessThanOrEqualTo(10);
+    assertThat(found).isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void airPassengersRepeatThemselvesEveryTwelveMonths() {
+    assertThat(SeasonFinder.find(TextbookSeries.air())).isEqualTo(Periods.of(12));
+  }
+
+  @Test
+  void aSeasonThatGrowsWithItsLevelIsForecastInLogarithms() {
+    double[] adding = new double[96];
+    double[] multiplying = new double[96];
+    for (int t = 0; t < 96; t++) {
+      double swing = Math.sin(2 * Math.PI * t / 12);
+      adding[t] = 100 + 5 * t + 40 * swing;
+      multiplying[t] = (100 + 5 * t) * (1 + 0.4 * swing);
+    }
+
+    assertThat(SeasonalScale.of(adding, 12)).isEqualTo(SeasonalScale.PLAIN);
+    assertThat(SeasonalScale.of(multiplying, 12)).isEqualTo(SeasonalScale.LOGARITHM);
+    assertThat(SeasonalScale.of(TextbookSeries.air(), 12)).isEqualTo(SeasonalScale.LOGARITHM);
+  }
+
+  @Test
+  void aSeriesThatFallsBelowZeroIsStillForecast() {
+    double[] values = new double[120];
+    for (int t = 0; t < 120; t++) {
+      values[t] = (20 + t) * (1.5 + Math.sin(2 * Math.PI * t / 12));
+    }
+    FittedMethod fitted = new MstlArima().fit(values, Periods.of(12));
+    values[119] = -1;
+
+    assertThat(fitted.forecast(values, 12)).doesNotContain(Double.NaN);
+    assertThat(fitted.refit(values).forecast(values, 12)).doesNotContain(Double.NaN);
   }
 
   @Test
