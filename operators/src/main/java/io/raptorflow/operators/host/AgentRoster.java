@@ -27,6 +27,7 @@ final class AgentRoster {
   }
 
   private void add(AgentSpec spec) {
+    int place = byName.size();
     if (byName.putIfAbsent(spec.name(), spec) != null) {
       throw new IllegalArgumentException("two agents are named " + spec.name());
     }
@@ -40,7 +41,7 @@ final class AgentRoster {
           throw new IllegalArgumentException(
               "more than " + MOST_LISTENERS + " interests in " + type + " of " + interest.entity());
         }
-        listening.add(new Listener<>(spec, interest));
+        listening.add(new Listener<>(place, spec, interest));
       }
     }
   }
@@ -55,10 +56,15 @@ final class AgentRoster {
     return byName.get(name);
   }
 
+  /** In the order they were given. */
   List<AgentSpec> agents() {
     return List.copyOf(byName.values());
   }
 
-  /** An agent and one of its interests. */
-  record Listener<T>(AgentSpec agent, Interest<T> interest) {}
+  /**
+   * An agent and one of its interests.
+   *
+   * @param place of the agent among {@link #agents}
+   */
+  record Listener<T>(int place, AgentSpec agent, Interest<T> interest) {}
 }

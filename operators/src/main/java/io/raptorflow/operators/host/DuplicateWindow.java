@@ -42,9 +42,11 @@ final class DuplicateWindow {
       return Verdict.DUPLICATE;
     }
     if (younger.size() == GENERATION) {
-      droppedUpTo = Math.max(droppedUpTo, elder.latest());
+      HashGeneration dropped = elder;
+      droppedUpTo = Math.max(droppedUpTo, dropped.latest());
+      dropped.clear();
       elder = younger;
-      younger = new HashGeneration();
+      younger = dropped;
     }
     return time <= droppedUpTo ? Verdict.UNJUDGED : Verdict.NEW;
   }

@@ -3,14 +3,20 @@ package io.raptorflow.operators.host;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
-/** A growing set of hashes that forgets nothing: open addressing, linear probing, half full. */
+/**
+ * A growing set of hashes that forgets nothing. The hashes lie in the order they came; a filter of
+ * one bit a hash (Bloom 1970) says of almost all others that they are not among them, so that the
+ * hashes themselves are looked at only for a repeat, or once in about {@value #BITS_A_HASH} events.
+ * What is touched an event stays small, because many keys take turns.
+ */
 final class HashGeneration {
-  private static final int INITIAL_SLOTS = 8;
+  private static final int INITIAL_HASHES = 8;
+  private static final int BITS_A_HASH = 16;
 
-  /** 0 marks a free slot; the hash 0 is kept as 1. */
-  private long[] slots = new long[INITIAL_SLOTS];
-
+  private long[] hashes = new long[INITIAL_HASHES];
+  private long[] filter = newFilter(INITIAL_HASHES);
   private int size;
   private long latest = Long.MIN_VALUE;
 
@@ -24,56 +30,61 @@ final class HashGeneration {
   }
 
   boolean contains(long hash) {
-    return slots[slotOf(hash)] != 0;
+    return (filter[word(hash)] & 1L << hash) != 0 && isAmongThem(hash);
   }
 
   /** Adds the hash; false when it was there. */
   boolean add(long hash, long time) {
     latest = Math.max(latest, time);
-    int slot = slotOf(hash);
-    if (slots[slot] != 0) {
+    if (contains(hash)) {
       return false;
     }
-    slots[slot] = kept(hash);
-    size++;
-    if (size * 2 > slots.length) {
+    if (size == hashes.length) {
       grow();
     }
+    hashes[size++] = hash;
+    filter[word(hash)] |= 1L << hash;
     return true;
   }
 
-  /** Where the hash is, or the free slot where it belongs. */
-  private int slotOf(long hash) {
-    long kept = kept(hash);
-    int mask = slots.length - 1;
-    int slot = (int) kept & mask;
-    while (slots[slot] != 0 && slots[slot] != kept) {
-      slot = slot + 1 & mask;
+  /** Forgets everything but keeps the room, so that the next generation need not grow again. */
+  void clear() {
+    size = 0;
+    latest = Long.MIN_VALUE;
+    Arrays.fill(filter, 0);
+  }
+
+  private boolean isAmongThem(long hash) {
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash) {
+        return true;
+      }
     }
-    return slot;
+    return false;
+  }
+
+  /** The lowest six bits of a hash choose the bit, those above them the word. */
+  private int word(long hash) {
+    return (int) (hash >>> 6) & filter.length - 1;
   }
 
   private void grow() {
-    long[] old = slots;
-    slots = new long[old.length * 2];
-    for (long hash : old) {
-      if (hash != 0) {
-        slots[slotOf(hash)] = hash;
-      }
+    hashes = Arrays.copyOf(hashes, size * 2);
+    filter = newFilter(hashes.length);
+    for (int i = 0; i < size; i++) {
+      filter[word(hashes[i])] |= 1L << hashes[i];
     }
   }
 
-  private static long kept(long hash) {
-    return hash == 0 ? 1 : hash;
+  private static long[] newFilter(int hashes) {
+    return new long[hashes * BITS_A_HASH / Long.SIZE];
   }
 
   void write(DataOutput out) throws IOException {
     out.writeLong(latest);
     out.writeInt(size);
-    for (long hash : slots) {
-      if (hash != 0) {
-        out.writeLong(hash);
-      }
+    for (int i = 0; i < size; i++) {
+      out.writeLong(hashes[i]);
     }
   }
 

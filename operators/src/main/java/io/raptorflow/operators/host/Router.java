@@ -60,7 +60,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
       }
     }
     for (int place = 0; place < distinct; place++) {
-      out.collect(new Addressed(keys[place], bits[place], event));
+      out.collect(Addressed.to(keys[place], bits[place], event));
       bits[place] = 0;
     }
   }
@@ -87,10 +87,10 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
     try {
       TaskRequest<?> task = TaskRequest.parse(message, roster, payloads);
       if (task != null) {
-        out.collect(new Addressed(task.memoryKey().toString(), 0, message));
+        out.collect(Addressed.to(task.memoryKey().toString(), 0, message));
       }
     } catch (InvalidInput e) {
-      out.collect(new Addressed(message.subject(), 0, message));
+      out.collect(Addressed.to(message.subject(), 0, message));
     }
   }
 
