@@ -1,5 +1,6 @@
 package io.raptorflow.operators.host;
 
+import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.Event;
 
 /**
@@ -11,11 +12,9 @@ import io.raptorflow.schemas.Event;
  * @param event the event
  */
 record Addressed(String key, long listeners, Event event) {
-  /**
-   * @param memoryKey written form of the memory key within the event's tenant
-   */
-  static Addressed to(String memoryKey, long listeners, Event event) {
-    return new Addressed(event.tenant() + '|' + memoryKey, listeners, event);
+  static Addressed to(MemoryKey memoryKey, long listeners, Event event) {
+    String key = event.tenant() + '|' + memoryKey.entity() + '/' + memoryKey.id();
+    return new Addressed(key, listeners, event);
   }
 
   /** Written form of the memory key within the event's tenant. */
