@@ -79,6 +79,8 @@ class SubmissionIT {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // As the start script of Flink's distribution has it.
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "org.apache.flink.client.cli.CliFrontend",
                 "run",
                 "-d",
