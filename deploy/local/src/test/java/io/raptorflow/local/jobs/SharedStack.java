@@ -3,8 +3,14 @@ package io.raptorflow.local.jobs;
 import io.raptorflow.local.LocalStack;
 import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.StackOptions;
+import io.raptorflow.local.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,7 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Hands {@link LocalJobs} to tests: all classes share one stack of real servers, and each test has
  * topics, groups and indices of its own. A test that kills servers takes a {@link LocalStack},
- * which is its own, beside it.
+ * which is its own, beside it; one that runs commands, the {@link StateDirectory} of the shared
+ * one.
  */
 final class SharedStack implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
@@ -23,24 +30,24 @@ final class SharedStack implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == LocalJobs.class || type == LocalStack.class;
+    return type == LocalJobs.class || type == LocalStack.class || type == StateDirectory.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getParameter().getType() == LocalStack.class) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == LocalStack.class) {
       return context
           .getStore(NAMESPACE)
           .getOrComputeIfAbsent("own", key -> start(), OwnStack.class)
           .stack();
     }
-    LocalStack shared =
+    OwnStack shared =
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent("shared", key -> start(), OwnStack.class)
-            .stack();
-    return jobs(shared);
+            .getOrComputeIfAbsent("shared", key -> start(), OwnStack.class);
+    return type == StateDirectory.class ? shared.state() : jobs(shared.stack());
   }
 
   /** Jobs with names that no other test uses; their topics are there. */
@@ -52,12 +59,27 @@ final class SharedStack implements ParameterResolver {
 
   private static OwnStack start() {
     Path directory = DIRECTORY.resolve(Integer.toString(COUNTER.incrementAndGet()));
+    deleteAll(directory);
     LocalStack stack = LocalStack.of(StackOptions.in(directory), Runtimes.find());
     stack.start((server, took, ready, all) -> {});
-    return new OwnStack(stack);
+    return new OwnStack(stack, new StateDirectory(directory));
   }
 
-  private record OwnStack(LocalStack stack) implements AutoCloseable {
+  /** What an earlier run left would be on the bus again. */
+  private static void deleteAll(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record OwnStack(LocalStack stack, StateDirectory state) implements AutoCloseable {
     @Override
     public void close() {
       stack.close();
