@@ -69,13 +69,12 @@ public final class PipelineBenchmark {
 
   public PipelineRates run() throws IOException, InterruptedException {
     LocalJobs agents = jobs("bench-agents");
-    LocalJobs all = jobs("bench-all");
     load(agents);
     progress.accept("Loaded %,d events, and %,d to warm up with".formatted(events, warmUp()));
 
-    double copy = copy(agents, all);
+    double copy = copy(agents, jobs("bench-copy"));
     progress.accept("Copied them, %,.0f a second".formatted(copy));
-    double empty = emptyJob(agents);
+    double empty = emptyJob(agents, jobs("bench-empty"));
     progress.accept("Moved them through an empty Flink job, %,.0f a second".formatted(empty));
 
     String agentsJob = agents.submitAgents(CHECKPOINTS);
@@ -83,7 +82,7 @@ public final class PipelineBenchmark {
     end(agents, agentsJob);
     progress.accept("Let the agents watch them, %,.0f a second".formatted(pipeline));
 
-    Indexed indexed = indexed(all);
+    Indexed indexed = indexed(jobs("bench-all"));
     progress.accept(
         "Let the agents watch and OpenSearch index them, %,.0f a second".formatted(indexed.rate()));
 
@@ -136,8 +135,8 @@ public final class PipelineBenchmark {
     return new PlainCopy(from.bus()).copy(metrics(from), metrics(to));
   }
 
-  private double emptyJob(LocalJobs jobs) throws InterruptedException {
-    String target = jobs.topics().of(Channel.ANALYTICS);
+  private double emptyJob(LocalJobs jobs, LocalJobs to) throws InterruptedException {
+    String target = metrics(to);
     String job =
         jobs.submit(
             "io.raptorflow.jobs.PassThroughJob",
