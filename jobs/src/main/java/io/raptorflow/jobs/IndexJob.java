@@ -33,7 +33,8 @@ public final class IndexJob {
         BusSource.of(
             bus, topics, EnumSet.allOf(Channel.class), EventSelection.ALL, group, Types.INGESTED);
     Ingest.events(env.fromSource(channels, WatermarkStrategy.noWatermarks(), "bus").uid("bus"))
-        .sinkTo(OpenSearchSink.events(settings.openSearch(), settings.indices()))
+        .sinkTo(
+            OpenSearchSink.events(settings.openSearch(), settings.indices(), settings.retention()))
         .name("events")
         .uid("events");
 

@@ -5,6 +5,7 @@ import io.raptorflow.connectors.kafka.Delivery;
 import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.connectors.opensearch.EventIndices;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
+import io.raptorflow.connectors.opensearch.Retention;
 import io.raptorflow.operators.host.HostSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param host how agents are hosted
  * @param openSearch how to reach OpenSearch
  * @param indices names of its indices
+ * @param retention how long it keeps events
  */
 public record JobSettings(
     KafkaConnection bus,
@@ -35,7 +37,10 @@ public record JobSettings(
     Duration checkpointInterval,
     HostSettings host,
     OpenSearchConnection openSearch,
-    EventIndices indices) {
+    EventIndices indices,
+    Retention retention) {
+
+  private static final String KEEP_ALL = "all";
 
   private static final Setting<String> BOOTSTRAP_SERVERS =
       Setting.text(
@@ -83,6 +88,12 @@ public record JobSettings(
           "opensearch.password", "", "of the user; better in the environment than in arguments");
   private static final Setting<String> INDEX_PREFIX =
       Setting.text("opensearch.index-prefix", "raptor", "what every index's name starts with");
+  private static final Setting<Retention> KEEP_MONTHS =
+      new Setting<>(
+          "opensearch.keep-months",
+          KEEP_ALL,
+          "months of events kept before the current one, by the event's time; all: for ever",
+          JobSettings::retention);
 
   /** Every setting there is, in the order of the documentation. */
   static final List<Setting<?>> ALL =
@@ -101,7 +112,8 @@ public record JobSettings(
           OPENSEARCH,
           OPENSEARCH_USER,
           OPENSEARCH_PASSWORD,
-          INDEX_PREFIX);
+          INDEX_PREFIX,
+          KEEP_MONTHS);
 
   /**
    * Reads the settings of a job's {@code main}.
@@ -124,7 +136,19 @@ public record JobSettings(
             given.value(CACHE_TTL),
             given.value(CACHE_SIZE)),
         openSearch(given),
-        indices(given.value(INDEX_PREFIX)));
+        indices(given.value(INDEX_PREFIX)),
+        given.value(KEEP_MONTHS));
+  }
+
+  private static Retention retention(String text) {
+    String expected = KEEP_ALL + " or a whole number of at least 0";
+    try {
+      return text.strip().equals(KEEP_ALL)
+          ? Retention.FOREVER
+          : new Retention(Integer.valueOf(text.strip()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(expected, e);
+    }
   }
 
   private static OpenSearchConnection openSearch(Settings given) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.raptorflow.connectors.kafka.Delivery;
+import io.raptorflow.connectors.opensearch.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.PipelineOptions;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,21 @@ class JobSettingsTest {
     assertThat(settings.openSearch().uri()).hasToString("http://localhost:9200");
     assertThat(settings.openSearch().user()).isNull();
     assertThat(settings.indices().prefix()).isEqualTo("raptor");
+    assertThat(settings.retention()).isEqualTo(Retention.FOREVER);
+  }
+
+  @Test
+  void monthsToKeepAreAllOrANumber() {
+    assertThat(read("--opensearch.keep-months", "0").retention()).isEqualTo(new Retention(0));
+    assertThat(read("--opensearch.keep-months", "24").retention()).isEqualTo(new Retention(24));
+    assertThat(read("--opensearch.keep-months", "all").retention()).isEqualTo(Retention.FOREVER);
+    for (String wrong : List.of("-1", "two", "", "1.5")) {
+      assertThatThrownBy(() -> read("--opensearch.keep-months", wrong))
+          .isInstanceOf(InvalidSettings.class)
+          .hasMessage(
+              "opensearch.keep-months: found '%s', expected all or a whole number of at least 0",
+              wrong);
+    }
   }
 
   @Test

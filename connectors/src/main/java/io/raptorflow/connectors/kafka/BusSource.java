@@ -4,9 +4,9 @@ import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Ingested;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -18,7 +18,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 /**
  * Reads events from the bus, in order per key, with event-time timestamps.
  *
- * <p>Topics that do not exist yet are read from when they do. A broker that is away is waited for.
+ * <p>Topics that do not exist yet are created, and read from when they do. A broker that is away is
+ * waited for.
  */
 public final class BusSource {
   /** How often new topics and partitions are looked for. */
@@ -42,7 +43,7 @@ public final class BusSource {
       TypeInformation<Ingested> type) {
     return KafkaSource.<Ingested>builder()
         .setProperties(properties(connection))
-        .setTopicPattern(topics.pattern(channels))
+        .setKafkaSubscriber(new BusSubscriber(topics, channels.stream().map(topics::of).toList()))
         .setGroupId(group)
         .setClientIdPrefix(group)
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
@@ -58,7 +59,7 @@ public final class BusSource {
       TypeInformation<DeadLetter> type) {
     return KafkaSource.<DeadLetter>builder()
         .setProperties(properties(connection))
-        .setTopicPattern(Pattern.compile(Pattern.quote(topics.deadLetters())))
+        .setKafkaSubscriber(new BusSubscriber(topics, List.of(topics.deadLetters())))
         .setGroupId(group)
         .setClientIdPrefix(group)
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))

@@ -3,12 +3,9 @@ package io.raptorflow.connectors.kafka;
 import io.raptorflow.schemas.Channel;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -54,14 +51,17 @@ public record BusTopics(String prefix) implements Serializable {
         : Optional.empty();
   }
 
-  /** Matches the topics of these channels, also of those that do not exist yet. */
-  Pattern pattern(Collection<Channel> channels) {
-    return Pattern.compile(
-        channels.stream().map(this::of).map(Pattern::quote).collect(Collectors.joining("|")));
-  }
-
   /** Topics to create, with the settings the jobs rely on. */
   public List<NewTopic> newTopics(int partitions, short replicas) {
+    return newTopics(Optional.of(partitions), Optional.of(replicas));
+  }
+
+  /** The same with the brokers' own numbers of partitions and replicas. */
+  List<NewTopic> newTopics() {
+    return newTopics(Optional.empty(), Optional.empty());
+  }
+
+  private List<NewTopic> newTopics(Optional<Integer> partitions, Optional<Short> replicas) {
     Stream<NewTopic> channels =
         Arrays.stream(Channel.values())
             .map(channel -> topic(of(channel), partitions, replicas, EVENT_TOPIC_BYTES));
@@ -77,7 +77,8 @@ public record BusTopics(String prefix) implements Serializable {
         .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
-  private static NewTopic topic(String name, int partitions, short replicas, int maxBytes) {
+  private static NewTopic topic(
+      String name, Optional<Integer> partitions, Optional<Short> replicas, int maxBytes) {
     return new NewTopic(name, partitions, replicas)
         .configs(
             Map.of(

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Documents that travel together, and what became of each. */
 final class BulkRequest {
@@ -41,46 +45,54 @@ final class BulkRequest {
    * What is still to be written.
    *
    * @param again documents to send again
-   * @param fault what OpenSearch said of the first of them; empty when there is none
-   * @param mustWait whether OpenSearch needs a pause first
+   * @param faults indices that need a pause first, with what OpenSearch said of the first document
    */
-  record Rest(List<IndexDocument> again, String fault, boolean mustWait) {
-    static final Rest NONE = new Rest(List.of(), "", false);
+  record Rest(List<IndexDocument> again, Map<String, String> faults) {
+    static final Rest NONE = new Rest(List.of(), Map.of());
+  }
+
+  List<IndexDocument> documents() {
+    return documents;
+  }
+
+  /** The indices that the documents belong to. */
+  Set<String> indices() {
+    return documents.stream().map(IndexDocument::index).collect(Collectors.toSet());
   }
 
   /**
    * Judges each document by itself: created, or there already, is done; what cannot be mapped goes
    * again with its payload as text; anything else is OpenSearch's trouble, and goes again later.
    *
+   * @throws OpenSearchAway when the request failed as a whole
    * @throws IllegalStateException when OpenSearch refuses a document that has nothing to map
    */
   Rest rest(OpenSearchClient.Reply reply) {
     if (!reply.isOk()) {
-      return new Rest(documents, "HTTP status " + reply.status() + " " + text(reply), true);
+      throw new OpenSearchAway("HTTP status " + reply.status() + " " + text(reply));
     }
     JsonNode answer = reply.json();
     if (!answer.path("errors").asBoolean()) {
       return Rest.NONE;
     }
     List<IndexDocument> again = new ArrayList<>();
-    String fault = "";
-    boolean mustWait = false;
+    Map<String, String> faults = new TreeMap<>();
     for (int i = 0; i < documents.size(); i++) {
+      IndexDocument document = documents.get(i);
       JsonNode item = answer.path("items").path(i).path("create");
       int status = item.path("status").asInt();
       if (status / 100 == 2 || status == CONFLICT) {
         continue;
       }
-      String said = item.path("error").path("reason").asText();
-      fault = fault.isEmpty() ? said : fault;
+      String said = shortened(item.path("error").path("reason").asText());
       if (status == BAD_REQUEST) {
-        again.add(asText(documents.get(i), said));
+        again.add(asText(document, said));
       } else {
-        again.add(documents.get(i));
-        mustWait = true;
+        again.add(document);
+        faults.putIfAbsent(document.index(), said);
       }
     }
-    return new Rest(again, fault, mustWait);
+    return new Rest(again, faults);
   }
 
   private static IndexDocument asText(IndexDocument document, String fault) {
@@ -94,7 +106,7 @@ final class BulkRequest {
               + fault
               + "; is the index template of another version installed?");
     }
-    return EventDocuments.plain(document, shortened(fault));
+    return EventDocuments.plain(document, fault);
   }
 
   private static String text(OpenSearchClient.Reply reply) {

@@ -34,10 +34,12 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
 
   private final OpenSearchConnection connection;
   private final EventIndices indices;
+  private final Retention retention;
 
   private OpenSearchSink(
       OpenSearchConnection connection,
       EventIndices indices,
+      Retention retention,
       ElementConverter<T, IndexDocument> documents) {
     super(
         documents,
@@ -51,18 +53,24 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
         false);
     this.connection = connection;
     this.indices = indices;
+    this.retention = retention;
   }
 
+  /**
+   * @param retention how long events are kept; their writer deletes what is older
+   */
   public static OpenSearchSink<Event> events(
-      OpenSearchConnection connection, EventIndices indices) {
+      OpenSearchConnection connection, EventIndices indices, Retention retention) {
     var documents = new EventDocuments(indices);
-    return new OpenSearchSink<>(connection, indices, (event, context) -> documents.of(event));
+    return new OpenSearchSink<>(
+        connection, indices, retention, (event, context) -> documents.of(event));
   }
 
   public static OpenSearchSink<DeadLetter> deadLetters(
       OpenSearchConnection connection, EventIndices indices) {
     var documents = new EventDocuments(indices);
-    return new OpenSearchSink<>(connection, indices, (letter, context) -> documents.of(letter));
+    return new OpenSearchSink<>(
+        connection, indices, Retention.FOREVER, (letter, context) -> documents.of(letter));
   }
 
   @Override
@@ -75,7 +83,7 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
   public StatefulSinkWriter<T, BufferedRequestState<IndexDocument>> restoreWriter(
       WriterInitContext context, Collection<BufferedRequestState<IndexDocument>> buffered) {
     return new OpenSearchWriter<>(
-        getElementConverter(), context, configuration(), buffered, connection, indices);
+        getElementConverter(), context, configuration(), buffered, connection, indices, retention);
   }
 
   @Override

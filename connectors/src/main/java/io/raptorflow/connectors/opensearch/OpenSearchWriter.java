@@ -2,15 +2,16 @@ package io.raptorflow.connectors.opensearch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -19,15 +20,12 @@ import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends documents in bulk and again until each is there. The index templates are installed before
  * the first document, whenever OpenSearch is first to be reached.
  */
 final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenSearchWriter.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final int LONGEST_PAUSE_DOUBLINGS = 4;
   private static final int ACTION_BYTES = 120;
@@ -37,7 +35,7 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
   private final Counter written;
   private final Counter sentAgain;
   private final AtomicBoolean installed = new AtomicBoolean();
-  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final Outages outages = new Outages();
 
   OpenSearchWriter(
       ElementConverter<T, IndexDocument> documents,
@@ -45,12 +43,17 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
       AsyncSinkWriterConfiguration configuration,
       Collection<BufferedRequestState<IndexDocument>> buffered,
       OpenSearchConnection connection,
-      EventIndices indices) {
+      EventIndices indices,
+      Retention retention) {
     super(documents, context, configuration, buffered);
     this.client = OpenSearchClient.connect(connection);
     this.indices = indices;
     this.written = context.metricGroup().counter("documentsWritten");
     this.sentAgain = context.metricGroup().counter("documentsSentAgain");
+    if (retention.months() != null && context.getTaskInfo().getIndexOfThisSubtask() == 0) {
+      new ExpiredIndices(client, indices, retention.months())
+          .deleteFromNowOn(context.getProcessingTimeService());
+    }
   }
 
   @Override
@@ -60,11 +63,11 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
     installTemplates()
         .thenCompose(done -> client.bulk(request.lines()))
         .thenApply(request::rest)
-        .whenComplete((rest, fault) -> conclude(documents, rest, fault, handler));
+        .whenComplete((rest, fault) -> conclude(request, rest, fault, handler));
   }
 
   private void conclude(
-      List<IndexDocument> documents,
+      BulkRequest request,
       BulkRequest.@Nullable Rest rest,
       @Nullable Throwable thrown,
       ResultHandler<IndexDocument> handler) {
@@ -73,14 +76,19 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
       if (fault instanceof IllegalStateException fatal && !isShutDown(fatal)) {
         handler.completeExceptionally(fatal);
       } else {
-        sendLater(documents, String.valueOf(fault), handler);
+        sendLater(request.documents(), Map.of(Outages.EVERYWHERE, String.valueOf(fault)), handler);
       }
-    } else if (rest.mustWait()) {
-      sendLater(rest.again(), rest.fault(), handler);
-    } else {
-      reportRecovery();
-      written.inc(documents.size() - rest.again().size());
+      return;
+    }
+    written.inc(request.documents().size() - rest.again().size());
+    Set<String> working = new HashSet<>(request.indices());
+    working.removeAll(rest.faults().keySet());
+    working.add(Outages.EVERYWHERE);
+    outages.over(working);
+    if (rest.faults().isEmpty()) {
       sendAgain(rest.again(), handler);
+    } else {
+      sendLater(rest.again(), rest.faults(), handler);
     }
   }
 
@@ -95,21 +103,16 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
 
   /** After a pause that doubles with each failure, to at most {@value #LONGEST_PAUSE_DOUBLINGS}. */
   private void sendLater(
-      List<IndexDocument> documents, String fault, ResultHandler<IndexDocument> handler) {
-    int failures = failuresInARow.getAndIncrement();
-    if (failures == 0) {
-      LOG.warn("OpenSearch takes no documents, writing waits for it: {}", fault);
+      List<IndexDocument> documents,
+      Map<String, String> faults,
+      ResultHandler<IndexDocument> handler) {
+    int failures = 0;
+    for (var fault : faults.entrySet()) {
+      failures = Math.max(failures, outages.failed(fault.getKey(), fault.getValue()));
     }
     long pause = FIRST_PAUSE.toMillis() << Math.min(failures, LONGEST_PAUSE_DOUBLINGS);
     CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS)
         .execute(() -> sendAgain(documents, handler));
-  }
-
-  private void reportRecovery() {
-    int failures = failuresInARow.getAndSet(0);
-    if (failures > 0) {
-      LOG.info("OpenSearch takes documents again, after {} failed requests", failures);
-    }
   }
 
   /** Two requests may install them both; the second changes nothing. */
@@ -133,12 +136,11 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
 
   private static void requireInstalled(OpenSearchClient.Reply reply) {
     if (!reply.isOk()) {
-      throw new CompletionException(
-          new IOException(
-              "the index templates cannot be installed: HTTP status "
-                  + reply.status()
-                  + " "
-                  + new String(reply.body(), UTF_8)));
+      throw new OpenSearchAway(
+          "the index templates cannot be installed: HTTP status "
+              + reply.status()
+              + " "
+              + new String(reply.body(), UTF_8));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BulkRequestTest {
@@ -41,7 +42,7 @@ class BulkRequestTest {
         request.rest(
             items("{\"status\":400,\"error\":{\"reason\":\"no object\"}}", "{\"status\":201}"));
 
-    assertThat(rest.mustWait()).isFalse();
+    assertThat(rest.faults()).isEmpty();
     assertThat(rest.again())
         .singleElement()
         .satisfies(
@@ -57,7 +58,8 @@ class BulkRequestTest {
         request.rest(
             items("{\"status\":201}", "{\"status\":429,\"error\":{\"reason\":\"too much\"}}"));
 
-    assertThat(rest).isEqualTo(new BulkRequest.Rest(List.of(SECOND), "too much", true));
+    assertThat(rest)
+        .isEqualTo(new BulkRequest.Rest(List.of(SECOND), Map.of(SECOND.index(), "too much")));
   }
 
   @Test
@@ -69,13 +71,14 @@ class BulkRequestTest {
                 "{\"status\":403,\"error\":{\"reason\":\"index read-only\"}}"));
 
     assertThat(rest.again()).containsExactly(FIRST, SECOND);
-    assertThat(rest.mustWait()).isTrue();
+    assertThat(rest.faults()).containsExactly(Map.entry(FIRST.index(), "index read-only"));
   }
 
   @Test
-  void aRequestThatFailsAsAWholeGoesAgainLater() {
-    assertThat(request.rest(reply(503, "busy")))
-        .isEqualTo(new BulkRequest.Rest(List.of(FIRST, SECOND), "HTTP status 503 busy", true));
+  void aRequestThatFailsAsAWholeSaysWhatOpenSearchSaid() {
+    assertThatThrownBy(() -> request.rest(reply(503, "busy")))
+        .isInstanceOf(OpenSearchAway.class)
+        .hasMessage("HTTP status 503 busy");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.raptorflow.operators.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
@@ -13,13 +14,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /** Router and host with a tally agent, on Flink's operator harness. */
 final class HostBench implements AutoCloseable {
@@ -32,13 +41,11 @@ final class HostBench implements AutoCloseable {
   private final Router router;
   private final KeyedOneInputStreamOperatorTestHarness<String, Addressed, Event> harness;
 
-  private HostBench(Strikes strikes) throws Exception {
+  private HostBench(Strikes strikes, SerializableSupplier<List<Agent>> agents) throws Exception {
     this.strikes = strikes;
-    this.router = new Router(() -> List.of(new TallyAgent()));
+    this.router = new Router(agents);
     this.router.open(DefaultOpenContext.INSTANCE);
-    var host =
-        new AgentHost(
-            () -> List.of(new TallyAgent()), SETTINGS, () -> strikes, AgentHosting.DEAD_LETTERS);
+    var host = new AgentHost(agents, SETTINGS, () -> strikes, AgentHosting.DEAD_LETTERS);
     this.harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new AgentHostOperator(host), Addressed::key, BasicTypeInfo.STRING_TYPE_INFO);
@@ -50,13 +57,24 @@ final class HostBench implements AutoCloseable {
   }
 
   static HostBench striking(Strikes strikes) throws Exception {
-    HostBench bench = new HostBench(strikes);
+    HostBench bench = new HostBench(strikes, () -> List.of(new TallyAgent()));
+    bench.harness.open();
+    return bench;
+  }
+
+  static HostBench hosting(SerializableSupplier<List<Agent>> agents) throws Exception {
+    HostBench bench = new HostBench(new Strikes(), agents);
     bench.harness.open();
     return bench;
   }
 
   static HostBench restored(OperatorSubtaskState snapshot) throws Exception {
-    HostBench bench = new HostBench(new Strikes());
+    return restored(snapshot, () -> List.of(new TallyAgent()));
+  }
+
+  static HostBench restored(OperatorSubtaskState snapshot, SerializableSupplier<List<Agent>> agents)
+      throws Exception {
+    HostBench bench = new HostBench(new Strikes(), agents);
     bench.harness.initializeState(snapshot);
     bench.harness.open();
     return bench;
@@ -95,6 +113,30 @@ final class HostBench implements AutoCloseable {
 
   int cells() {
     return harness.numKeyedStateEntries();
+  }
+
+  /** The version that each cell was written with, by the cell's key and name. */
+  Map<String, Integer> cellVersions() throws Exception {
+    var operator = (AgentHostOperator) harness.getOperator();
+    KeyedStateBackend<String> backend = operator.getKeyedStateBackend();
+    List<String> keys;
+    try (Stream<String> all = backend.getKeys("cells", VoidNamespace.INSTANCE)) {
+      keys = all.distinct().toList();
+    }
+    Map<String, Integer> versions = new TreeMap<>();
+    for (String key : keys) {
+      backend.setCurrentKey(key);
+      var cells =
+          backend.getPartitionedState(
+              VoidNamespace.INSTANCE,
+              VoidNamespaceSerializer.INSTANCE,
+              new MapStateDescriptor<>(
+                  "cells", StringSerializer.INSTANCE, CellValueSerializer.INSTANCE));
+      for (var cell : cells.entries()) {
+        versions.put(key + ' ' + cell.getKey(), cell.getValue().version());
+      }
+    }
+    return versions;
   }
 
   static Event metric(String id, double value) {

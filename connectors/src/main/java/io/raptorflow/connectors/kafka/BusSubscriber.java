@@ -1,0 +1,105 @@
+package io.raptorflow.connectors.kafka;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for the partitions that a job reads, at its start and from time to time, and creates topics
+ * of the bus that are missing, so that neither reading nor writing waits for one for ever. Where
+ * the brokers do not let it, the log says so once for each topic, and the topic is read from when
+ * somebody else has created it.
+ */
+final class BusSubscriber implements KafkaSubscriber {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(BusSubscriber.class);
+
+  private final BusTopics topics;
+  private final Set<String> read;
+
+  /** Missing topics that the log has told of. */
+  private final Set<String> told = new HashSet<>();
+
+  /**
+   * @param read names of the topics to read
+   */
+  BusSubscriber(BusTopics topics, Collection<String> read) {
+    this.topics = topics;
+    this.read = new HashSet<>(read);
+  }
+
+  @Override
+  public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
+    Set<String> existing = answer(admin.listTopics().names(), "the topics cannot be listed");
+    told.removeAll(existing);
+    for (NewTopic topic : topics.newTopics()) {
+      if (!existing.contains(topic.name())) {
+        create(topic, admin);
+      }
+    }
+    Set<String> there = new TreeSet<>(read);
+    there.retainAll(existing);
+    return partitions(there, admin);
+  }
+
+  /** A topic that was created is found the next time. */
+  private void create(NewTopic topic, AdminClient admin) {
+    try {
+      admin.createTopics(Set.of(topic)).all().get();
+      LOG.info(
+          "topic {} was missing and is created, with as many partitions and replicas as is the"
+              + " brokers' default",
+          topic.name());
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException) && told.add(topic.name())) {
+        LOG.warn(
+            "topic {} is missing and cannot be created ({}): create it, and the job uses it within"
+                + " seconds",
+            topic.name(),
+            String.valueOf(e.getCause()));
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static Set<TopicPartition> partitions(Set<String> names, AdminClient admin) {
+    Map<String, TopicDescription> described =
+        answer(admin.describeTopics(names).allTopicNames(), "the topics cannot be described");
+    return described.values().stream()
+        .flatMap(
+            topic ->
+                topic.partitions().stream()
+                    .map(each -> new TopicPartition(topic.name(), each.partition())))
+        .collect(Collectors.toSet());
+  }
+
+  private static <T> T answer(KafkaFuture<T> asked, String failure) {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException(failure, e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static KafkaException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KafkaException("interrupted while looking for topics", e);
+  }
+}

@@ -1,0 +1,105 @@
+package io.raptorflow.local.jobs;
+
+import static io.raptorflow.local.jobs.Bus.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.raptorflow.connectors.kafka.KafkaStrikeLedger;
+import io.raptorflow.jobs.HangingAgentsJob;
+import io.raptorflow.local.JobJar;
+import io.raptorflow.local.Runtimes;
+import io.raptorflow.local.flink.JarRun;
+import io.raptorflow.schemas.DeadLetter;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.cloudevents.Reason;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One event that an agent never comes back from, among others. */
+@ExtendWith(SharedStack.class)
+class HangingAgentIT {
+  private static final int POINTS = 40;
+  private static final int HANGING = 25;
+
+  @Test
+  void anEventThatHangsAnAgentIsADeadLetterAfterTwoTriesAndNoOtherIsLost(
+      LocalJobs jobs, @TempDir Path directory) throws Exception {
+    Bus bus = new Bus(jobs);
+    List<Event> points = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      double value = i == HANGING ? HangingAgentsJob.HANGS_ON : i;
+      points.add(Bus.metric("h" + i, "hanging", NOON.plus(Duration.ofHours(i)), value));
+    }
+    bus.publish(points);
+    String job = submit(jobs, jobJarWithTheHangingAgent(directory));
+
+    List<DeadLetter> letters = bus.awaitDeadLetters(1);
+    bus.awaitRead("agents");
+    bus.publish(Bus.askTrend("ask-h", "hanging", NOON.plus(Duration.ofHours(POINTS))));
+
+    // Kendall's S of 39 ascending values: all but the one, each once.
+    assertThat(bus.awaitAnswer("ask-h")).contains("\"s\":741");
+    assertThat(letters)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.id()).isEqualTo("h" + HANGING);
+              assertThat(letter.refusal().reason()).isEqualTo(Reason.ENDED_TASK_TWICE);
+            });
+    assertThat(jobs.flink().failure(job))
+        .hasValueSatisfying(
+            failure -> assertThat(failure).contains("HangingAgent hung on event h" + HANGING));
+    try (KafkaStrikeLedger strikes = KafkaStrikeLedger.open(jobs.bus(), jobs.topics())) {
+      assertThat(strikes.strikes(points.get(HANGING))).isEqualTo(2);
+      assertThat(strikes.strikes(points.get(HANGING - 1))).isZero();
+    }
+    jobs.flink().cancel(job);
+  }
+
+  private static String submit(LocalJobs jobs, Path jar) {
+    List<String> arguments =
+        List.of(
+            "--bus.bootstrap-servers",
+            jobs.bus().bootstrapServers(),
+            "--bus.topic-prefix",
+            jobs.topics().prefix(),
+            "--bus.group",
+            jobs.group(),
+            "--job.checkpoint-interval",
+            "PT1S",
+            "--agents.hang-limit",
+            "PT3S");
+    return jobs.flink()
+        .run(
+            new JarRun(
+                jobs.flink().upload(jar),
+                HangingAgentsJob.class.getName(),
+                arguments,
+                Optional.empty(),
+                OptionalInt.of(2)));
+  }
+
+  /** Flink runs what is in one jar. */
+  private static Path jobJarWithTheHangingAgent(Path directory) throws IOException {
+    Path jar = directory.resolve("hanging-agents.jar");
+    Files.copy(JobJar.in(Runtimes.find().home()), jar);
+    Path classes = Path.of("target", "test-classes", "io", "raptorflow", "jobs");
+    try (FileSystem entries = FileSystems.newFileSystem(jar);
+        Stream<Path> added = Files.list(classes)) {
+      for (Path file : added.toList()) {
+        Files.copy(file, entries.getPath("io", "raptorflow", "jobs", file.getFileName() + ""));
+      }
+    }
+    return jar;
+  }
+}
