@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Says which fields records have, and of what the types of these are made, in turn. */
 final class PayloadShape {
   private final Map<String, String> types = new TreeMap<>();
+  private final Map<String, Class<?>> named = new HashMap<>();
 
   /** A field of a record. */
   record Field(String name, String type, boolean required) {
@@ -51,14 +53,23 @@ final class PayloadShape {
       return nameOf(generic.getRawType()) + "<" + arguments + ">";
     }
     if (type instanceof Class<?> plain) {
-      remember(plain);
-      return plain.getSimpleName();
+      String name = unmistakableNameOf(plain);
+      remember(name, plain);
+      return name;
     }
     return type.getTypeName();
   }
 
-  private void remember(Class<?> type) {
-    String name = type.getSimpleName();
+  /** The simple name, unless another type of this shape has it already. */
+  private String unmistakableNameOf(Class<?> type) {
+    String simple = type.getSimpleName();
+    if (named.computeIfAbsent(simple, name -> type).equals(type)) {
+      return simple;
+    }
+    return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+  }
+
+  private void remember(String name, Class<?> type) {
     if (types.containsKey(name) || !(type.isRecord() || type.isEnum())) {
       return;
     }
