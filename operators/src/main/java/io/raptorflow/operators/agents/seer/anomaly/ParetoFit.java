@@ -20,6 +20,10 @@ final class ParetoFit {
 
   private static final double HEAVIEST = 50;
   private static final int REFINEMENTS = 16;
+
+  /** Factors of one product; a power of two. */
+  private static final int FACTORS = 32;
+
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final double[] excesses;
@@ -112,11 +116,25 @@ final class ParetoFit {
     if (Math.abs(theta * mean) < 1e-6) {
       return new GeneralizedPareto(0, mean);
     }
-    double sum = 0;
-    for (double excess : excesses) {
-      sum += Math.log1p(theta * excess);
-    }
-    double shape = sum / excesses.length;
+    double shape = sumOfLogs(theta) / excesses.length;
     return new GeneralizedPareto(shape, shape / theta);
+  }
+
+  /**
+   * Σ ln(1 + θy), as logarithms of products. A factor is at least e⁻⁴ and at most 1 + {@value
+   * #HEAVIEST} times the number of excesses, so that {@value #FACTORS} of them stay far from the
+   * limits of a double; they are what a search spends its time on.
+   */
+  private double sumOfLogs(double theta) {
+    double sum = 0;
+    double product = 1;
+    for (int i = 0; i < excesses.length; i++) {
+      product *= 1 + theta * excesses[i];
+      if (i % FACTORS == FACTORS - 1) {
+        sum += Math.log(product);
+        product = 1;
+      }
+    }
+    return sum + Math.log(product);
   }
 }
