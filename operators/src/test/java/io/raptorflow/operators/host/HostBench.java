@@ -35,7 +35,7 @@ final class HostBench implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private static final HostSettings SETTINGS =
-      new HostSettings(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
+      new HostSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
 
   private final Strikes strikes;
   private final Router router;

@@ -168,7 +168,12 @@ class OlderStateTest {
     Map<String, String> answers = new TreeMap<>();
     ask("TrendAnalyst", "test_trend", "\"series\":\"ads.cpc\"", host, answers);
     ask("AnomalyDetector", "detect_anomalies", "\"series\":\"ads.cpc\"", host, answers);
-    ask("ForecastGenerator", "forecast_series", "\"series\":\"ads.cpc\",\"horizon\":24", host, answers);
+    ask(
+        "ForecastGenerator",
+        "forecast_series",
+        "\"series\":\"ads.cpc\",\"horizon\":24",
+        host,
+        answers);
     ask("ProgressMonitor", "track_progress", "\"plan\":\"launch\"", host, answers);
     assertThat(answers.values())
         .allSatisfy(answer -> assertThat(answer).contains("\"outcome\":\"computed\""));

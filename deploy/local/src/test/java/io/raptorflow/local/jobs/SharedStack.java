@@ -3,6 +3,7 @@ package io.raptorflow.local.jobs;
 import io.raptorflow.local.LocalStack;
 import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.StackOptions;
+import io.raptorflow.local.testing.Leftovers;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -52,7 +53,8 @@ final class SharedStack implements ParameterResolver {
 
   private static OwnStack start() {
     Path directory = DIRECTORY.resolve(Integer.toString(COUNTER.incrementAndGet()));
-    LocalStack stack = LocalStack.of(StackOptions.in(directory), Runtimes.find());
+    Leftovers.delete(directory);
+    LocalStack stack = LocalStack.of(StackOptions.onFreePorts(directory), Runtimes.find());
     stack.start((server, took, ready, all) -> {});
     return new OwnStack(stack);
   }
