@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class MetricExample {
   private static final String TOPIC = "raptor.metrics";
-  private static final String SERIES = "example.java";
-  private static final String SOURCE = "//example.org/java-example";
+  private static final String SERIES = "campaign-1.cost_per_click";
+  private static final String SOURCE = "//example.org/shop";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -7,8 +7,8 @@ import { argv, exit } from "node:process";
 import kafkajs from "kafkajs";
 
 const TOPIC = "raptor.metrics";
-const SERIES = "example.node";
-const SOURCE = "//example.org/node-example";
+const SERIES = "campaign-1.cost_per_click";
+const SOURCE = "//example.org/shop";
 const TIMEOUT_MILLIS = 30_000;
 
 /** The CloudEvents attributes of a metric that has just been measured. */

@@ -14,8 +14,8 @@ from datetime import datetime, timezone
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 TOPIC = "raptor.metrics"
-SERIES = "example.python"
-SOURCE = "//example.org/python-example"
+SERIES = "campaign-1.cost_per_click"
+SOURCE = "//example.org/shop"
 TIMEOUT_SECONDS = 30
 
 # The newest protocol this client speaks; it cannot find out by itself with a broker of Kafka 4.

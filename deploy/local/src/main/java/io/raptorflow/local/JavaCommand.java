@@ -32,10 +32,11 @@ record JavaCommand(
    *     terminal too
    */
   List<String> line(StateDirectory state, boolean tied) {
+    // Ctrl-C reaches every process of a terminal: the servers are to end in order, when they are
+    // told to. What a process ignores when it starts, it ignores for good.
+    String ignored = tied ? "INT" : "INT HUP";
     List<String> line = new ArrayList<>();
-    if (!tied) {
-      line.add("nohup");
-    }
+    line.addAll(List.of("/bin/sh", "-c", "trap '' " + ignored + "; exec \"$@\"", "sh"));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(marks(server, state));
     line.addAll(jvmFlags);

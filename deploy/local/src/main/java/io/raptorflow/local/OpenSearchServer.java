@@ -62,7 +62,7 @@ public final class OpenSearchServer extends Server {
     SettingsFile.writeYaml(settings, settings());
     return new JavaCommand(
         name(),
-        List.of("-Xms512m", "-Xmx1g"),
+        List.of("-Xms1g", "-Xmx1g"),
         site().runtimes().openSearch(),
         "io.raptorflow.runtime.opensearch.OpenSearchLauncher",
         List.of(directory().toString()));

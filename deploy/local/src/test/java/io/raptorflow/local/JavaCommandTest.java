@@ -24,14 +24,14 @@ class JavaCommandTest {
   @Test
   void aTiedServerIsCalledThroughTheClassThatWatchesItsParent() {
     List<String> line = command.line(state, true);
-    assertThat(line.get(0)).endsWith("java");
+    assertThat(line.get(2)).isEqualTo("trap '' INT; exec \"$@\"");
     assertThat(line).endsWith(TiedMain.class.getName(), "kafka.Kafka", "my file");
   }
 
   @Test
   void aDetachedServerOutlivesItsTerminalAndItsParent() {
     List<String> line = command.line(state, false);
-    assertThat(line.get(0)).isEqualTo("nohup");
+    assertThat(line.get(2)).startsWith("trap '' INT HUP;");
     assertThat(line).endsWith("kafka.Kafka", "my file").doesNotContain(TiedMain.class.getName());
   }
 

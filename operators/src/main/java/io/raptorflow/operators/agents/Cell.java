@@ -17,6 +17,11 @@ public record Cell<T>(String name, CellCodec<T> codec, Supplier<T> initial) {
     return new Cell<>(entryPrefix() + entry, codec, initial);
   }
 
+  /** Whether this is an entry of a family, of which there may be any number. */
+  public boolean isEntry() {
+    return name.indexOf('/') >= 0;
+  }
+
   /** What the names of all entries of this family start with. */
   public String entryPrefix() {
     return name + '/';

@@ -20,17 +20,17 @@ final class AddressedSerializer extends ImmutableSerializer<Addressed> {
 
   @Override
   public void serialize(Addressed addressed, DataOutputView out) throws IOException {
-    Wire.writeText(addressed.memoryKey(), out);
+    Wire.writeText(addressed.key(), out);
     out.writeLong(addressed.listeners());
     EventSerializer.INSTANCE.serialize(addressed.event(), out);
   }
 
   @Override
   public Addressed deserialize(DataInputView in) throws IOException {
-    String memoryKey = requireNonNull(Wire.readText(in));
+    String key = requireNonNull(Wire.readText(in));
     long listeners = in.readLong();
     Event event = EventSerializer.INSTANCE.deserialize(in);
-    return new Addressed(memoryKey, listeners, event);
+    return new Addressed(key, listeners, event);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.raptorflow.operators.host;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
@@ -22,7 +24,6 @@ import io.raptorflow.schemas.cloudevents.Reason;
 import io.raptorflow.schemas.cloudevents.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,9 +55,6 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(AgentHost.class);
 
-  /** Owner of the host's own cells. */
-  private static final String HOST = "host";
-
   private static final int MOST_STRIKES = 2;
 
   private final SerializableSupplier<List<Agent>> agents;
@@ -66,9 +64,9 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
 
   private transient AgentRoster roster;
   private transient Payloads payloads;
-  private transient CellMemory hostMemory;
-  private transient Map<String, CellMemory> memories;
-  private transient Map<String, AgentMetrics> metrics;
+  private transient LedgerState ledgers;
+  private transient List<Resident> residents;
+  private transient Map<String, Resident> residentsByName;
   private transient ResultCache cache;
   private transient StrikeLedger strikes;
   private transient Watchdog watchdog;
@@ -80,6 +78,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
 
   private transient volatile boolean ending;
   private transient boolean statusTimerSet;
+  private transient long ownRetentionMillis;
   private transient int slot;
 
   @SuppressWarnings("NullAway") // transient fields are set in open
@@ -105,33 +104,33 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     payloads = new Payloads();
     cache = new ResultCache(settings.cacheTtl().toMillis(), settings.cacheSize());
     slot = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    openMemories();
-    openMetrics();
+    ledgers = new LedgerState(getRuntimeContext());
+    openResidents();
     strikes = strikeLedger.open();
     watchdog = new Watchdog("agent-watchdog-" + slot, settings.hangLimit(), this::endHangingTask);
   }
 
-  private void openMemories() {
+  private void openResidents() {
     MapState<String, CellValue> cells =
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
                     "cells", StringSerializer.INSTANCE, CellValueSerializer.INSTANCE));
-    hostMemory = new CellMemory(cells, HOST);
-    memories = new HashMap<>();
-    for (AgentSpec agent : roster.agents()) {
-      memories.put(agent.name(), new CellMemory(cells, agent.name()));
-    }
-  }
-
-  private void openMetrics() {
     MetricGroup group = getRuntimeContext().getMetricGroup();
     duplicates = group.counter("duplicates");
     unjudged = group.counter("unjudged");
-    metrics = new HashMap<>();
-    for (AgentSpec agent : roster.agents()) {
-      metrics.put(agent.name(), new AgentMetrics(group, agent.name()));
-    }
+    residents =
+        roster.agents().stream()
+            .map(
+                agent ->
+                    new Resident(
+                        agent,
+                        new CellMemory(cells, agent.name()),
+                        new AgentMetrics(group, agent.name())))
+            .toList();
+    residentsByName = residents.stream().collect(toMap(Resident::name, identity()));
+    // Repeats are recognised for as long as the longest-remembering agent remembers.
+    ownRetentionMillis = residents.stream().mapToLong(Resident::retentionMillis).max().orElse(0);
   }
 
   @Override
@@ -147,7 +146,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   @Override
   public void processElement(Addressed addressed, Context context, Collector<Event> out) {
     Event event = addressed.event();
-    KeyLedger ledger = hostMemory.read(KeyLedger.CELL);
+    KeyLedger ledger = ledgers.read();
     var verdict = ledger.seen().see(event);
     if (verdict == DuplicateWindow.Verdict.DUPLICATE) {
       duplicates.inc();
@@ -170,9 +169,8 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     if (!refusals.isEmpty()) {
       context.output(deadLetters, AgentDeadLetter.of(event, refusals, now(context.timerService())));
     }
-    turn.touch(HOST, hostRetentionMillis());
-    hostMemory.write(KeyLedger.CELL, ledger);
-    hostMemory.commit();
+    touch(ledger.own(), event.time(), context.timerService(), ownRetentionMillis);
+    ledgers.write();
     setStatusTimer(context.timerService());
   }
 
@@ -181,11 +179,6 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       Addressed addressed, KeyLedger ledger, TimerService timers, Collector<Event> out) {
     Event event() {
       return addressed.event();
-    }
-
-    /** Notes that the owner was here, and sees to it that its memory expires. */
-    void touch(String owner, long retentionMillis) {
-      AgentHost.touch(ledger.visits(owner), event().time(), timers, retentionMillis);
     }
   }
 
@@ -202,8 +195,8 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   }
 
   private <T> @Nullable Refusal observe(Turn turn, Listener<T> listener) {
-    AgentSpec agent = listener.agent();
-    CellMemory memory = memory(agent);
+    Resident agent = residents.get(listener.place());
+    CellMemory memory = agent.memory();
     Event event = turn.event();
     long start = System.nanoTime();
     boolean ok = false;
@@ -215,7 +208,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       T payload = payloads.decode(event, listener.interest().payload());
       Decision decision =
           listener.interest().observer().observe(new Observed<>(payload, event), memory);
-      carryOut(agent, Cause.of(event), turn.addressed().memoryKey(), decision.effects(), turn);
+      carryOut(agent, decision.effects(), turn);
       ok = true;
       return null;
     } catch (InvalidInput e) {
@@ -225,10 +218,10 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     } catch (RuntimeException | StackOverflowError e) {
       rethrowIfEnding(e);
       memory.rollBack();
-      return failedToObserve(agent, turn, e);
+      return failedToObserve(agent.spec(), turn, e);
     } finally {
       watchdog.leave();
-      metricsOf(agent).observed(System.nanoTime() - start, ok);
+      agent.metrics().observed(System.nanoTime() - start, ok);
     }
   }
 
@@ -258,12 +251,13 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   }
 
   /** Commits the memory and does what the agent wants done. */
-  private void carryOut(
-      AgentSpec agent, Cause cause, String memoryKey, List<Effect> effects, Turn turn) {
+  private void carryOut(Resident agent, List<Effect> effects, Turn turn) {
+    Event event = turn.event();
     if (!effects.isEmpty()) {
-      emit(agent, cause, memoryKey, effects, turn.out());
+      String memoryKey = turn.addressed().memoryKey();
+      emit(agent.spec(), Cause.of(event), memoryKey, effects, turn.out());
     }
-    commit(agent, cause, effects, turn.ledger(), turn.timers());
+    commit(agent, event.time(), event.hops(), effects, turn.ledger(), turn.timers());
   }
 
   private void emit(
@@ -277,13 +271,18 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     emission.events().forEach(out::collect);
   }
 
-  private void commit(
-      AgentSpec agent, Cause cause, List<Effect> effects, KeyLedger ledger, TimerService timers) {
-    boolean changed = memory(agent).commit();
+  private static void commit(
+      Resident agent,
+      Instant eventTime,
+      int hops,
+      List<Effect> effects,
+      KeyLedger ledger,
+      TimerService timers) {
+    boolean changed = agent.memory().commit();
     for (Effect effect : effects) {
       if (effect instanceof Effect.WakeAt wake) {
         long time = wake.time().toEpochMilli();
-        ledger.visits(agent.name()).wakeAt(time, cause.hops());
+        ledger.visits(agent.name()).wakeAt(time, hops);
         timers.registerEventTimeTimer(time);
         changed = true;
       }
@@ -291,7 +290,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     if (changed) {
       Visits visits = ledger.visits(agent.name());
       visits.memoryChanged();
-      touch(visits, cause.time(), timers, agent.retention().toMillis());
+      touch(visits, eventTime, timers, agent.retentionMillis());
     }
   }
 
@@ -331,14 +330,16 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     var task = new Task(agent, request.capability().name(), message.id(), message.subject());
     var cause = Cause.of(message);
     Emission emission = new Emission(cause, agent, turn.addressed().memoryKey(), payloads);
-    CellMemory memory = memory(agent);
+    Resident resident = resident(agent);
+    CellMemory memory = resident.memory();
     long start = System.nanoTime();
     boolean ok = false;
     watchdog.enter(message, agent.name());
     try {
       Answer<?> answer = compute(request, turn, memory);
       task.answered(answer, emission);
-      commit(agent, cause, answer.effects(), turn.ledger(), turn.timers());
+      commit(
+          resident, message.time(), message.hops(), answer.effects(), turn.ledger(), turn.timers());
       ok = true;
     } catch (InvalidInput e) {
       memory.rollBack();
@@ -359,7 +360,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
               "an answer"));
     } finally {
       watchdog.leave();
-      metricsOf(agent).executed(System.nanoTime() - start, ok);
+      resident.metrics().executed(System.nanoTime() - start, ok);
     }
     emission.events().forEach(turn.out()::collect);
   }
@@ -395,14 +396,12 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       reportStatus(context.timerService().currentProcessingTime(), out);
       return;
     }
-    KeyLedger ledger = hostMemory.read(KeyLedger.CELL);
+    KeyLedger ledger = ledgers.read();
     wake(time, context, ledger, out);
-    expire(time, context.timerService(), ledger);
-    if (ledger.isDeserted()) {
-      hostMemory.erase();
+    if (isDeserted(ledger, time, context.timerService())) {
+      ledgers.clear();
     } else {
-      hostMemory.write(KeyLedger.CELL, ledger);
-      hostMemory.commit();
+      ledgers.write();
     }
   }
 
@@ -411,9 +410,9 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     int bar = key.indexOf('|');
     String tenant = key.substring(0, bar);
     String memoryKey = key.substring(bar + 1);
-    for (AgentSpec agent : roster.agents()) {
+    for (Resident agent : residents) {
       Visits visits = ledger.agents().get(agent.name());
-      Waker waker = agent.waker();
+      Waker waker = agent.spec().waker();
       if (visits == null || waker == null) {
         continue;
       }
@@ -425,7 +424,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   }
 
   private void wake(
-      AgentSpec agent,
+      Resident agent,
       Waker waker,
       Woken woken,
       int hops,
@@ -434,45 +433,35 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       Collector<Event> out) {
     Cause cause = Cause.of(woken, hops);
     try {
-      List<Effect> effects = waker.wake(woken, memory(agent)).effects();
-      emit(agent, cause, woken.key(), effects, out);
-      commit(agent, cause, effects, ledger, context.timerService());
+      List<Effect> effects = waker.wake(woken, agent.memory()).effects();
+      emit(agent.spec(), cause, woken.key(), effects, out);
+      commit(agent, woken.time(), hops, effects, ledger, context.timerService());
     } catch (RuntimeException | StackOverflowError e) {
       rethrowIfEnding(e);
-      memory(agent).rollBack();
+      agent.memory().rollBack();
       LOG.warn("{} failed when woken at {} for {}", agent.name(), woken.time(), woken.key(), e);
-      Emission emission = new Emission(cause, agent, woken.key(), payloads);
-      new Task(agent, null, cause.identity(), woken.key()).threw(describe(e), emission);
+      Emission emission = new Emission(cause, agent.spec(), woken.key(), payloads);
+      new Task(agent.spec(), null, cause.identity(), woken.key()).threw(describe(e), emission);
       emission.events().forEach(out::collect);
     }
   }
 
-  private void expire(long time, TimerService timers, KeyLedger ledger) {
-    for (AgentSpec agent : roster.agents()) {
+  /** Lets the agents forget what has expired; true when nobody remembers anything of the key. */
+  private boolean isDeserted(KeyLedger ledger, long time, TimerService timers) {
+    for (Resident agent : residents) {
       Visits visits = ledger.agents().get(agent.name());
-      if (visits != null && isExpired(visits, time, timers, agent.retention().toMillis())) {
-        memory(agent).erase();
+      if (visits != null && isExpired(visits, time, timers, agent.retentionMillis())) {
+        agent.memory().erase();
         ledger.forget(agent.name());
       }
     }
-    Visits own = ledger.agents().get(HOST);
-    boolean alone = own != null && ledger.agents().size() == 1;
-    if (own != null && isExpired(own, time, timers, hostRetentionMillis())) {
-      if (alone) {
-        ledger.forget(HOST);
-      } else {
-        touch(own, Instant.ofEpochMilli(time), timers, hostRetentionMillis());
-      }
+    if (!isExpired(ledger.own(), time, timers, ownRetentionMillis)) {
+      return false;
     }
-  }
-
-  /** Repeats are recognised for as long as the longest-remembering agent remembers. */
-  private long hostRetentionMillis() {
-    long longest = 0;
-    for (AgentSpec agent : roster.agents()) {
-      longest = Math.max(longest, agent.retention().toMillis());
+    if (!ledger.agents().isEmpty()) {
+      touch(ledger.own(), Instant.ofEpochMilli(time), timers, ownRetentionMillis);
     }
-    return longest;
+    return ledger.agents().isEmpty();
   }
 
   /** Whether nothing was touched for the retention; otherwise looks again when that could be. */
@@ -515,11 +504,11 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   }
 
   private void reportStatus(long now, Collector<Event> out) {
-    for (AgentSpec agent : roster.agents()) {
-      AgentMetrics measured = metricsOf(agent);
+    for (Resident agent : residents) {
+      AgentMetrics measured = agent.metrics();
       out.collect(
           StatusEvent.of(
-              agent,
+              agent.spec(),
               slot,
               Instant.ofEpochMilli(now),
               payloads.encode(
@@ -571,11 +560,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     return message == null ? name : name + ": " + message;
   }
 
-  private CellMemory memory(AgentSpec agent) {
-    return requireNonNull(memories.get(agent.name()));
-  }
-
-  private AgentMetrics metricsOf(AgentSpec agent) {
-    return requireNonNull(metrics.get(agent.name()));
+  private Resident resident(AgentSpec agent) {
+    return requireNonNull(residentsByName.get(agent.name()));
   }
 }

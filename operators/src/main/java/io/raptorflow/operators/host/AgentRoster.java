@@ -7,7 +7,6 @@ import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,46 +18,75 @@ final class AgentRoster {
   static final int MOST_LISTENERS = Long.SIZE;
 
   private final Map<String, AgentSpec> byName = new LinkedHashMap<>();
-  private final Map<EventType, Map<String, List<Listener<?>>>> listeners =
-      new EnumMap<>(EventType.class);
+  private final Map<EventType, List<Audience>> audiences = new EnumMap<>(EventType.class);
+
+  /** Who listens to events of one type about one kind of thing. */
+  private record Audience(String entity, List<Listener<?>> listeners) {
+    boolean concerns(String subject) {
+      return subject.startsWith(entity)
+          && (subject.length() == entity.length() || subject.charAt(entity.length()) == '/');
+    }
+  }
 
   AgentRoster(List<Agent> agents) {
     agents.forEach(agent -> add(agent.spec()));
   }
 
   private void add(AgentSpec spec) {
+    int place = byName.size();
     if (byName.putIfAbsent(spec.name(), spec) != null) {
       throw new IllegalArgumentException("two agents are named " + spec.name());
     }
     for (Interest<?> interest : spec.interests()) {
       for (EventType type : interest.types()) {
-        var listening =
-            listeners
-                .computeIfAbsent(type, none -> new HashMap<>())
-                .computeIfAbsent(interest.entity(), none -> new ArrayList<>());
+        List<Listener<?>> listening = audience(type, interest.entity()).listeners();
         if (listening.size() == MOST_LISTENERS) {
           throw new IllegalArgumentException(
               "more than " + MOST_LISTENERS + " interests in " + type + " of " + interest.entity());
         }
-        listening.add(new Listener<>(spec, interest));
+        listening.add(new Listener<>(place, spec, interest));
       }
     }
   }
 
+  private Audience audience(EventType type, String entity) {
+    List<Audience> ofType = audiences.computeIfAbsent(type, none -> new ArrayList<>());
+    for (Audience audience : ofType) {
+      if (audience.entity().equals(entity)) {
+        return audience;
+      }
+    }
+    Audience added = new Audience(entity, new ArrayList<>());
+    ofType.add(added);
+    return added;
+  }
+
   /** Those who listen to events like this one, in a fixed order. */
   List<Listener<?>> listenersTo(Event event) {
-    var byEntity = listeners.get(event.type());
-    return byEntity == null ? List.of() : byEntity.getOrDefault(event.entity(), List.of());
+    List<Audience> ofType = audiences.get(event.type());
+    if (ofType != null) {
+      for (int i = 0; i < ofType.size(); i++) {
+        if (ofType.get(i).concerns(event.subject())) {
+          return ofType.get(i).listeners();
+        }
+      }
+    }
+    return List.of();
   }
 
   @Nullable AgentSpec agent(String name) {
     return byName.get(name);
   }
 
+  /** In the order they were given. */
   List<AgentSpec> agents() {
     return List.copyOf(byName.values());
   }
 
-  /** An agent and one of its interests. */
-  record Listener<T>(AgentSpec agent, Interest<T> interest) {}
+  /**
+   * An agent and one of its interests.
+   *
+   * @param place of the agent among {@link #agents}
+   */
+  record Listener<T>(int place, AgentSpec agent, Interest<T> interest) {}
 }

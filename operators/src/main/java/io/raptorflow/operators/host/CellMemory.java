@@ -3,9 +3,9 @@ package io.raptorflow.operators.host;
 import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.Memory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class CellMemory implements Memory {
   private final MapState<String, CellValue> cells;
   private final String prefix;
-  private final Map<String, @Nullable CellValue> pending = new TreeMap<>();
+  private final Map<String, @Nullable CellValue> pending = new HashMap<>();
+
+  /** Full names of the cells that are not entries of a family; an agent has a few. */
+  private final Map<String, String> names = new HashMap<>();
 
   /**
    * @param owner who the cells belong to; part of their names
@@ -30,23 +33,23 @@ final class CellMemory implements Memory {
 
   @Override
   public <T> T read(Cell<T> cell) {
-    CellValue held = held(prefix + cell.name());
+    CellValue held = held(nameOf(cell));
     return held == null ? cell.initial().get() : held.value(cell.codec());
   }
 
   @Override
   public boolean holds(Cell<?> cell) {
-    return held(prefix + cell.name()) != null;
+    return held(nameOf(cell)) != null;
   }
 
   @Override
   public <T> void write(Cell<T> cell, T value) {
-    pending.put(prefix + cell.name(), CellValue.of(value, cell.codec()));
+    pending.put(nameOf(cell), CellValue.of(value, cell.codec()));
   }
 
   @Override
   public void forget(Cell<?> cell) {
-    pending.put(prefix + cell.name(), null);
+    pending.put(nameOf(cell), null);
   }
 
   @Override
@@ -97,6 +100,18 @@ final class CellMemory implements Memory {
     }
     own.forEach(name -> store(name, null));
     pending.clear();
+  }
+
+  private String nameOf(Cell<?> cell) {
+    String known = names.get(cell.name());
+    if (known != null) {
+      return known;
+    }
+    String name = prefix + cell.name();
+    if (!cell.isEntry()) {
+      names.put(cell.name(), name);
+    }
+    return name;
   }
 
   private @Nullable CellValue held(String name) {

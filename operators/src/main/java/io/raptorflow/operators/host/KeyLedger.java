@@ -1,6 +1,5 @@
 package io.raptorflow.operators.host;
 
-import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.CellCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,13 +11,19 @@ import java.util.TreeMap;
 
 /** What the host itself remembers of a key: events seen, and when each agent was last here. */
 final class KeyLedger {
-  static final Cell<KeyLedger> CELL = new Cell<>("ledger", new Codec(), KeyLedger::new);
+  static final CellCodec<KeyLedger> CODEC = new Codec();
 
   private DuplicateWindow seen = new DuplicateWindow();
+  private final Visits own = new Visits();
   private final TreeMap<String, Visits> visits = new TreeMap<>();
 
   DuplicateWindow seen() {
     return seen;
+  }
+
+  /** The host's own, which sees every event of the key. */
+  Visits own() {
+    return own;
   }
 
   /** The agent's visits, from now on remembered. */
@@ -33,10 +38,6 @@ final class KeyLedger {
 
   void forget(String agent) {
     visits.remove(agent);
-  }
-
-  boolean isDeserted() {
-    return visits.isEmpty();
   }
 
   /** One agent's visits to a key. Times are milliseconds since the epoch. */
@@ -108,6 +109,7 @@ final class KeyLedger {
     @Override
     public void write(KeyLedger ledger, DataOutput out) throws IOException {
       DuplicateWindow.CODEC.write(ledger.seen, out);
+      write(ledger.own, out);
       out.writeInt(ledger.visits.size());
       for (Map.Entry<String, Visits> agent : ledger.visits.entrySet()) {
         out.writeUTF(agent.getKey());
@@ -130,6 +132,7 @@ final class KeyLedger {
     public KeyLedger read(int version, DataInput in) throws IOException {
       var ledger = new KeyLedger();
       ledger.seen = DuplicateWindow.CODEC.read(version, in);
+      read(ledger.own, in);
       int agents = in.readInt();
       for (int i = 0; i < agents; i++) {
         read(ledger.visits(in.readUTF()), in);

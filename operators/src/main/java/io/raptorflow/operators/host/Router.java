@@ -22,7 +22,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
   private final SerializableSupplier<List<Agent>> agents;
   private transient AgentRoster roster;
   private transient Payloads payloads;
-  private transient String[] keys;
+  private transient MemoryKey[] keys;
   private transient long[] bits;
 
   @SuppressWarnings("NullAway") // transient fields are set in open
@@ -34,7 +34,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
   public void open(OpenContext context) {
     roster = new AgentRoster(agents.get());
     payloads = new Payloads();
-    keys = new String[AgentRoster.MOST_LISTENERS];
+    keys = new MemoryKey[AgentRoster.MOST_LISTENERS];
     bits = new long[AgentRoster.MOST_LISTENERS];
   }
 
@@ -53,20 +53,20 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
       Listener<?> listener = listeners.get(i);
       for (MemoryKey key : keysOf(listener, event)) {
         if (!Origin.isOwn(listener.agent(), key, event)) {
-          int place = placeOf(key.toString(), distinct);
+          int place = placeOf(key, distinct);
           distinct = Math.max(distinct, place + 1);
           bits[place] |= 1L << i;
         }
       }
     }
     for (int place = 0; place < distinct; place++) {
-      out.collect(new Addressed(keys[place], bits[place], event));
+      out.collect(Addressed.to(keys[place], bits[place], event));
       bits[place] = 0;
     }
   }
 
   /** Where the key is among the first keys found, or the place after them, where it is put. */
-  private int placeOf(String key, int distinct) {
+  private int placeOf(MemoryKey key, int distinct) {
     int place = 0;
     while (place < distinct && !keys[place].equals(key)) {
       place++;
@@ -87,10 +87,10 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
     try {
       TaskRequest<?> task = TaskRequest.parse(message, roster, payloads);
       if (task != null) {
-        out.collect(new Addressed(task.memoryKey().toString(), 0, message));
+        out.collect(Addressed.to(task.memoryKey(), 0, message));
       }
     } catch (InvalidInput e) {
-      out.collect(new Addressed(message.subject(), 0, message));
+      out.collect(new Addressed(message.tenant() + '|' + message.subject(), 0, message));
     }
   }
 

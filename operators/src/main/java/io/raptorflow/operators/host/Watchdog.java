@@ -4,11 +4,12 @@ import io.raptorflow.schemas.Event;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices an agent that does not come back. The task thread only writes two fields an event; a
+ * Notices an agent that does not come back. The task thread only writes a field twice an event; a
  * thread of its own looks at them, a few times within the limit.
  */
 final class Watchdog implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Watchdog implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  private volatile @Nullable Work work;
+  private final AtomicReference<@Nullable Work> work = new AtomicReference<>();
 
   private record Work(Event event, String agent) {}
 
@@ -35,12 +36,13 @@ final class Watchdog implements AutoCloseable {
     this.thread.start();
   }
 
+  /** Seen by the watching thread soon, which is enough; a full fence an event would cost more. */
   void enter(Event event, String agent) {
-    work = new Work(event, agent);
+    work.lazySet(new Work(event, agent));
   }
 
   void leave() {
-    work = null;
+    work.lazySet(null);
   }
 
   private void watch() {
@@ -48,7 +50,7 @@ final class Watchdog implements AutoCloseable {
     int seen = 0;
     try {
       while (!closed.await(limit.toMillis() / LOOKS_WITHIN_LIMIT, TimeUnit.MILLISECONDS)) {
-        Work now = work;
+        Work now = work.get();
         seen = now != null && now == last ? seen + 1 : 0;
         last = now;
         if (now != null && seen == LOOKS_WITHIN_LIMIT) {

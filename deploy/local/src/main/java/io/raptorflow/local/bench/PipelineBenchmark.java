@@ -19,30 +19,39 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the pipeline, and in the same run what it is compared with. The same events are read
- * from a topic they lie on; when the first and the last of them were dealt with is told by the
- * broker's clock, from records that each run writes: for AgentsJob, the dead letters of a broken
- * record at the beginning of each partition and of events at the end that are older than their
- * series.
+ * Measures the pipeline, and in the same run what it is compared with. Every job is warm when it is
+ * measured: half as many events again go before those that count, since a job's classes are
+ * compiled anew for each submission.
+ *
+ * <p>The same events are read from a topic they lie on; when the first and the last of them were
+ * dealt with is told by the broker's clock, from records that each run writes: for AgentsJob, the
+ * dead letters of a broken record before the first of each partition and of events at the end that
+ * are older than their series. With OpenSearch, events are published only as fast as it takes them,
+ * so that both jobs work all the time.
  */
 public final class PipelineBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final int MOST_AHEAD = 20_000;
+  private static final byte[] BROKEN = "no event".getBytes(UTF_8);
   private static final int LATENCY_RATE = 2_000;
   private static final int ONE_TASK_IN = 20;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration SETTLING = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(30);
 
   private final LocalStack stack;
@@ -60,13 +69,12 @@ public final class PipelineBenchmark {
 
   public PipelineRates run() throws IOException, InterruptedException {
     LocalJobs agents = jobs("bench-agents");
-    LocalJobs all = jobs("bench-all");
     load(agents);
-    progress.accept("Loaded %,d events".formatted(events));
+    progress.accept("Loaded %,d events, and %,d to warm up with".formatted(events, warmUp()));
 
-    double copy = copy(agents, all);
+    double copy = copy(agents, jobs("bench-copy"));
     progress.accept("Copied them, %,.0f a second".formatted(copy));
-    double empty = emptyJob(agents);
+    double empty = emptyJob(agents, jobs("bench-empty"));
     progress.accept("Moved them through an empty Flink job, %,.0f a second".formatted(empty));
 
     String agentsJob = agents.submitAgents(CHECKPOINTS);
@@ -74,7 +82,7 @@ public final class PipelineBenchmark {
     end(agents, agentsJob);
     progress.accept("Let the agents watch them, %,.0f a second".formatted(pipeline));
 
-    Indexed indexed = indexed(all);
+    Indexed indexed = indexed(jobs("bench-all"));
     progress.accept(
         "Let the agents watch and OpenSearch index them, %,.0f a second".formatted(indexed.rate()));
 
@@ -89,58 +97,78 @@ public final class PipelineBenchmark {
     return jobs;
   }
 
+  private long warmUp() {
+    return events / 2;
+  }
+
   // Loading and references
 
   private void load(LocalJobs jobs) {
     try (BusPublisher publisher = new BusPublisher(jobs.bus(), jobs.topics())) {
+      publish(0, warmUp(), publisher);
       String topic = metrics(jobs);
       for (int partition = 0; partition < LocalJobs.PARTITIONS; partition++) {
-        byte[] broken = "no event".getBytes(UTF_8);
-        publisher.send(new ProducerRecord<>(topic, partition, null, broken), (at, fault) -> {});
+        publisher.send(new ProducerRecord<>(topic, partition, null, BROKEN), (at, fault) -> {});
       }
       publisher.flush();
-      for (long number = 0; number < events; number++) {
-        publisher.publish(Workload.event(number));
-      }
-      publisher.flush();
-      for (int series = 0; series < Workload.SERIES; series++) {
-        publisher.publish(Workload.older(series));
-      }
-      publisher.flush();
+      publish(warmUp(), warmUp() + events, publisher);
+      publishOlder("older", publisher);
     }
+  }
+
+  private static void publish(long from, long to, BusPublisher publisher) {
+    for (long number = from; number < to; number++) {
+      publisher.publish(Workload.event(number));
+    }
+    publisher.flush();
+  }
+
+  /** One event a series that the agents refuse, after all that came before. */
+  private static void publishOlder(String name, BusPublisher publisher) {
+    for (int series = 0; series < Workload.SERIES; series++) {
+      publisher.publish(Workload.older(name, series));
+    }
+    publisher.flush();
   }
 
   private double copy(LocalJobs from, LocalJobs to) {
     return new PlainCopy(from.bus()).copy(metrics(from), metrics(to));
   }
 
-  private double emptyJob(LocalJobs jobs) throws InterruptedException {
-    String target = jobs.topics().of(Channel.ANALYTICS);
+  private double emptyJob(LocalJobs jobs, LocalJobs to) throws InterruptedException {
+    String target = metrics(to);
     String job =
         jobs.submit(
             "io.raptorflow.jobs.PassThroughJob",
             Optional.empty(),
             List.of(
                 metrics(jobs), target, "--bus.bootstrap-servers", jobs.bus().bootstrapServers()));
-    long all = TopicSpan.of(jobs.bus(), metrics(jobs), record -> true).records();
-    TopicSpan span = await(() -> TopicSpan.of(jobs.bus(), target, record -> true), all);
+    long all = TopicSpan.records(jobs.bus(), metrics(jobs));
+    awaitRecords(jobs, target, all);
+    TopicSpan whole = TopicSpan.of(jobs.bus(), target, record -> true);
+    TopicSpan start =
+        TopicSpan.of(jobs.bus(), target, record -> Arrays.equals(record.value(), BROKEN));
     end(jobs, job);
-    return span.perSecond();
+    return events / ((whole.last() - start.first()) / 1e3);
   }
 
   // The pipeline
 
-  /** From the first record's dead letter to the last series' one. */
+  /** From the first broken record's dead letter to the last series' one. */
   private TopicSpan awaitSpan(LocalJobs jobs) throws InterruptedException {
-    long letters = LocalJobs.PARTITIONS + Workload.SERIES;
-    return await(
-        () -> TopicSpan.of(jobs.bus(), jobs.topics().deadLetters(), record -> isSentinel(record)),
-        letters);
+    return awaitLetters(
+        jobs, id -> id == null || id.startsWith("older"), LocalJobs.PARTITIONS + Workload.SERIES);
   }
 
-  private static boolean isSentinel(ConsumerRecord<byte[], byte[]> record) {
-    Header id = record.headers().lastHeader(DeadLetterHeaders.ID);
-    return id == null || new String(id.value(), UTF_8).startsWith("older");
+  private static TopicSpan awaitLetters(
+      LocalJobs jobs, Predicate<@Nullable String> ids, long letters) throws InterruptedException {
+    String topic = jobs.topics().deadLetters();
+    return await(() -> TopicSpan.of(jobs.bus(), topic, letter -> ids.test(idOf(letter))), letters);
+  }
+
+  private static @Nullable String idOf(ConsumerRecord<byte[], byte[]> letter) {
+    Header id = letter.headers().lastHeader(DeadLetterHeaders.ID);
+    return id == null ? null : new String(id.value(), UTF_8);
   }
 
   private static double seconds(TopicSpan span) {
@@ -151,27 +179,58 @@ public final class PipelineBenchmark {
 
   private Indexed indexed(LocalJobs jobs) throws IOException, InterruptedException {
     try (OpenSearchClient client =
-        OpenSearchClient.connect(OpenSearchConnection.to(jobs.openSearch()))) {
+            OpenSearchClient.connect(OpenSearchConnection.to(jobs.openSearch()));
+        BusPublisher publisher = new BusPublisher(jobs.bus(), jobs.topics())) {
       String index = jobs.submitIndex(CHECKPOINTS);
       String agents = jobs.submitAgents(CHECKPOINTS);
-      String query = "{\"query\":{\"term\":{\"source\":\"" + Workload.SOURCE + "\"}}}";
-      long wanted = events + Workload.SERIES;
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      long found = 0;
-      while (found < wanted) {
-        requirePatience(deadline, "OpenSearch has %,d of %,d events".formatted(found, wanted));
-        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        OpenSearchClient.Reply reply =
-            client.call("POST", "/" + jobs.indices().events() + "/_count", query);
-        found = reply.isOk() ? reply.json().path("count").asLong() : 0;
-      }
-      Instant searchable = Instant.now();
-      TopicSpan span = awaitSpan(jobs);
+      var searchable = new SearchableEvents(client, jobs.indices());
+      publishInStep(0, warmUp(), searchable, publisher);
+      publishOlder("warm", publisher);
+      awaitSearchable(searchable, warmUp() + Workload.SERIES);
+      awaitLetters(jobs, id -> id != null && id.startsWith("warm"), Workload.SERIES);
+
+      Instant start = Instant.now();
+      publishInStep(warmUp(), warmUp() + events, searchable, publisher);
+      publishOlder("older", publisher);
+      Instant published = Instant.now();
+      awaitSearchable(searchable, warmUp() + events + 2 * Workload.SERIES);
+      Instant found = Instant.now();
+      TopicSpan letters =
+          awaitLetters(jobs, id -> id != null && id.startsWith("older"), Workload.SERIES);
       end(jobs, agents);
       end(jobs, index);
-      double seconds = (searchable.toEpochMilli() - span.first()) / 1e3;
-      double after = (searchable.toEpochMilli() - span.last()) / 1e3;
-      return new Indexed(events / Math.max(seconds, seconds(span)), Math.max(0, after));
+      long last = Math.max(letters.last(), found.toEpochMilli());
+      return new Indexed(
+          events / ((last - start.toEpochMilli()) / 1e3),
+          (found.toEpochMilli() - published.toEpochMilli()) / 1e3);
+    }
+  }
+
+  /** Publishes no further ahead of what OpenSearch has taken than {@value #MOST_AHEAD}. */
+  private static void publishInStep(
+      long from, long to, SearchableEvents taken, BusPublisher publisher)
+      throws IOException, InterruptedException {
+    long step = MOST_AHEAD / 4;
+    for (long next = from; next < to; next += step) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      long written = taken.written();
+      while (next - written > MOST_AHEAD) {
+        requirePatience(deadline, "OpenSearch took %,d of %,d events".formatted(written, next));
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        written = taken.written();
+      }
+      publish(next, Math.min(to, next + step), publisher);
+    }
+  }
+
+  private static void awaitSearchable(SearchableEvents events, long wanted)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long found = events.found();
+    while (found < wanted) {
+      requirePatience(deadline, "OpenSearch has %,d of %,d events".formatted(found, wanted));
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      found = events.found();
     }
   }
 
@@ -181,15 +240,19 @@ public final class PipelineBenchmark {
     String job = jobs.submitAgents(CHECKPOINTS);
     Map<String, Long> intended = new HashMap<>();
     try (BusPublisher publisher = new BusPublisher(jobs.bus(), jobs.topics())) {
-      long all = (WARM_UP.toSeconds() + MEASURED.toSeconds()) * LATENCY_RATE;
+      publish(0, warmUp(), publisher);
+      publishOlder("older", publisher);
+      awaitLetters(jobs, id -> id != null && id.startsWith("older"), Workload.SERIES);
+      long all = (SETTLING.toSeconds() + MEASURED.toSeconds()) * LATENCY_RATE;
       long start = System.currentTimeMillis();
-      for (long number = 0; number < all; number++) {
-        long due = start + number * 1_000 / LATENCY_RATE;
+      for (long i = 0; i < all; i++) {
+        long number = warmUp() + i;
+        long due = start + i * 1_000 / LATENCY_RATE;
         awaitDue(due);
-        if (number % ONE_TASK_IN == 0) {
+        if (i % ONE_TASK_IN == 0) {
           Event task = task(number);
           publisher.publish(task);
-          if (due - start >= WARM_UP.toMillis()) {
+          if (due - start >= SETTLING.toMillis()) {
             intended.put(task.id(), due);
           }
         } else {
@@ -260,6 +323,17 @@ public final class PipelineBenchmark {
   }
 
   // Waiting
+
+  private static void awaitRecords(LocalJobs jobs, String topic, long records)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long there = TopicSpan.records(jobs.bus(), topic);
+    while (there < records) {
+      requirePatience(deadline, "%,d of %,d records have come".formatted(there, records));
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      there = TopicSpan.records(jobs.bus(), topic);
+    }
+  }
 
   @FunctionalInterface
   private interface Look {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param emptyJob a Flink job that moves records without looking
  * @param pipeline AgentsJob
  * @param pipelineIndexed AgentsJob and IndexJob at once, until the last event is searchable
- * @param searchableSeconds from when the agents were done until the last event was searchable
+ * @param searchableSeconds from when the last event was published until it was searchable
  * @param latency from the intended sending of a task to the appending of its result
  */
 public record PipelineRates(

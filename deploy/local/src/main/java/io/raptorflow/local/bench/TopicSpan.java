@@ -2,6 +2,7 @@ package io.raptorflow.local.bench;
 
 import io.raptorflow.connectors.kafka.KafkaConnection;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +50,21 @@ record TopicSpan(long records, long first, long last) {
     return new TopicSpan(records, first, last);
   }
 
-  double perSecond() {
-    return records / ((last - first) / 1e3);
+  /** How many records a topic holds. */
+  static long records(KafkaConnection bus, String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            bus.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      long ends = sum(consumer.endOffsets(partitions).values());
+      return ends - sum(consumer.beginningOffsets(partitions).values());
+    }
+  }
+
+  private static long sum(Collection<Long> offsets) {
+    return offsets.stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -30,8 +30,8 @@ final class Workload {
   }
 
   /** An event of a series that comes after, and is older than, all of it. */
-  static Event older(long number) {
-    return metric("older" + number, series(number), FIRST.minus(STEP), 1);
+  static Event older(String name, long number) {
+    return metric(name + number, series(number), FIRST.minus(STEP), 1);
   }
 
   static String series(long number) {

@@ -7,6 +7,7 @@ import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.EventReader;
 import io.raptorflow.schemas.cloudevents.Reading;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,14 +92,14 @@ public final class BusTail implements AutoCloseable {
 
   /** One line for people. */
   public static String line(Event event) {
-    return String.join(
-        "  ",
-        event.time().toString(),
-        event.channel().wireName() + (event.isHomeCopy() ? "" : " (copy)"),
-        event.type().wireName(),
-        event.tenant(),
-        event.subject(),
-        event.agent() == null ? event.source() : event.agent());
+    return "%-24s  %-26s  %-22s  %-10s  %s  %s"
+        .formatted(
+            event.time().truncatedTo(ChronoUnit.MILLIS),
+            event.channel().wireName() + (event.isHomeCopy() ? "" : " (copy)"),
+            event.type().wireName(),
+            event.tenant(),
+            event.subject(),
+            event.agent() == null ? event.source() : event.agent());
   }
 
   @Override

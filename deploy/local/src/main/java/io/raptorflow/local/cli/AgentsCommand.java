@@ -1,19 +1,17 @@
 package io.raptorflow.local.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.local.StackException;
 import io.raptorflow.local.bus.TaskCall;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
-import io.raptorflow.operators.agents.Capability;
 import io.raptorflow.operators.catalogue.AgentCatalogue;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,52 +64,6 @@ final class AgentsCommand implements Runnable {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** What a person or program is told of a capability. */
-  private record CapabilityCard(
-      String name, String purpose, List<Field> input, List<Field> output) {
-    static CapabilityCard of(Capability<?, ?> capability) {
-      return new CapabilityCard(
-          capability.name(),
-          capability.purpose(),
-          Field.of(capability.input()),
-          Field.of(capability.output()));
-    }
-  }
-
-  /** A field of an input or output. */
-  private record Field(String name, String type, boolean required) {
-    static List<Field> of(Class<?> record) {
-      RecordComponent[] components = record.getRecordComponents();
-      return components == null
-          ? List.of()
-          : Arrays.stream(components)
-              .map(
-                  each ->
-                      new Field(
-                          each.getName(),
-                          each.getGenericType().getTypeName().replaceAll("[a-z0-9_]+\\.", ""),
-                          !each.getAnnotatedType().isAnnotationPresent(Nullable.class)))
-              .toList();
-    }
-
-    @Override
-    public String toString() {
-      return name + ": " + type + (required ? "" : " (optional)");
-    }
-  }
-
-  /** What a person or program is told of an agent. */
-  private record AgentCard(
-      String name, String lord, String purpose, List<CapabilityCard> capabilities) {
-    static AgentCard of(AgentSpec agent) {
-      return new AgentCard(
-          agent.name(),
-          agent.lord().wireName(),
-          agent.purpose(),
-          agent.capabilities().values().stream().map(CapabilityCard::of).toList());
-    }
-  }
-
   /** Lists the agents. */
   @Command(name = "list", description = "List the agents and their capabilities.")
   static final class ListCommand implements Runnable {
@@ -141,20 +93,17 @@ final class AgentsCommand implements Runnable {
 
     @Override
     public void run() {
-      AgentSpec found = find(agent, spec);
-      AgentCard card = AgentCard.of(found);
+      AgentCard card = AgentCard.of(find(agent, spec));
       var out = spec.commandLine().getOut();
       out.printf("%s (%s): %s%n", card.name(), card.lord(), card.purpose());
-      found
-          .interests()
-          .forEach(
-              interest ->
-                  out.printf("  listens to %s of %s%n", interest.types(), interest.entity()));
-      for (CapabilityCard capability : card.capabilities()) {
+      card.listensTo().forEach(interest -> out.printf("  listens to %s%n", interest));
+      for (AgentCard.CapabilityCard capability : card.capabilities()) {
         out.printf("%n%s: %s%n", capability.name(), capability.purpose());
         capability.input().forEach(field -> out.printf("  in   %s%n", field));
         capability.output().forEach(field -> out.printf("  out  %s%n", field));
       }
+      out.printf("%nTypes%n");
+      card.types().forEach((name, meaning) -> out.printf("  %-20s %s%n", name, meaning));
       json.write(card);
     }
   }
@@ -202,6 +151,7 @@ final class AgentsCommand implements Runnable {
         names = "--timeout",
         paramLabel = "SECONDS",
         defaultValue = "30",
+        converter = AtLeastOne.class,
         description = "How long to wait for the answer. Default: ${DEFAULT-VALUE}.")
     private long timeout;
 
@@ -215,12 +165,17 @@ final class AgentsCommand implements Runnable {
                 .formatted(
                     found.name(), capability, String.join(", ", found.capabilities().keySet())));
       }
+      if (tenant.isBlank() || tenant.contains("|")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Invalid value for option '--tenant': it is a name without '|', was '" + tenant + "'");
+      }
       JsonNode answer =
           ask(found)
               .orElseThrow(
                   () ->
                       new StackException(
-                          "%s has not answered within %d s: does AgentsJob run? See 'raptorflow status'."
+                          "%s has not answered within %d s: does AgentsJob run? 'raptorflow submit agents' starts it."
                               .formatted(found.name(), timeout)));
       spec.commandLine().getOut().println(answer.toPrettyString());
       json.write(answer);
@@ -228,28 +183,36 @@ final class AgentsCommand implements Runnable {
     }
 
     private Optional<JsonNode> ask(AgentSpec found) throws IOException {
+      JsonNode question = readInput();
+      TaskCall call = new TaskCall(bus.connection(), bus.topics());
       try (Progress progress = Progress.of("Asking " + found.name())) {
-        return new TaskCall(bus.connection(), bus.topics())
-            .call(
-                tenant,
-                found.name(),
-                capability,
-                readInput(),
-                UUID.randomUUID().toString(),
-                asOf == null ? Instant.now() : asOf,
-                Duration.ofSeconds(timeout));
+        return call.call(
+            tenant,
+            found.name(),
+            capability,
+            question,
+            UUID.randomUUID().toString(),
+            asOf == null ? Instant.now() : asOf,
+            Duration.ofSeconds(timeout));
       } catch (KafkaException e) {
         throw new StackException("The bus cannot be used: %s.".formatted(e.getMessage()), e);
       }
     }
 
     private JsonNode readInput() {
+      JsonNode read;
       try {
-        return JSON.readTree(input.toFile());
-      } catch (IOException e) {
+        read = JSON.readTree(input.toFile());
+      } catch (JsonProcessingException e) {
         throw new StackException(
-            "%s cannot be read as JSON (%s).".formatted(input, e.getMessage()), e);
+            "%s:%d: %s.".formatted(input, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+      } catch (IOException e) {
+        throw new StackException("The input cannot be read: %s.".formatted(e.getMessage()), e);
       }
+      if (!read.isObject()) {
+        throw new StackException("%s holds no JSON object.".formatted(input));
+      }
+      return read;
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.raptorflow.local.cli;
 
-import io.raptorflow.local.LocalStack;
-import io.raptorflow.local.Runtimes;
-import io.raptorflow.local.StackOptions;
 import io.raptorflow.local.bench.PipelineBenchmark;
 import io.raptorflow.local.bench.PipelineRates;
 import java.io.IOException;
@@ -29,18 +26,16 @@ final class BenchPipelineCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "500000",
+      converter = AtLeastOne.class,
       description = "Events that go through each. Default: ${DEFAULT-VALUE}.")
   private long events;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PipelineRates rates;
-    try (ScratchDirectory scratch = ScratchDirectory.in(state.directory().root(), "bench")) {
-      LocalStack stack = LocalStack.of(StackOptions.in(scratch.path()), Runtimes.find());
-      try (OwnedStack owned = OwnedStack.start(stack);
-          Progress progress = Progress.of("Measuring")) {
-        rates = new PipelineBenchmark(owned.stack(), events, progress::say).run();
-      }
+    try (OwnedStack owned = OwnedStack.start(state.directory().root(), "bench");
+        Progress progress = Progress.of("Measuring")) {
+      rates = new PipelineBenchmark(owned.stack(), events, progress::say).run();
     }
     print(rates);
     json.write(rates);

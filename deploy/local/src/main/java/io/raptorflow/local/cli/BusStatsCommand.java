@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +31,9 @@ final class BusStatsCommand implements Runnable {
       names = "--interval",
       paramLabel = "SECONDS",
       defaultValue = "1",
-      description = "Time over which rates are measured. Default: ${DEFAULT-VALUE}.")
-  private double interval;
+      converter = AtLeastOne.class,
+      description = "Time over which rates are measured, at least 1. Default: ${DEFAULT-VALUE}.")
+  private long interval;
 
   @Override
   public void run() {
@@ -50,7 +50,7 @@ final class BusStatsCommand implements Runnable {
     try (BusStats stats = new BusStats(bus.connection(), bus.topics())) {
       Instant start = Instant.now();
       var before = stats.now();
-      Instant due = start.plus(Duration.ofNanos((long) (interval * 1e9)));
+      Instant due = start.plusSeconds(interval);
       while (Instant.now().isBefore(due)) {
         LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
       }
@@ -83,13 +83,21 @@ final class BusStatsCommand implements Runnable {
             stats.records(),
             stats.perSecond(),
             stats.bytes(),
-            number(stats.bytesPerRecord(), ""),
-            number(stats.newestAgeSeconds(), " s"),
+            stats.bytesPerRecord() == null ? "-" : "%.0f".formatted(stats.bytesPerRecord()),
+            stats.newestAgeSeconds() == null ? "-" : age(stats.newestAgeSeconds()),
             lag)
         .stripTrailing();
   }
 
-  private static String number(@Nullable Double value, String unit) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.0f%s", value, unit);
+  /** In the largest unit of which there are two. */
+  static String age(double seconds) {
+    long whole = Math.max(0, Math.round(seconds));
+    if (whole < 120) {
+      return whole + " s";
+    }
+    if (whole < 7_200) {
+      return whole / 60 + " min";
+    }
+    return whole < 172_800 ? whole / 3_600 + " h" : whole / 86_400 + " d";
   }
 }

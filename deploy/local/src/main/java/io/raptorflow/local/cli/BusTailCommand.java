@@ -49,7 +49,11 @@ final class BusTailCommand implements Runnable {
   @Option(names = "--until-end", description = "End when everything that is there was shown.")
   private boolean untilEnd;
 
-  @Option(names = "--max", paramLabel = "N", description = "End after N events.")
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "End after N events, at least 1.")
   private long max = Long.MAX_VALUE;
 
   @Option(names = "--data", description = "Show the payload, too.")
@@ -58,13 +62,25 @@ final class BusTailCommand implements Runnable {
   @Override
   public void run() {
     AtomicLong shown = new AtomicLong();
-    try (BusTail tail = new BusTail(bus.connection(), bus.topics(), channel, fromBeginning)) {
+    try (EndOnSignal unused = EndOnSignal.with(this::endEarly);
+        BusTail tail = new BusTail(bus.connection(), bus.topics(), channel, fromBeginning)) {
       tail.run(
           (record, reading) -> show(record, reading, shown),
-          () -> shown.get() >= max || untilEnd && tail.atEnd());
+          () -> shown.get() >= max || untilEnd && tail.atEnd() || nobodyReads());
     } catch (KafkaException e) {
       throw new StackException("The bus cannot be read: %s.".formatted(e.getMessage()), e);
     }
+  }
+
+  /** As after the end of the 'head' of a pipe. */
+  private boolean nobodyReads() {
+    return spec.commandLine().getOut().checkError();
+  }
+
+  /** Ctrl-C is how watching is meant to end. */
+  private int endEarly() {
+    spec.commandLine().getOut().flush();
+    return 0;
   }
 
   private void show(ConsumerRecord<byte[], byte[]> record, Reading reading, AtomicLong shown) {

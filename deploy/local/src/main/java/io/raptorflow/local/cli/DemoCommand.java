@@ -2,9 +2,7 @@ package io.raptorflow.local.cli;
 
 import io.raptorflow.benchmarks.nab.CorpusFault;
 import io.raptorflow.local.LocalStack;
-import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.StackException;
-import io.raptorflow.local.StackOptions;
 import io.raptorflow.local.demo.DemoReport;
 import io.raptorflow.local.demo.DemoRun;
 import io.raptorflow.local.demo.DemoText;
@@ -21,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows on real servers what the agents make of an organisation's events. */
@@ -70,13 +69,14 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Script script = script();
+    if (!(speedUp >= 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--speed-up': it is below 0");
+    }
     DemoReport report;
-    try (ScratchDirectory scratch = ScratchDirectory.in(state.directory().root(), "demo")) {
-      LocalStack stack = LocalStack.of(StackOptions.in(scratch.path()), Runtimes.find());
-      try (OwnedStack owned = OwnedStack.start(stack)) {
-        report = play(script, owned);
-        runThen(owned.stack());
-      }
+    try (OwnedStack owned = OwnedStack.start(state.directory().root(), "demo")) {
+      report = play(script, owned);
+      runThen(owned.stack());
     }
     PrintWriter out = spec.commandLine().getOut();
     new DemoText(out).print(report);

@@ -92,6 +92,14 @@ final class Progress implements AutoCloseable {
     lastPrinted = Instant.now();
   }
 
+  /** A server serves. */
+  void serverReady(String server, Duration took, int ready, int serversInAll) {
+    step(
+        "%s is ready after %.1f s".formatted(server, took.toMillis() / 1000.0),
+        ready,
+        serversInAll);
+  }
+
   /** A line about what has come to an end within the task. */
   synchronized void say(String what) {
     clear();

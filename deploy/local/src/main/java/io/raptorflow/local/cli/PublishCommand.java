@@ -1,5 +1,6 @@
 package io.raptorflow.local.cli;
 
+import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.local.StackException;
 import io.raptorflow.local.bus.BusPublisher;
 import io.raptorflow.local.bus.EventFile;
@@ -69,7 +70,9 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private void publish(List<Event> events) {
-    try (BusPublisher publisher = new BusPublisher(bus.connection(), bus.topics())) {
+    KafkaConnection connection =
+        topic == null ? bus.connection() : bus.connectionTo(List.of(topic));
+    try (BusPublisher publisher = new BusPublisher(connection, bus.topics())) {
       for (Event event : events) {
         if (topic == null) {
           publisher.publish(event);

@@ -1,6 +1,8 @@
 package io.raptorflow.local.cli;
 
 import io.raptorflow.local.StackException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,16 +46,22 @@ public final class RaptorflowCommand implements Runnable {
         .setExecutionExceptionHandler(RaptorflowCommand::report);
   }
 
-  private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (failure instanceof StackException expected) {
-      command.getErr().println(command.getColorScheme().errorText(expected.getMessage()));
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    throw failure;
+  private static int report(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    String sentence =
+        failure instanceof StackException expected
+            ? expected.getMessage()
+            : UnforeseenFailure.keep(command.getCommandSpec().qualifiedName(), failure);
+    command.getErr().println(command.getColorScheme().errorText(sentence));
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    // What the parser does not catch, such as a class that is missing, and what other threads do.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> System.err.println(UnforeseenFailure.keep("raptorflow", failure)));
+    // Directly on the stream, so that a writer can tell when nobody reads it any more.
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    System.exit(commandLine().setOut(out).execute(arguments));
   }
 }

@@ -25,6 +25,11 @@ final class StateOption {
     return new StateDirectory(chosen == null ? byDefault() : chosen);
   }
 
+  /** The option as it was given, to be repeated for the same stack; empty when it was not. */
+  String argument() {
+    return directory == null ? "" : " --state " + directory;
+  }
+
   private static Path byDefault() {
     return Optional.ofNullable(System.getenv(VARIABLE))
         .filter(value -> !value.isBlank())

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,12 +37,16 @@ final class SubmitCommand implements Runnable {
   @Parameters(
       index = "1..*",
       paramLabel = "ARGUMENT",
-      description = "The job's own arguments, after '--'.")
+      description = {
+        "The job's own arguments, after '--', such as --bus.group NAME.",
+        "The stack in the state directory adds where its Kafka and OpenSearch listen."
+      })
   private List<String> arguments = new ArrayList<>();
 
   @Option(
       names = "--jobmanager",
       paramLabel = "URL",
+      converter = ClusterUrl.class,
       description = "Flink's REST address. Default: that of the stack in the state directory.")
   private @Nullable URI jobManager;
 
@@ -65,22 +70,48 @@ final class SubmitCommand implements Runnable {
 
   @Override
   public void run() {
+    if (parallelism != null && parallelism < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--parallelism': it is below 1");
+    }
     Path file = jar == null ? JobJar.in(Runtimes.find().home()) : jar;
-    URI cluster = jobManager == null ? ownCluster() : jobManager;
-    String id = Progress.during("Submitting " + job, () -> submit(new FlinkRest(cluster), file));
+    URI cluster = jobManager;
+    if (cluster == null) {
+      RunningStack stack = ownStack();
+      cluster = URI.create(address(stack, "flink-jobmanager"));
+      addIfAbsent("--opensearch.url", address(stack, "opensearch"));
+      addIfAbsent("--bus.bootstrap-servers", address(stack, "kafka"));
+    }
+    FlinkRest flink = new FlinkRest(cluster);
+    String id = Progress.during("Submitting " + job, () -> submit(flink, file));
     spec.commandLine().getOut().println(id);
     json.write(Map.of("job_id", id, "job", job.toString(), "jobmanager", cluster.toString()));
   }
 
-  private URI ownCluster() {
+  private RunningStack ownStack() {
     return RunningStack.in(state.directory())
-        .flatMap(stack -> stack.address("flink-jobmanager"))
-        .map(URI::create)
         .orElseThrow(
             () ->
                 new StackException(
                     "No stack runs from %s: start one with 'raptorflow up' or name a cluster with --jobmanager URL."
                         .formatted(state.directory().root())));
+  }
+
+  private String address(RunningStack stack, String server) {
+    return stack
+        .address(server)
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "The stack in %s has no %s: see 'raptorflow status'."
+                        .formatted(state.directory().root(), server)));
+  }
+
+  private void addIfAbsent(String argument, String value) {
+    if (arguments.stream()
+        .noneMatch(given -> given.equals(argument) || given.startsWith(argument + "="))) {
+      arguments.addAll(0, List.of(argument, value));
+    }
   }
 
   private String submit(FlinkRest cluster, Path file) {

@@ -5,7 +5,9 @@ import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.Server;
 import io.raptorflow.local.StackException;
 import io.raptorflow.local.StackOptions;
+import io.raptorflow.local.StateDirectory;
 import io.raptorflow.local.TaskManagerSize;
+import io.raptorflow.local.jobs.LocalJobs;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts the stack and keeps it. */
@@ -40,18 +43,21 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Default: 9092, or a free one if that is taken.")
   private @Nullable Integer kafkaPort;
 
   @Option(
       names = "--opensearch-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Default: 9200, or a free one if that is taken.")
   private @Nullable Integer openSearchPort;
 
   @Option(
       names = "--flink-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description =
           "Flink's web pages and REST interface. Default: 8081, or a free one if that is taken.")
   private @Nullable Integer flinkPort;
@@ -59,6 +65,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description =
           "Let Prometheus scrape the JobManager here and the TaskManagers on the ports that"
               + " follow. Flink then listens on every network interface. Default: no metrics.")
@@ -89,76 +96,97 @@ final class UpCommand implements Callable<Integer> {
       description = "Memory for RocksDB in each TaskManager, MiB. Default: ${DEFAULT-VALUE}.")
   private int managedMemory = TaskManagerSize.DEFAULT.managedMiB();
 
+  private volatile boolean running;
+
   @Override
   public Integer call() {
     LocalStack stack = LocalStack.of(options(), Runtimes.find());
-    Thread stopOnSignal = new Thread(() -> stopOnSignal(stack), "stop-servers");
-    Runtime.getRuntime().addShutdownHook(stopOnSignal);
-    try {
+    try (EndOnSignal unused = EndOnSignal.with(() -> endEarly(stack))) {
       return run(stack);
-    } finally {
-      removeUnlessRunning(stopOnSignal);
     }
   }
 
-  private static void removeUnlessRunning(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending already, and the hook with it: there is nothing to remove.
-      return;
-    }
+  /** Ctrl-C and SIGTERM are how a stack in the foreground is meant to end, once it runs. */
+  private int endEarly(LocalStack stack) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Ending the servers.");
+    out.flush();
+    boolean done = running;
+    stack.close();
+    return done ? 0 : 1;
   }
 
   private int run(LocalStack stack) {
-    Instant start = Instant.now();
-    start(stack);
-    Duration took = Duration.between(start, Instant.now());
-    describe(stack, took);
-    json.write(result(stack, took));
-    if (detach) {
-      stack.detach();
-      return 0;
+    boolean left = false;
+    try {
+      start(stack);
+      if (detach) {
+        stack.detach();
+        left = true;
+        return 0;
+      }
+      return keep(stack);
+    } finally {
+      if (!left) {
+        stack.close();
+      }
     }
-    return keep(stack);
+  }
+
+  private void start(LocalStack stack) {
+    Instant start = Instant.now();
+    try (Progress progress = Progress.of("Starting the servers")) {
+      stack.start(progress::serverReady);
+    }
+    LocalJobs.on(stack).createTopics();
+    Duration took = Duration.between(start, Instant.now());
+    json.write(result(stack, took));
+    describe(stack, took);
+    running = true;
   }
 
   private StackOptions options() {
-    return new StackOptions(
-        state.directory(),
-        detach,
-        optional(kafkaPort),
-        optional(openSearchPort),
-        optional(flinkPort),
-        optional(metricsPort),
-        taskManagers,
-        new TaskManagerSize(slots, taskHeap, managedMemory));
+    StateDirectory directory = state.directory();
+    try {
+      return new StackOptions(
+          directory,
+          detach,
+          optional(kafkaPort),
+          optional(openSearchPort),
+          optional(flinkPort),
+          optional(metricsPort),
+          taskManagers,
+          new TaskManagerSize(slots, taskHeap, managedMemory));
+    } catch (StackException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private static OptionalInt optional(@Nullable Integer value) {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  private static void start(LocalStack stack) {
-    try (Progress progress = Progress.of("Starting the servers")) {
-      stack.start(
-          (server, took, ready, all) ->
-              progress.step(
-                  "%s is ready after %.1f s".formatted(server, took.toMillis() / 1000.0),
-                  ready,
-                  all));
-    }
-  }
-
   private void describe(LocalStack stack, Duration took) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("The servers run, started in %.1f s:%n", took.toMillis() / 1000.0);
-    out.printf("  Kafka       %s%n", stack.kafka().address());
+    out.printf("  Kafka       %s, with RaptorBus (topics raptor.*)%n", stack.kafka().address());
     out.printf("  OpenSearch  %s%n", stack.openSearch().address());
     out.printf("  Flink       %s%n", stack.jobManager().address());
     out.printf("Their data and logs are in %s.%n", state.directory().root());
-    out.println(detach ? "'raptorflow down' ends them." : "Ctrl-C ends them.");
+    out.println();
+    out.println(detach ? "What next:" : "What next, in another terminal:");
+    next(out, "submit agents", "lets the agents watch the bus and answer");
+    next(out, "submit index", "puts every event into OpenSearch");
+    next(out, "publish schemas/examples/metric.jsonl", "puts events on the bus");
+    next(out, "bus tail", "shows what is on it");
+    next(out, "agents list", "shows whom you can ask");
+    out.println();
+    out.println(detach ? "'raptorflow down' ends the servers." : "Ctrl-C ends the servers.");
     out.flush();
+  }
+
+  private void next(PrintWriter out, String command, String purpose) {
+    out.printf("  ./raptorflow %-38s  %s%n", command + state.argument(), purpose);
   }
 
   private static Map<String, Object> result(LocalStack stack, Duration took) {
@@ -180,19 +208,6 @@ final class UpCommand implements Callable<Integer> {
     if (stack.isClosing()) {
       return 0;
     }
-    stack.close();
     throw new StackException("The stack was ended because " + lastWords);
-  }
-
-  /** Ctrl-C and SIGTERM are how this command is meant to end: it has then done its work. */
-  private void stopOnSignal(LocalStack stack) {
-    if (stack.isClosing()) {
-      return;
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Ending the servers.");
-    out.flush();
-    stack.close();
-    Runtime.getRuntime().halt(0);
   }
 }

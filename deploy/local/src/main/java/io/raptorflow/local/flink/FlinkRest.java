@@ -58,6 +58,11 @@ public final class FlinkRest {
             .build();
   }
 
+  /** The JobManager's URL. */
+  public String address() {
+    return cluster.toString();
+  }
+
   /** The cluster's processes and slots. */
   public ClusterOverview overview() {
     JsonNode overview = get("/overview");

@@ -3,11 +3,14 @@ package io.raptorflow.local.jobs;
 import io.raptorflow.connectors.kafka.BusTopics;
 import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.local.StackException;
+import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
-/** Sets a bus up. */
+/** Sets a bus up, and checks that it is. */
 public final class BusAdmin {
   private BusAdmin() {}
 
@@ -33,5 +36,41 @@ public final class BusAdmin {
       Thread.currentThread().interrupt();
       throw new StackException("The creation of topics was interrupted.", e);
     }
+  }
+
+  /**
+   * Checks that a broker answers and has topics.
+   *
+   * @throws StackException if it does not answer, or naming the first topic that it lacks
+   */
+  public static void requireTopics(KafkaConnection bus, Collection<String> wanted) {
+    Set<String> missing = new TreeSet<>(wanted);
+    try (Admin admin = Admin.create(bus.clientProperties())) {
+      missing.removeAll(admin.listTopics().names().get());
+    } catch (ExecutionException | KafkaException e) {
+      throw new StackException(
+          "The Kafka broker at %s cannot be used (%s): check that it runs and the address is right."
+              .formatted(bus.bootstrapServers(), rootCause(e)),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Asking for topics was interrupted.", e);
+    }
+    if (!missing.isEmpty()) {
+      throw new StackException(
+          "The Kafka broker at %s has no topic '%s'%s: check the name, or create it; 'raptorflow up' creates those of RaptorBus."
+              .formatted(
+                  bus.bootstrapServers(),
+                  missing.iterator().next(),
+                  missing.size() == 1 ? "" : " and %d more".formatted(missing.size() - 1)));
+    }
+  }
+
+  private static String rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.local.Ports;
-import io.raptorflow.local.Runtimes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.raptorflow.local.cli.StartScript.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -24,8 +20,6 @@ class DetachedStackIT {
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;
-
-  private record Outcome(int exitCode, String out, String err) {}
 
   @AfterEach
   void endWhatAFailedTestLeft() throws Exception {
@@ -78,21 +72,7 @@ class DetachedStackIT {
     assertThat(raptorflow("status").exitCode()).isEqualTo(1);
   }
 
-  private Outcome raptorflow(String... arguments) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>();
-    line.add(Runtimes.find().home().resolve("raptorflow").toString());
-    line.addAll(List.of(arguments));
-    Path out = directory.resolve("out");
-    Path err = directory.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("RAPTORFLOW_STATE", directory.resolve("state").toString());
-    builder.environment().put("RAPTORFLOW_BUILD", "never");
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
-    return new Outcome(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+  private Outcome raptorflow(String... arguments) throws Exception {
+    return new StartScript(directory).run(arguments);
   }
 }

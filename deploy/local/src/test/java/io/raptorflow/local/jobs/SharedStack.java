@@ -3,6 +3,7 @@ package io.raptorflow.local.jobs;
 import io.raptorflow.local.LocalStack;
 import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.StackOptions;
+import io.raptorflow.local.StateDirectory;
 import io.raptorflow.local.testing.Leftovers;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Hands {@link LocalJobs} to tests: all classes share one stack of real servers, and each test has
  * topics, groups and indices of its own. A test that kills servers takes a {@link LocalStack},
- * which is its own, beside it.
+ * which is its own, beside it; one that runs commands, the {@link StateDirectory} of the shared
+ * one.
  */
 final class SharedStack implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
@@ -24,24 +26,24 @@ final class SharedStack implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == LocalJobs.class || type == LocalStack.class;
+    return type == LocalJobs.class || type == LocalStack.class || type == StateDirectory.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getParameter().getType() == LocalStack.class) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == LocalStack.class) {
       return context
           .getStore(NAMESPACE)
           .getOrComputeIfAbsent("own", key -> start(), OwnStack.class)
           .stack();
     }
-    LocalStack shared =
+    OwnStack shared =
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent("shared", key -> start(), OwnStack.class)
-            .stack();
-    return jobs(shared);
+            .getOrComputeIfAbsent("shared", key -> start(), OwnStack.class);
+    return type == StateDirectory.class ? shared.state() : jobs(shared.stack());
   }
 
   /** Jobs with names that no other test uses; their topics are there. */
@@ -56,10 +58,10 @@ final class SharedStack implements ParameterResolver {
     Leftovers.delete(directory);
     LocalStack stack = LocalStack.of(StackOptions.onFreePorts(directory), Runtimes.find());
     stack.start((server, took, ready, all) -> {});
-    return new OwnStack(stack);
+    return new OwnStack(stack, new StateDirectory(directory));
   }
 
-  private record OwnStack(LocalStack stack) implements AutoCloseable {
+  private record OwnStack(LocalStack stack, StateDirectory state) implements AutoCloseable {
     @Override
     public void close() {
       stack.close();

@@ -1,0 +1,151 @@
+package io.raptorflow.local.cli;
+
+import static io.raptorflow.local.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.raptorflow.local.Ports;
+import io.raptorflow.local.Runtimes;
+import io.raptorflow.local.cli.StartScript.Call;
+import io.raptorflow.local.cli.StartScript.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack of a person who types {@code ./raptorflow up} and, some time later, Ctrl-C. */
+class ForegroundStackIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
+
+  private StartScript script;
+  private final List<Integer> ports = List.of(Ports.free(), Ports.free(), Ports.free());
+
+  @BeforeEach
+  void chooseState() {
+    script = new StartScript(directory);
+  }
+
+  @AfterEach
+  void endWhatAFailedTestLeft() throws Exception {
+    script.run("down");
+  }
+
+  @Test
+  void itCanBeUsedAtOnceAndCtrlCEndsAllOfIt() throws Exception {
+    Call up = start();
+    eventually(up::out, out -> out.contains("Ctrl-C ends the servers.") || hasEnded(up));
+    assertThat(up.out()).contains("127.0.0.1:" + ports.get(0), "submit agents", "bus tail");
+    List<Long> pids = pids();
+    assertThat(pids).hasSize(4).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+
+    assertThat(command("submit", "agents").out()).matches("[0-9a-f]{32}\\R");
+    Path events = Runtimes.find().home().resolve("schemas/examples/metric.jsonl");
+    assertThat(command("publish", events.toString()).out()).contains("2 events are published.");
+    Path question = directory.resolve("question.json");
+    Files.writeString(question, "{\"series\":\"campaign-1.cost_per_click\"}");
+    assertThat(
+            command(
+                    "agents",
+                    "call",
+                    "TrendAnalyst",
+                    "test_trend",
+                    "--tenant",
+                    "example",
+                    "--timeout",
+                    "120",
+                    "--input",
+                    question.toString())
+                .out())
+        .contains("\"outcome\" : \"insufficient_data\"");
+
+    up.interrupt();
+
+    Outcome ended = up.await();
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).endsWith("Ending the servers." + System.lineSeparator());
+    assertThat(ended.err()).doesNotContain("\tat ", "Exception");
+    assertNothingIsLeft(pids);
+  }
+
+  @Test
+  void ctrlCDuringTheStartEndsWhatHasStarted() throws Exception {
+    Call up = start();
+    List<Long> pids = eventually(this::pids, found -> found.size() == 4 || hasEnded(up));
+
+    up.interrupt();
+
+    Outcome ended = up.await();
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.err()).doesNotContain("\tat ", "Exception", "interrupted");
+    assertNothingIsLeft(pids);
+  }
+
+  private Call start() throws IOException {
+    return script.startInOwnSession(
+        "up",
+        "--kafka-port",
+        ports.get(0).toString(),
+        "--opensearch-port",
+        ports.get(1).toString(),
+        "--flink-port",
+        ports.get(2).toString(),
+        "--task-heap",
+        "256");
+  }
+
+  private static boolean hasEnded(Call up) {
+    return !up.process().isAlive();
+  }
+
+  /** The servers that the stack has written down as started. */
+  private List<Long> pids() {
+    Path record = script.state().resolve("stack.json");
+    List<Long> pids = new ArrayList<>();
+    if (Files.exists(record)) {
+      try {
+        for (JsonNode server : JSON.readTree(record.toFile()).path("servers")) {
+          pids.add(server.at("/process/pid").asLong());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return pids;
+  }
+
+  private CommandRun command(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.addAll(List.of("--state", script.state().toString()));
+    CommandRun run = CommandRun.of(line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
+  }
+
+  private void assertNothingIsLeft(List<Long> pids) throws Exception {
+    assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    for (int port : ports) {
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        assertThat(free.isBound()).isTrue();
+      }
+    }
+    Outcome status = script.run("status");
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains("No stack runs from " + script.state());
+    Outcome down = script.run("down");
+    assertThat(down.exitCode()).isZero();
+    assertThat(down.out()).contains("No server ran from " + script.state());
+  }
+}

@@ -1,0 +1,14 @@
+package io.raptorflow.operators.host;
+
+import io.raptorflow.operators.agents.AgentSpec;
+
+/** An agent in one task slot: what it can do, its memory of the current key, and its figures. */
+record Resident(AgentSpec spec, CellMemory memory, AgentMetrics metrics) {
+  String name() {
+    return spec.name();
+  }
+
+  long retentionMillis() {
+    return spec.retention().toMillis();
+  }
+}
