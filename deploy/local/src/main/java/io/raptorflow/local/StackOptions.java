@@ -45,4 +45,20 @@ public record StackOptions(
         1,
         TaskManagerSize.DEFAULT);
   }
+
+  /**
+   * The same on ports that nobody uses, none of them customary: nobody else takes them while a
+   * server is stopped for a while.
+   */
+  public static StackOptions onFreePorts(Path state) {
+    return new StackOptions(
+        new StateDirectory(state),
+        false,
+        OptionalInt.of(Ports.free()),
+        OptionalInt.of(Ports.free()),
+        OptionalInt.of(Ports.free()),
+        OptionalInt.empty(),
+        1,
+        TaskManagerSize.DEFAULT);
+  }
 }

@@ -20,6 +20,9 @@ import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.State;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -35,7 +38,7 @@ final class HostBench implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private static final HostSettings SETTINGS =
-      new HostSettings(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
+      new HostSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
 
   private final Strikes strikes;
   private final Router router;
@@ -115,21 +118,24 @@ final class HostBench implements AutoCloseable {
     return harness.numKeyedStateEntries();
   }
 
-  /** The version that each cell was written with, by the cell's key and name. */
-  Map<String, Integer> cellVersions() throws Exception {
+  /** The version that each cell, and the ledger, was written with, by key and name. */
+  Map<String, Integer> stateVersions() throws Exception {
     var operator = (AgentHostOperator) harness.getOperator();
     KeyedStateBackend<String> backend = operator.getKeyedStateBackend();
     List<String> keys;
-    try (Stream<String> all = backend.getKeys("cells", VoidNamespace.INSTANCE)) {
-      keys = all.distinct().toList();
+    try (Stream<String> all = backend.getKeys("ledger", VoidNamespace.INSTANCE)) {
+      keys = all.toList();
     }
     Map<String, Integer> versions = new TreeMap<>();
     for (String key : keys) {
       backend.setCurrentKey(key);
+      CellValue ledger =
+          state(backend, new ValueStateDescriptor<>("ledger", CellValueSerializer.INSTANCE))
+              .value();
+      versions.put(key + " ledger", ledger.version());
       var cells =
-          backend.getPartitionedState(
-              VoidNamespace.INSTANCE,
-              VoidNamespaceSerializer.INSTANCE,
+          state(
+              backend,
               new MapStateDescriptor<>(
                   "cells", StringSerializer.INSTANCE, CellValueSerializer.INSTANCE));
       for (var cell : cells.entries()) {
@@ -137,6 +143,12 @@ final class HostBench implements AutoCloseable {
       }
     }
     return versions;
+  }
+
+  private static <S extends State> S state(
+      KeyedStateBackend<String> backend, StateDescriptor<S, ?> descriptor) throws Exception {
+    return backend.getPartitionedState(
+        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
   }
 
   static Event metric(String id, double value) {

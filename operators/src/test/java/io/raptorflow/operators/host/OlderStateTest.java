@@ -79,9 +79,9 @@ class OlderStateTest {
     try (HostBench written = afterTheStream();
         HostBench kept =
             HostBench.restored(read(snapshots.get(snapshots.size() - 1)), AgentCatalogue::all)) {
-      assertThat(kept.cellVersions())
-          .as("cells and their versions; when they change on purpose, see this class")
-          .isEqualTo(written.cellVersions());
+      assertThat(kept.stateVersions())
+          .as("the state and its versions; when they change on purpose, see this class")
+          .isEqualTo(written.stateVersions());
     }
   }
 

@@ -108,21 +108,21 @@ class OutageIT {
     Bus bus = new Bus(jobs);
     String agents = jobs.submitAgents(CHECKPOINTS);
     String index = jobs.submitIndex(CHECKPOINTS);
-    bus.publish(points("f", 0, 500));
-    awaitIndexed(jobs, 500);
+    bus.publish(points("f", 0, 350));
+    awaitIndexed(jobs, 350);
     String march = jobs.indices().events() + "-2026.03";
 
     requireFreeDisk(jobs, "1pb");
     Eventually.eventually(
         () -> call(jobs, "GET", "/" + march + "/_settings", "").body(),
         settings -> new String(settings, UTF_8).contains("read_only_allow_delete"));
-    bus.publish(points("f", 500, 1_000));
+    bus.publish(points("f", 350, 700));
     bus.awaitRead("agents");
     awaitCheckpoints(agents, 6);
-    assertThat(indexed(jobs)).isEqualTo(500);
+    assertThat(indexed(jobs)).isEqualTo(350);
 
     requireFreeDisk(jobs, "1b");
-    awaitIndexed(jobs, 1_000);
+    awaitIndexed(jobs, 700);
     List<String> beginnings = linesOnTheDisk(march, "takes no documents");
     List<String> ends =
         Eventually.eventually(

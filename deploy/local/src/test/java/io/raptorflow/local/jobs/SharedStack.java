@@ -4,13 +4,9 @@ import io.raptorflow.local.LocalStack;
 import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.StackOptions;
 import io.raptorflow.local.StateDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.raptorflow.local.testing.Leftovers;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -59,24 +55,10 @@ final class SharedStack implements ParameterResolver {
 
   private static OwnStack start() {
     Path directory = DIRECTORY.resolve(Integer.toString(COUNTER.incrementAndGet()));
-    deleteAll(directory);
-    LocalStack stack = LocalStack.of(StackOptions.in(directory), Runtimes.find());
+    Leftovers.delete(directory);
+    LocalStack stack = LocalStack.of(StackOptions.onFreePorts(directory), Runtimes.find());
     stack.start((server, took, ready, all) -> {});
     return new OwnStack(stack, new StateDirectory(directory));
-  }
-
-  /** What an earlier run left would be on the bus again. */
-  private static void deleteAll(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private record OwnStack(LocalStack stack, StateDirectory state) implements AutoCloseable {

@@ -4,14 +4,9 @@ import io.raptorflow.local.KafkaServer;
 import io.raptorflow.local.OpenSearchServer;
 import io.raptorflow.local.Server;
 import io.raptorflow.local.Site;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -85,22 +80,9 @@ public final class SharedServers implements ParameterResolver {
 
   private static Server started(Function<Site, Server> make, Path directory) {
     Server server = make.apply(Site.tiedTo(directory));
-    deleteAll(directory.resolve(server.name()));
+    Leftovers.delete(directory.resolve(server.name()));
     server.start();
     return server;
-  }
-
-  private static void deleteAll(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private record OwnServer(Server server, Path directory) implements AutoCloseable {
@@ -111,7 +93,7 @@ public final class SharedServers implements ParameterResolver {
     @Override
     public void close() {
       server.close();
-      deleteAll(directory.resolve(server.name()));
+      Leftovers.delete(directory.resolve(server.name()));
     }
   }
 }
