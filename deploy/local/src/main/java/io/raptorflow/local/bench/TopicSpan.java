@@ -26,13 +26,8 @@ record TopicSpan(long records, long first, long last) {
     long records = 0;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            bus.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .toList();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bus)) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
@@ -52,16 +47,23 @@ record TopicSpan(long records, long first, long last) {
 
   /** How many records a topic holds. */
   static long records(KafkaConnection bus, String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            bus.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .toList();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bus)) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       long ends = sum(consumer.endOffsets(partitions).values());
       return ends - sum(consumer.beginningOffsets(partitions).values());
     }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection bus) {
+    return new KafkaConsumer<>(
+        bus.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(each -> new TopicPartition(each.topic(), each.partition()))
+        .toList();
   }
 
   private static long sum(Collection<Long> offsets) {
