@@ -59,7 +59,7 @@ final class BusSubscriber implements KafkaSubscriber {
   /** A topic that was created is found the next time. */
   private void create(NewTopic topic, AdminClient admin) {
     try {
-      admin.createTopics(Set.of(topic)).all().get();
+      TopicCreation.create(Set.of(topic), admin);
       LOG.info(
           "topic {} was missing and is created, with as many partitions and replicas as is the"
               + " brokers' default",

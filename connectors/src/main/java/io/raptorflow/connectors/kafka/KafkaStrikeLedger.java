@@ -50,7 +50,7 @@ public final class KafkaStrikeLedger implements StrikeLedger {
 
   private static void create(KafkaConnection connection, BusTopics topics) {
     try (Admin admin = Admin.create(connection.clientProperties())) {
-      admin.createTopics(List.of(topics.newStrikes())).all().get();
+      TopicCreation.create(List.of(topics.newStrikes()), admin);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new KafkaException("topic " + topics.strikes() + " cannot be created", e.getCause());

@@ -2,6 +2,7 @@ package io.raptorflow.local.jobs;
 
 import io.raptorflow.connectors.kafka.BusTopics;
 import io.raptorflow.connectors.kafka.KafkaConnection;
+import io.raptorflow.connectors.kafka.TopicCreation;
 import io.raptorflow.local.StackException;
 import java.util.Collection;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class BusAdmin {
           topics.newTopics(partitions, (short) 1).stream()
               .filter(topic -> !existing.contains(topic.name()))
               .toList();
-      admin.createTopics(missing).all().get();
+      TopicCreation.create(missing, admin);
     } catch (ExecutionException e) {
       throw new StackException(
           "The topics of %s cannot be created (%s): check that the broker runs and lets you."
