@@ -12,8 +12,6 @@ import java.util.Arrays;
  * of the values kept, so that a value is kept once.
  */
 final class Neighbours {
-  private static final int CHUNK = 5;
-
   private final double[] values;
   private final int length;
   private final int nearest;
@@ -46,8 +44,7 @@ final class Neighbours {
     }
     double[] least = new double[nearest];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
-    for (int other = first; other < course; other++) {
-      double distance = squaredDistance(other, course, least[nearest - 1]);
+    for (double distance : squaredDistances(first, course)) {
       if (distance < least[nearest - 1]) {
         insert(least, distance);
       }
@@ -63,16 +60,23 @@ final class Neighbours {
     held = 0;
   }
 
-  /** Exact below the bound; above it the sum may stop early, latest points first. */
-  private double squaredDistance(int a, int b, double bound) {
-    double sum = 0;
-    for (int end = length; end > 0 && sum < bound; end -= CHUNK) {
-      for (int i = Math.max(0, end - CHUNK); i < end; i++) {
-        double difference = values[a + i] - values[b + i];
-        sum += difference * difference;
-      }
+  /**
+   * From the course to each that begins before it, point by point of the course rather than course
+   * by course: the inner loop then has no sum to carry along, and runs several courses at a time.
+   */
+  private double[] squaredDistances(int first, int course) {
+    double[] squares = new double[course - first];
+    for (int point = 0; point < length; point++) {
+      addSquares(values, first + point, values[course + point], squares);
     }
-    return sum;
+    return squares;
+  }
+
+  private static void addSquares(double[] values, int from, double value, double[] squares) {
+    for (int i = 0; i < squares.length; i++) {
+      double difference = values[from + i] - value;
+      squares[i] += difference * difference;
+    }
   }
 
   private static void insert(double[] ascending, double value) {
