@@ -367,7 +367,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
 
   private <I> Answer<?> compute(TaskRequest<I> request, Turn turn, CellMemory memory) {
     Capability<I, ?> capability = request.capability();
-    Visits visits = turn.ledger().agents().get(request.agent().name());
+    Visits visits = turn.ledger().visitsSoFar(request.agent().name());
     var question =
         new ResultCache.Question(
             turn.addressed().key(),
@@ -411,7 +411,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     String tenant = key.substring(0, bar);
     String memoryKey = key.substring(bar + 1);
     for (Resident agent : residents) {
-      Visits visits = ledger.agents().get(agent.name());
+      Visits visits = ledger.visitsSoFar(agent.name());
       Waker waker = agent.spec().waker();
       if (visits == null || waker == null) {
         continue;
@@ -449,7 +449,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   /** Lets the agents forget what has expired; true when nobody remembers anything of the key. */
   private boolean isDeserted(KeyLedger ledger, long time, TimerService timers) {
     for (Resident agent : residents) {
-      Visits visits = ledger.agents().get(agent.name());
+      Visits visits = ledger.visitsSoFar(agent.name());
       if (visits != null && isExpired(visits, time, timers, agent.retentionMillis())) {
         agent.memory().erase();
         ledger.forget(agent.name());
@@ -458,10 +458,10 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     if (!isExpired(ledger.own(), time, timers, ownRetentionMillis)) {
       return false;
     }
-    if (!ledger.agents().isEmpty()) {
+    if (ledger.isRemembered()) {
       touch(ledger.own(), Instant.ofEpochMilli(time), timers, ownRetentionMillis);
     }
-    return ledger.agents().isEmpty();
+    return !ledger.isRemembered();
   }
 
   /** Whether nothing was touched for the retention; otherwise looks again when that could be. */

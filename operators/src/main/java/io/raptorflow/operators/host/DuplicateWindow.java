@@ -14,9 +14,9 @@ import java.io.IOException;
  *
  * <p>Two different events of one key are taken for one with a probability of 1 in 10¹⁶.
  *
- * <p>The hashes lie in the order they came; a filter of one bit a hash (Bloom 1970) says of almost
- * all others that they are not among them, so that they are searched only for a repeat or by
- * chance. Both generations share one array, and their filters alternate in it: many keys take
+ * <p>The hashes lie in the order they came; a filter of four bits a hash, all in one word
+ * (Bloom 1970; Putze, Sanders and Singler 2007), says of 24 in 25 others that they are not among
+ * them, so that they are searched only for a repeat or by chance. Both generations share one array, and their filters alternate in it: many keys take
  * turns, and what counts is how few places in memory an event touches.
  */
 final class DuplicateWindow {
@@ -34,7 +34,7 @@ final class DuplicateWindow {
   static final CellCodec<DuplicateWindow> CODEC = new Codec();
 
   private static final int LEAST_ROOM = 8;
-  private static final int BITS_A_HASH = 16;
+  private static final int BITS_A_HASH = 8;
 
   /** Hashes that each generation has room for; a power of two. */
   private int room = LEAST_ROOM;
@@ -73,9 +73,9 @@ final class DuplicateWindow {
 
   private boolean contains(long hash) {
     int place = filterOf(hash);
-    long bit = 1L << hash;
-    return (words[place + younger] & bit) != 0 && isAmong(hash, younger, youngerSize)
-        || (words[place + elder()] & bit) != 0 && isAmong(hash, elder(), elderSize);
+    long bits = bitsOf(hash);
+    return (words[place + younger] & bits) == bits && isAmong(hash, younger, youngerSize)
+        || (words[place + elder()] & bits) == bits && isAmong(hash, elder(), elderSize);
   }
 
   private boolean isAmong(long hash, int generation, int size) {
@@ -97,7 +97,7 @@ final class DuplicateWindow {
 
   private void put(long hash, int generation, int index) {
     words[hashesOf(generation) + index] = hash;
-    words[filterOf(hash) + generation] |= 1L << hash;
+    words[filterOf(hash) + generation] |= bitsOf(hash);
   }
 
   /** The elder's room becomes the next younger's. */
@@ -133,10 +133,15 @@ final class DuplicateWindow {
 
   /**
    * Where the first generation's word of the filter for this hash is; the other's is beside it. The
-   * lowest six bits of a hash choose the bit, those above them the word.
+   * bits of a hash above the lowest six choose the word.
    */
   private int filterOf(long hash) {
     return 2 * ((int) (hash >>> 6) & filterWords(room) - 1);
+  }
+
+  /** Four bits of a word, chosen by bits of the hash that do not choose the word. */
+  private static long bitsOf(long hash) {
+    return 1L << hash | 1L << (hash >>> 20) | 1L << (hash >>> 32) | 1L << (hash >>> 44);
   }
 
   private int hashesOf(int generation) {

@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the host itself remembers of a key: events seen, and when each agent was last here. */
 final class KeyLedger {
   static final CellCodec<KeyLedger> CODEC = new Codec();
 
   private DuplicateWindow seen = new DuplicateWindow();
-  private final Visits own = new Visits();
-  private final TreeMap<String, Visits> visits = new TreeMap<>();
+  private final Visits own = new Visits("");
+
+  /** By name. A few, and asked for with every event: a list touches less memory than a tree. */
+  private final ArrayList<Visits> visits = new ArrayList<>(1);
 
   DuplicateWindow seen() {
     return seen;
@@ -28,16 +31,40 @@ final class KeyLedger {
 
   /** The agent's visits, from now on remembered. */
   Visits visits(String agent) {
-    return visits.computeIfAbsent(agent, name -> new Visits());
+    int place = 0;
+    while (place < visits.size()) {
+      Visits held = visits.get(place);
+      int order = held.agent.compareTo(agent);
+      if (order == 0) {
+        return held;
+      }
+      if (order > 0) {
+        break;
+      }
+      place++;
+    }
+    Visits added = new Visits(agent);
+    visits.add(place, added);
+    return added;
   }
 
-  /** Agents that remember something of this key, by name. */
-  Map<String, Visits> agents() {
-    return visits;
+  /** The agent's visits, null when it remembers nothing of this key. */
+  @Nullable Visits visitsSoFar(String agent) {
+    for (int i = 0; i < visits.size(); i++) {
+      if (visits.get(i).agent.equals(agent)) {
+        return visits.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Whether any agent remembers something of this key. */
+  boolean isRemembered() {
+    return !visits.isEmpty();
   }
 
   void forget(String agent) {
-    visits.remove(agent);
+    visits.removeIf(held -> held.agent.equals(agent));
   }
 
   /** One agent's visits to a key. Times are milliseconds since the epoch. */
@@ -47,7 +74,14 @@ final class KeyLedger {
     private long lastTouch = NEVER;
     private long expiryTimer = NEVER;
     private long memoryVersion;
-    private final TreeMap<Long, Integer> wakes = new TreeMap<>();
+    private final String agent;
+
+    /** Made when an agent first asks to be woken, which most never do. */
+    private @Nullable TreeMap<Long, Integer> wakes;
+
+    private Visits(String agent) {
+      this.agent = agent;
+    }
 
     /** The later of the event's time and the watermark when the agent was last called. */
     long lastTouch() {
@@ -83,13 +117,16 @@ final class KeyLedger {
      * @param hops of the event that asked to be woken, so that a chain through time stays bounded
      */
     void wakeAt(long time, int hops) {
+      if (wakes == null) {
+        wakes = new TreeMap<>();
+      }
       wakes.merge(time, hops, Math::max);
     }
 
     /** Takes the moments that have come, earliest first. */
     List<Wake> takeWakes(long upTo) {
       List<Wake> due = new ArrayList<>();
-      while (!wakes.isEmpty() && wakes.firstKey() <= upTo) {
+      while (wakes != null && !wakes.isEmpty() && wakes.firstKey() <= upTo) {
         var first = wakes.pollFirstEntry();
         due.add(new Wake(first.getKey(), first.getValue()));
       }
@@ -111,9 +148,9 @@ final class KeyLedger {
       DuplicateWindow.CODEC.write(ledger.seen, out);
       write(ledger.own, out);
       out.writeInt(ledger.visits.size());
-      for (Map.Entry<String, Visits> agent : ledger.visits.entrySet()) {
-        out.writeUTF(agent.getKey());
-        write(agent.getValue(), out);
+      for (Visits agent : ledger.visits) {
+        out.writeUTF(agent.agent);
+        write(agent, out);
       }
     }
 
@@ -121,8 +158,9 @@ final class KeyLedger {
       out.writeLong(visits.lastTouch);
       out.writeLong(visits.expiryTimer);
       out.writeLong(visits.memoryVersion);
-      out.writeInt(visits.wakes.size());
-      for (Map.Entry<Long, Integer> wake : visits.wakes.entrySet()) {
+      Map<Long, Integer> wakes = visits.wakes == null ? Map.of() : visits.wakes;
+      out.writeInt(wakes.size());
+      for (Map.Entry<Long, Integer> wake : wakes.entrySet()) {
         out.writeLong(wake.getKey());
         out.writeInt(wake.getValue());
       }
@@ -146,7 +184,7 @@ final class KeyLedger {
       visits.memoryVersion = in.readLong();
       int wakes = in.readInt();
       for (int i = 0; i < wakes; i++) {
-        visits.wakes.put(in.readLong(), in.readInt());
+        visits.wakeAt(in.readLong(), in.readInt());
       }
     }
   }
