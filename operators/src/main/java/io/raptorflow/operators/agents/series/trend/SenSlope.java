@@ -9,11 +9,18 @@ import org.apache.commons.math3.util.KthSelector;
  * Estimates of the Regression Coefficient Based on Kendall's Tau, JASA 63, 1968. Holds n²/2 slopes.
  */
 public final class SenSlope {
+  /** Depth of the tree of pivots that selections share; each level halves what is left. */
+  private static final int PIVOT_LEVELS = 10;
+
   private final double[] slopes;
   private final KthSelector selector = new KthSelector();
 
+  /** How earlier selections have parted the slopes, so that a later one parts them only further. */
+  private final int[] pivots = new int[(1 << PIVOT_LEVELS) - 1];
+
   private SenSlope(double[] slopes) {
     this.slopes = slopes;
+    Arrays.fill(pivots, -1);
   }
 
   /**
@@ -38,7 +45,7 @@ public final class SenSlope {
     for (int i = 0; i < n; i++) {
       for (int j = i + 1; j < n; j++) {
         int distance = positions[j] - positions[i];
-        if (distance % period == 0) {
+        if (period == 1 || distance % period == 0) {
           slopes[count++] = (values[j] - values[i]) / distance;
         }
       }
@@ -81,6 +88,6 @@ public final class SenSlope {
   }
 
   private double select(int rank) {
-    return selector.select(slopes, null, rank - 1);
+    return selector.select(slopes, pivots, rank - 1);
   }
 }
