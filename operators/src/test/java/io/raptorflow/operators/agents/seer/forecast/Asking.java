@@ -1,70 +1,38 @@
 package io.raptorflow.operators.agents.seer.forecast;
 
+import io.raptorflow.operators.agents.AgentUnderTest;
 import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.Capability;
-import io.raptorflow.operators.agents.Interest;
 import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.seer.trend.Point;
-import io.raptorflow.schemas.Event;
-import io.raptorflow.schemas.EventType;
-import io.raptorflow.schemas.entities.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Talks to the generator as its host does, through its specification. */
+/** Talks to the generator. */
 final class Asking {
   static final String SERIES = "ads.cost";
   static final Instant FIRST = Instant.parse("2026-01-05T00:00:00Z");
 
+  static final AgentUnderTest GENERATOR = new AgentUnderTest(new ForecastGenerator(), SERIES);
+
   private Asking() {}
 
-  @SuppressWarnings("unchecked") // the specification pairs inputs with outputs
-  static <I, O> Answer<O> ask(String capability, I input, Memory memory, Instant at) {
-    var asked =
-        (Capability<I, O>) new ForecastGenerator().spec().capability(capability).orElseThrow();
-    return asked.method().answer(new Asked<>(input, event(EventType.MESSAGE_SENT, at)), memory);
-  }
-
   static Answer<SeriesForecast> forecast(ForecastQuery query, Memory memory, Instant at) {
-    return ask("forecast_series", query, memory, at);
+    return GENERATOR.ask("forecast_series", query, SeriesForecast.class, memory, at);
   }
 
   static Answer<BacktestReport> backtest(BacktestQuery query, Memory memory, Instant at) {
-    return ask("backtest_forecasts", query, memory, at);
+    return GENERATOR.ask("backtest_forecasts", query, BacktestReport.class, memory, at);
   }
 
   static <O> O computed(Answer<O> answer) {
-    if (answer instanceof Answer.Computed<O> computed) {
-      return computed.output();
-    }
-    throw new AssertionError("not computed but " + answer);
+    return AgentUnderTest.computed(answer);
   }
 
-  @SuppressWarnings("unchecked") // the only interest is in metrics
   static void record(Memory memory, Instant at, double value) {
-    var interest = (Interest<Metric>) new ForecastGenerator().spec().interests().get(0);
-    var metric = new Metric(SERIES, value, "EUR", null, null, Map.of(), Map.of());
-    interest
-        .observer()
-        .observe(new Observed<>(metric, event(EventType.METRIC_RECORDED, at)), memory);
-  }
-
-  private static Event event(EventType type, Instant at) {
-    return Event.builder()
-        .id("event-" + at)
-        .source("test")
-        .type(type)
-        .subject("metric/" + SERIES)
-        .time(at)
-        .tenant("acme")
-        .data(new byte[0])
-        .build();
+    GENERATOR.record(memory, at, value);
   }
 
   static Instant hour(int hour) {

@@ -1,31 +1,25 @@
 package io.raptorflow.operators.agents.seer.trend;
 
-import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.AgentUnderTest;
 import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.Capability;
 import io.raptorflow.operators.agents.Decision;
 import io.raptorflow.operators.agents.Effect;
 import io.raptorflow.operators.agents.HeapMemory;
-import io.raptorflow.operators.agents.Interest;
 import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
-import io.raptorflow.schemas.entities.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Talks to the analyst as its host does, through its specification. */
+/** Talks to the analyst. */
 final class Asking {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final String SERIES = "ads.cpc";
 
-  private static final Agent ANALYST = new TrendAnalyst();
+  private static final AgentUnderTest ANALYST = new AgentUnderTest(new TrendAnalyst(), SERIES);
 
   private Asking() {}
 
@@ -33,30 +27,17 @@ final class Asking {
     return ask(capability, input, output, new HeapMemory(), NOON);
   }
 
-  @SuppressWarnings("unchecked") // the specification pairs inputs with outputs
   static <I, O> Answer<O> ask(
       String capability, I input, Class<O> output, Memory memory, Instant at) {
-    var asked = (Capability<I, O>) ANALYST.spec().capability(capability).orElseThrow();
-    if (asked.output() != output) {
-      throw new IllegalArgumentException(capability + " answers " + asked.output());
-    }
-    return asked.method().answer(new Asked<>(input, event(EventType.MESSAGE_SENT, at)), memory);
+    return ANALYST.ask(capability, input, output, memory, at);
   }
 
   static <O> O computed(Answer<O> answer) {
-    if (answer instanceof Answer.Computed<O> computed) {
-      return computed.output();
-    }
-    throw new AssertionError("not computed but " + answer);
+    return AgentUnderTest.computed(answer);
   }
 
-  @SuppressWarnings("unchecked") // the only interest is in metrics
   static Decision record(Memory memory, Instant at, double value) {
-    var interest = (Interest<Metric>) ANALYST.spec().interests().get(0);
-    var metric = new Metric(SERIES, value, "EUR", null, null, Map.of(), Map.of());
-    return interest
-        .observer()
-        .observe(new Observed<>(metric, event(EventType.METRIC_RECORDED, at)), memory);
+    return ANALYST.record(memory, at, value);
   }
 
   static List<VerdictChanged> warnings(Decision decision) {
@@ -66,15 +47,7 @@ final class Asking {
   }
 
   static Event event(EventType type, Instant at) {
-    return Event.builder()
-        .id("event-" + at)
-        .source("test")
-        .type(type)
-        .subject("metric/" + SERIES)
-        .time(at)
-        .tenant("acme")
-        .data(new byte[0])
-        .build();
+    return ANALYST.event(type, at);
   }
 
   static List<Point> every(Duration step, Instant from, double... values) {
