@@ -36,6 +36,7 @@ public final class BottleneckAnalysis {
 
   private final Limits limits;
   private final LinkedHashMap<String, CaseProgress> open = new LinkedHashMap<>(16, .75f, true);
+  private final WorkBudget budget;
   private final KeyedTallies<Transition, SegmentTally> segments;
   private final KeyedTallies<String, ActivityTally> activities;
   private final KeyedTallies<Transition, DelayTally> handOvers;
@@ -44,13 +45,13 @@ public final class BottleneckAnalysis {
   private long cases;
   private long untimedEvents;
   private long abandonedCases;
-  private long forgottenWork;
 
   /**
    * @param limits what is kept at most
    */
   public BottleneckAnalysis(Limits limits) {
     this.limits = limits;
+    budget = new WorkBudget(limits.openWork());
     segments = new KeyedTallies<>(limits.keys(), () -> new SegmentTally(limits));
     activities = new KeyedTallies<>(limits.keys(), () -> new ActivityTally(limits));
     handOvers = new KeyedTallies<>(limits.keys(), () -> new DelayTally(limits));
@@ -59,16 +60,15 @@ public final class BottleneckAnalysis {
 
   /** Takes the next event of its case. */
   public void add(StepEvent event) {
-    CaseProgress progress = progressOf(event.caseId());
-    long forgottenBefore = progress.forgotten();
-    Step step = progress.advance(event);
-    forgottenWork += progress.forgotten() - forgottenBefore;
-    count(event, step);
+    count(event, progressOf(event.caseId()).advance(event));
   }
 
   /** Lets a case go that has come to its end; a later event of the same name begins a new one. */
   public void close(String caseId) {
-    open.remove(caseId);
+    CaseProgress ended = open.remove(caseId);
+    if (ended != null) {
+      budget.giveBack(ended.held());
+    }
   }
 
   /** Every segment, that with the most hours first; equal ones by name. */
@@ -102,7 +102,7 @@ public final class BottleneckAnalysis {
   /** What the figures rest on. */
   public Coverage coverage() {
     long untracked =
-        forgottenWork
+        budget.refused()
             + segments.untracked()
             + activities.untracked()
             + handOvers.untracked()
@@ -116,11 +116,11 @@ public final class BottleneckAnalysis {
       return known;
     }
     if (open.size() >= limits.openCases()) {
-      open.remove(open.keySet().iterator().next());
+      close(open.keySet().iterator().next());
       abandonedCases++;
     }
     cases++;
-    var fresh = new CaseProgress(limits.openWorkPerCase());
+    var fresh = new CaseProgress(budget);
     open.put(caseId, fresh);
     return fresh;
   }

@@ -18,19 +18,18 @@ final class CaseProgress {
 
   private record Started(@Nullable Instant at) {}
 
-  private final int limit;
+  private final WorkBudget budget;
   private final Map<String, Integer> executions = new HashMap<>();
   private final Map<Execution, Deque<Started>> underWay = new HashMap<>();
   private int started;
-  private long forgotten;
   private @Nullable StepEvent last;
   private @Nullable StepEvent lastWork;
 
   /**
-   * @param limit activities, and started executions, that are remembered
+   * @param budget for activities and started executions, shared by the open cases
    */
-  CaseProgress(int limit) {
-    this.limit = limit;
+  CaseProgress(WorkBudget budget) {
+    this.budget = budget;
   }
 
   /** Takes the next event of the case, in the order of the log. */
@@ -55,9 +54,9 @@ final class CaseProgress {
     return step;
   }
 
-  /** How many activities and starts were beyond the limit. */
-  long forgotten() {
-    return forgotten;
+  /** How much of the budget the case holds. */
+  int held() {
+    return executions.size() + started;
   }
 
   private static boolean opensExecution(StepEvent event, @Nullable Started begun) {
@@ -74,8 +73,7 @@ final class CaseProgress {
 
   private int countExecution(String activity) {
     Integer earlier = executions.get(activity);
-    if (earlier == null && executions.size() >= limit) {
-      forgotten++;
+    if (earlier == null && !budget.take()) {
       return -1;
     }
     int count = earlier == null ? 0 : earlier;
@@ -84,12 +82,11 @@ final class CaseProgress {
   }
 
   private void rememberStart(StepEvent event) {
-    if (started >= limit) {
-      forgotten++;
+    if (!budget.take()) {
       return;
     }
     underWay
-        .computeIfAbsent(Execution.of(event), execution -> new ArrayDeque<>())
+        .computeIfAbsent(Execution.of(event), execution -> new ArrayDeque<>(1))
         .addLast(new Started(event.at()));
     started++;
   }
@@ -103,6 +100,7 @@ final class CaseProgress {
     }
     Started oldest = candidates.removeFirst();
     started--;
+    budget.giveBack(1);
     if (candidates.isEmpty()) {
       underWay.remove(execution);
     }

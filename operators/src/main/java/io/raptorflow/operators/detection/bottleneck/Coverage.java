@@ -9,7 +9,7 @@ package io.raptorflow.operators.detection.bottleneck;
  * @param untimedEvents events without a time
  * @param abandonedCases cases let go because too many were open
  * @param untracked observations that found no room: beyond the segments, activities and hand-overs,
- *     or the work of one case, that are kept. Above zero, rankings are incomplete
+ *     or the work of open cases, that are kept. Above zero, rankings are incomplete
  */
 public record Coverage(
     long events,
