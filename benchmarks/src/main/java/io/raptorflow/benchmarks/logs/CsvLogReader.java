@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a log in CSV: UTF-8, a header, an event a row, cases in any order. The separator is the one
- * of comma, semicolon, tab and bar that the header has most of. {@link LogColumn} tells the columns.
+ * of comma, semicolon, tab and bar that the header has most of. {@link LogColumn} tells the
+ * columns.
  */
 final class CsvLogReader {
   private static final int LONGEST_HEADER = 1 << 16;

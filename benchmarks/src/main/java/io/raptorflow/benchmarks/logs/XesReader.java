@@ -36,8 +36,7 @@ final class XesReader {
   private static final String GROUP = "org:group";
   private static final String TRANSITION = "lifecycle:transition";
   private static final String INSTANCE = "concept:instance";
-  private static final Set<String> KEPT =
-      Set.of(NAME, TIME, RESOURCE, GROUP, TRANSITION, INSTANCE);
+  private static final Set<String> KEPT = Set.of(NAME, TIME, RESOURCE, GROUP, TRANSITION, INSTANCE);
 
   private final XMLStreamReader xml;
   private final Admission admission;
@@ -117,7 +116,8 @@ final class XesReader {
     } else if (depth == TRACE && element.equals("trace")) {
       beginTrace();
     } else if (depth == TRACE && element.equals("event")) {
-      throw new LogFault("an event outside a trace; every event is expected in the trace of its case");
+      throw new LogFault(
+          "an event outside a trace; every event is expected in the trace of its case");
     } else if (depth == IN_TRACE && inTrace && element.equals("event")) {
       inEvent = true;
       attributes.clear();
@@ -224,7 +224,8 @@ final class XesReader {
             .orElseThrow(
                 () ->
                     new LogFault(
-                        "%s is '%s'; expected is %s".formatted(TIME, Shortened.of(text), Timestamp.EXPECTED)));
+                        "%s is '%s'; expected is %s"
+                            .formatted(TIME, Shortened.of(text), Timestamp.EXPECTED)));
     if (!time.zoned()) {
       unzoned++;
     }

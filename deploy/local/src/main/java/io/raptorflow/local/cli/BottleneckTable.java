@@ -90,7 +90,8 @@ final class BottleneckTable {
 
   private static String figures(
       long n, double total, @Nullable Double mean, @Nullable Double median) {
-    return String.format(Locale.ROOT, FIGURES, n, hours(total), hours(mean), hours(median));
+    return String.format(
+        Locale.ROOT, FIGURES, n, mean == null ? "-" : hours(total), hours(mean), hours(median));
   }
 
   private static String service(LogReport.@Nullable DelayRow service) {

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param segment a pair of activities that directly follow each other in a case
  * @param waits between them; their total are the hours it costs
- * @param share of the total delay, 0–1: its total over the sum of all totals above zero; 0 where its
- *     total is not above zero
+ * @param share of the total delay, 0–1: its total over the sum of all totals above zero; 0 where
+ *     its total is not above zero
  * @param worstCases those that waited longest here, worst first
  */
 public record Bottleneck(

@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class BottleneckAnalysis {
   private static final Comparator<Bottleneck> MOST_HOURS_FIRST =
       Comparator.comparingDouble((Bottleneck bottleneck) -> bottleneck.waits().totalHours())
+          .thenComparingLong(bottleneck -> bottleneck.waits().n())
           .reversed()
           .thenComparing(Bottleneck::segment);
   private static final Comparator<HandOver> LONGEST_FIRST =
       Comparator.comparingDouble((HandOver handOver) -> handOver.delays().totalHours())
+          .thenComparingLong(handOver -> handOver.delays().n())
           .reversed()
           .thenComparing(HandOver::between);
   private static final Comparator<ActivityFigures> MOST_WAITED_FOR_FIRST =
       Comparator.comparingDouble((ActivityFigures figures) -> figures.waiting().totalHours())
+          .thenComparingLong(ActivityFigures::events)
           .reversed()
           .thenComparing(ActivityFigures::activity);
 
@@ -71,7 +74,7 @@ public final class BottleneckAnalysis {
     }
   }
 
-  /** Every segment, that with the most hours first; equal ones by name. */
+  /** Every segment, that with the most hours first; equal ones by count, then name. */
   public List<Bottleneck> ranking() {
     Map<Transition, SegmentTally> all = segments.all();
     double delay = Hours.of(totalDelay(all.values()));
@@ -81,7 +84,9 @@ public final class BottleneckAnalysis {
         .toList();
   }
 
-  /** Every activity, that with the longest waiting before it first; equal ones by name. */
+  /**
+   * Every activity, that with the longest waiting before it first; equal ones by count, then name.
+   */
   public List<ActivityFigures> activities() {
     return activities.all().entrySet().stream()
         .map(entry -> entry.getValue().figures(entry.getKey()))

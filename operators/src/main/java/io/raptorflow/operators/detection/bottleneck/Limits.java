@@ -15,8 +15,7 @@ package io.raptorflow.operators.detection.bottleneck;
  *     from a sketch (see {@link MedianSketch})
  * @param worstCases cases named for a segment, at least 0
  */
-public record Limits(
-    int openCases, int openWork, int keys, int exactValues, int worstCases) {
+public record Limits(int openCases, int openWork, int keys, int exactValues, int worstCases) {
   private static final Limits ONLINE = new Limits(100_000, 1_000_000, 400, 512, 5);
   private static final Limits OFFLINE =
       new Limits(Integer.MAX_VALUE, 4_000_000, 100_000, Integer.MAX_VALUE, 5);
@@ -41,8 +40,7 @@ public record Limits(
 
   private static void atLeast(String name, int value, int least) {
     if (value < least) {
-      throw new IllegalArgumentException(
-          name + " must be at least " + least + ", was " + value);
+      throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
     }
   }
 }

@@ -24,8 +24,8 @@ record Step(
   /**
    * An execution of an activity begins.
    *
-   * @param earlier how many executions of the activity the case had before; -1 where there
-   *     was no room to count them
+   * @param earlier how many executions of the activity the case had before; -1 where there was no
+   *     room to count them
    * @param waited whether any work of the case came before
    * @param waiting since that work; null where a time was not recorded
    */
