@@ -60,9 +60,7 @@ class EventLogTest {
 
     read("log.xes", "<log>" + named + "</trace>" + named + "</trace>" + nameless + "</log>");
 
-    assertThat(events)
-        .extracting(StepEvent::caseId)
-        .containsExactly("x", "x (trace 2)", "trace 3");
+    assertThat(events).extracting(StepEvent::caseId).containsExactly("x", "x (trace 2)", "trace 3");
   }
 
   @Test

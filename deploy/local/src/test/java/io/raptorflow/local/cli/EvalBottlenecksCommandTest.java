@@ -28,8 +28,7 @@ class EvalBottlenecksCommandTest {
     Path json = directory.resolve("result.json");
 
     CommandRun run =
-        CommandRun.of(
-            "eval", "bottlenecks", "--data", log.toString(), "--json", json.toString());
+        CommandRun.of("eval", "bottlenecks", "--data", log.toString(), "--json", json.toString());
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
