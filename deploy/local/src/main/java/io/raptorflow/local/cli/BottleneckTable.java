@@ -85,7 +85,7 @@ final class BottleneckTable {
   }
 
   private void line(String figures, String extra, String name) {
-    out.printf(Locale.ROOT, "%s %8s  %s%n", figures, extra, name);
+    out.printf(Locale.ROOT, "%s %8s  %s%n", figures, extra, printable(name));
   }
 
   private static String figures(
@@ -103,5 +103,10 @@ final class BottleneckTable {
 
   private static String hours(@Nullable Double hours) {
     return hours == null ? "-" : String.format(Locale.ROOT, "%,.4f", hours);
+  }
+
+  /** Names are foreign text: what would steer a terminal is shown as a question mark. */
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
   }
 }

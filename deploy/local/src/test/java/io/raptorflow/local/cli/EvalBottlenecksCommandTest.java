@@ -68,6 +68,18 @@ class EvalBottlenecksCommandTest {
   }
 
   @Test
+  void aNameCannotSteerTheTerminal() throws IOException {
+    Path log =
+        Files.writeString(
+            directory.resolve("log.csv"), "case,activity,time\n1,a\u001b[2J,\n1,b,\n");
+
+    CommandRun run = CommandRun.of("eval", "bottlenecks", "--data", log.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("a?[2J -> b").doesNotContain("\u001b");
+  }
+
+  @Test
   void whatDoesNotExistIsNamed() {
     Path missing = directory.resolve("missing.xes");
 

@@ -260,6 +260,21 @@ class BottleneckAnalysisTest {
   }
 
   @Test
+  void theSketchReachesFromAMicrosecondToTenThousandYears() {
+    double microsecond = 1 / 3.6e9;
+    double tenThousandYears = 8.766e7;
+    var median = new MedianSketch(1);
+    median.add(tenThousandYears);
+    median.add(2 * microsecond);
+    median.add(2 * microsecond);
+    assertThat(median.median()).isCloseTo(2 * microsecond, within(.02 * microsecond));
+
+    median.add(tenThousandYears);
+    median.add(tenThousandYears);
+    assertThat(median.median()).isCloseTo(tenThousandYears, within(.01 * tenThousandYears));
+  }
+
+  @Test
   void anEventWithoutCaseOrActivityOrOfAnImpossibleYearIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StepEvent.of("", "a", NOON))
