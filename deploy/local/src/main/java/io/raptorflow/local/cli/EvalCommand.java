@@ -9,12 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval",
     description = "Run agents on labelled data and print the standard score.",
-    subcommands = {EvalAnomaliesCommand.class})
+    subcommands = {EvalAnomaliesCommand.class, EvalBottlenecksCommand.class})
 final class EvalCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: anomalies.");
+    throw new ParameterException(spec.commandLine(), "Missing command: anomalies or bottlenecks.");
   }
 }

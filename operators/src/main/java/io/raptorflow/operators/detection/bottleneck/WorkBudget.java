@@ -1,0 +1,30 @@
+package io.raptorflow.operators.detection.bottleneck;
+
+/** How much may be remembered of all open cases together. */
+final class WorkBudget {
+  private final int limit;
+  private int used;
+  private long refused;
+
+  WorkBudget(int limit) {
+    this.limit = limit;
+  }
+
+  /** Room for one more thing; false, and counted, if there is none. */
+  boolean take() {
+    if (used >= limit) {
+      refused++;
+      return false;
+    }
+    used++;
+    return true;
+  }
+
+  void giveBack(int count) {
+    used -= count;
+  }
+
+  long refused() {
+    return refused;
+  }
+}
