@@ -38,11 +38,20 @@ final class RuleRegister {
     if (book == null) {
       RuleBook restored = new RuleBook();
       for (Map.Entry<String, String> entry : state.immutableEntries()) {
-        restored.put(compiler.compile(entry.getValue()));
+        restore(entry.getValue(), restored);
       }
       book = restored;
     }
     return book;
+  }
+
+  /** A rule that ran and that this version of the code refuses stops, but not the job. */
+  private void restore(String json, RuleBook restored) {
+    try {
+      restored.put(compiler.compile(json));
+    } catch (InvalidRule e) {
+      refuse("a rule that ran before: " + e.getMessage());
+    }
   }
 
   /** Takes an update; the rule that ran before and runs no more, if there was one. */
