@@ -14,10 +14,11 @@ import java.io.IOException;
  *
  * <p>Two different events of one key are taken for one with a probability of 1 in 10¹⁶.
  *
- * <p>The hashes lie in the order they came; a filter of four bits a hash, all in one word
- * (Bloom 1970; Putze, Sanders and Singler 2007), says of 24 in 25 others that they are not among
- * them, so that they are searched only for a repeat or by chance. Both generations share one array, and their filters alternate in it: many keys take
- * turns, and what counts is how few places in memory an event touches.
+ * <p>The hashes lie in the order they came; a filter of four bits a hash, all in one word (Bloom
+ * 1970; Putze, Sanders and Singler 2007), says of 24 in 25 others that they are not among them, so
+ * that they are searched only for a repeat or by chance. Both generations share one array, and
+ * their filters alternate in it: many keys take turns, and what counts is how few places in memory
+ * an event touches.
  */
 final class DuplicateWindow {
   /** Events in a generation. */

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the pipeline, and in the same run what it is compared with. Every job is warm when it is
- * measured: as many events again go before those that count, since a job's classes are
- * compiled anew for each submission.
+ * measured: as many events again go before those that count, since a job's classes are compiled
+ * anew for each submission.
  *
  * <p>The same events are read from a topic they lie on; when the first and the last of them were
  * dealt with is told by the broker's clock, from records that each run writes: for AgentsJob, the

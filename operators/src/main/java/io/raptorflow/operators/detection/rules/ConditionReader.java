@@ -39,12 +39,18 @@ final class ConditionReader extends JsonFields {
       case "CLASS":
         return combined(json, path, depth);
       case "AVIATOR":
-        faults().add(path + ".type", "\"AVIATOR\"",
-            "\"CEL\": Aviator is under the LGPL, which RaptorFlow does not ship");
+        faults()
+            .add(
+                path + ".type",
+                "\"AVIATOR\"",
+                "\"CEL\": Aviator is under the LGPL, which RaptorFlow does not ship");
         return null;
       case "GROOVY":
-        faults().add(path + ".type", "\"GROOVY\"",
-            "\"CEL\": Groovy would run code of the rule's author inside the job");
+        faults()
+            .add(
+                path + ".type",
+                "\"GROOVY\"",
+                "\"CEL\": Groovy would run code of the rule's author inside the job");
         return null;
       default:
         faults().add(path + ".type", shown(type), "\"CEL\", or \"CLASS\" to combine conditions");
@@ -68,8 +74,12 @@ final class ConditionReader extends JsonFields {
         faults().add(path + ".nestedConditions", nested.size() + " conditions", "exactly one");
         return null;
       default:
-        faults().add(path + ".className", '"' + className + '"',
-            FLINK + "RichAndCondition, RichOrCondition or RichNotCondition: a rule brings no code");
+        faults()
+            .add(
+                path + ".className",
+                '"' + className + '"',
+                FLINK
+                    + "RichAndCondition, RichOrCondition or RichNotCondition: a rule brings no code");
         return null;
     }
   }

@@ -51,8 +51,7 @@ final class Expression {
   }
 
   /** The value, or null, counted, if it has none for this event. */
-  @Nullable Object value(
-      ObservedEvent event, MatchedEvents matched, RuleCounters counters) {
+  @Nullable Object value(ObservedEvent event, MatchedEvents matched, RuleCounters counters) {
     return value(name -> variable(name, event, matched), counters);
   }
 

@@ -90,8 +90,19 @@ final class GraphReader extends JsonFields {
   }
 
   private Graph graph(JsonNode json, String path, int depth) {
-    knows(json, path, "name", "type", "quantifier", "condition", "nodes", "edges", "window",
-        "afterMatchStrategy", "version", "attributes");
+    knows(
+        json,
+        path,
+        "name",
+        "type",
+        "quantifier",
+        "condition",
+        "nodes",
+        "edges",
+        "window",
+        "afterMatchStrategy",
+        "version",
+        "attributes");
     if (given(json, "condition") != null) {
       faults().add(path + ".condition", "a condition", "none on a graph: give it to its nodes");
     }
@@ -117,8 +128,11 @@ final class GraphReader extends JsonFields {
     links.values().forEach(link -> targets.add(link.target()));
     List<String> starts = nodes.keySet().stream().filter(name -> !targets.contains(name)).toList();
     if (starts.size() != 1) {
-      faults().add(path + ".edges", starts.size() + " nodes without an edge to them " + starts,
-          "edges that make one chain of all nodes");
+      faults()
+          .add(
+              path + ".edges",
+              starts.size() + " nodes without an edge to them " + starts,
+              "edges that make one chain of all nodes");
       return List.of();
     }
     return chain(starts.get(0), nodes, links, path);
@@ -140,8 +154,11 @@ final class GraphReader extends JsonFields {
       edge = link == null ? edge : link.type();
     }
     if (steps.size() < nodes.size()) {
-      faults().add(path + ".edges", "a chain of " + steps.size() + " of " + nodes.size() + " nodes",
-          "edges that make one chain of all nodes");
+      faults()
+          .add(
+              path + ".edges",
+              "a chain of " + steps.size() + " of " + nodes.size() + " nodes",
+              "edges that make one chain of all nodes");
     }
     return steps;
   }
@@ -163,8 +180,11 @@ final class GraphReader extends JsonFields {
         faults().add(at + ".name", '"' + node.name() + '"', "a name no other node has");
       }
       if (names.size() > MOST_NODES) {
-        faults().add(path + ".nodes", "more than " + MOST_NODES + " nodes in the rule",
-            "at most " + MOST_NODES);
+        faults()
+            .add(
+                path + ".nodes",
+                "more than " + MOST_NODES + " nodes in the rule",
+                "at most " + MOST_NODES);
         return nodes;
       }
       nodes.put(node.name(), node);
@@ -246,7 +266,9 @@ final class GraphReader extends JsonFields {
     }
     return new Quantifier(
         oneOf(object, path, "consumingStrategy", Contiguity.class, Contiguity.SKIP_TILL_NEXT),
-        properties, times, until);
+        properties,
+        times,
+        until);
   }
 
   private Set<Property> properties(JsonNode object, String parent) {
@@ -295,8 +317,11 @@ final class GraphReader extends JsonFields {
       return null;
     }
     if (depth > 1 || !object.isObject()) {
-      faults().add(path, shown(object), depth > 1
-          ? "none: only the outermost graph has a window" : "a window: type, time");
+      faults()
+          .add(
+              path,
+              shown(object),
+              depth > 1 ? "none: only the outermost graph has a window" : "a window: type, time");
       return null;
     }
     knows(object, path, "type", "time");
@@ -327,8 +352,7 @@ final class GraphReader extends JsonFields {
       return NO_SKIP;
     }
     knows(object, path, "type", "patternName");
-    AfterMatchType type =
-        oneOf(object, path, "type", AfterMatchType.class, AfterMatchType.NO_SKIP);
+    AfterMatchType type = oneOf(object, path, "type", AfterMatchType.class, AfterMatchType.NO_SKIP);
     if (depth > 1 && type != AfterMatchType.NO_SKIP) {
       faults().add(path + ".type", type.name(), "NO_SKIP: only the outermost graph skips");
     }

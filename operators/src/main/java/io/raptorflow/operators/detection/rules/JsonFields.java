@@ -69,7 +69,8 @@ class JsonFields {
           most == Long.MAX_VALUE
               ? "a whole number of at least " + least
               : "a whole number from " + least + " to " + most);
-      return least;
+      long given = value == null ? least : value.longValue();
+      return Math.max(least, Math.min(most, given));
     }
     return value.longValue();
   }

@@ -39,10 +39,7 @@ final class PatternCompiler {
    * @param shared expressions over the event alone that other rules have compiled, by text
    */
   PatternCompiler(
-      CelCompiler compiler,
-      Map<String, Expression> shared,
-      Faults faults,
-      RuleCounters counters) {
+      CelCompiler compiler, Map<String, Expression> shared, Faults faults, RuleCounters counters) {
     this.compiler = compiler;
     this.shared = shared;
     this.faults = faults;
@@ -65,19 +62,17 @@ final class PatternCompiler {
     if (known != null) {
       return known;
     }
-    Expression compiled =
-        CelEnvironment.compile(compiler, cel.expression(), cel.path(), faults);
+    Expression compiled = CelEnvironment.compile(compiler, cel.expression(), cel.path(), faults);
     if (compiled != null && !compiled.readsMatched()) {
       shared.put(cel.expression(), compiled);
     }
     return compiled;
   }
 
-  private Pattern<ObservedEvent, ObservedEvent> sequence(
-      Graph graph, AfterMatchSkipStrategy skip) {
+  private Pattern<ObservedEvent, ObservedEvent> sequence(Graph graph, AfterMatchSkipStrategy skip) {
     List<Step> steps = graph.steps();
-    Pattern<ObservedEvent, ObservedEvent> pattern = quantified(begin(steps.get(0).node(), skip),
-        steps.get(0).node().quantifier());
+    Pattern<ObservedEvent, ObservedEvent> pattern =
+        quantified(begin(steps.get(0).node(), skip), steps.get(0).node().quantifier());
     for (Step step : steps.subList(1, steps.size())) {
       pattern = quantified(append(pattern, step), step.node().quantifier());
     }

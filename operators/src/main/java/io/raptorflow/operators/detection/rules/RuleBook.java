@@ -32,7 +32,8 @@ final class RuleBook {
     if (rule.rule().enabled()) {
       tenants
           .computeIfAbsent(rule.rule().tenant(), tenant -> new TreeMap<>())
-          .computeIfAbsent(RuleCompiler.hash(rule.rule().key()), hash -> new Group(hash, rule.key()))
+          .computeIfAbsent(
+              RuleCompiler.hash(rule.rule().key()), hash -> new Group(hash, rule.key()))
           .add(rule);
     }
     return before;
@@ -114,8 +115,8 @@ final class RuleBook {
           type,
           asked ->
               rules.values().stream()
-                  .anyMatch(rule -> rule.canTouch(asked.wireName())
-                      || rule.canStart(asked.wireName())));
+                  .anyMatch(
+                      rule -> rule.canTouch(asked.wireName()) || rule.canStart(asked.wireName())));
     }
 
     private void add(CompiledRule rule) {

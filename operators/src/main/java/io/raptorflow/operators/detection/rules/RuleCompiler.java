@@ -54,8 +54,7 @@ final class RuleCompiler {
     CelCompiler conditions = CelEnvironment.conditions(nodes);
     PatternCompiler patterns = new PatternCompiler(conditions, shared, faults, counters);
     Expression key = CelEnvironment.compile(CelEnvironment.keys(), rule.key(), "$.key", faults);
-    Sentence sentence =
-        Sentence.compile(rule.sentence(), CelEnvironment.sentences(nodes), faults);
+    Sentence sentence = Sentence.compile(rule.sentence(), CelEnvironment.sentences(nodes), faults);
     Pattern<ObservedEvent, ObservedEvent> pattern = pattern(rule.pattern(), patterns, faults);
     faults.throwIfAny();
     if (key == null || pattern == null) {

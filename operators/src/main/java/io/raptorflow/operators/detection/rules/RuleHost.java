@@ -17,12 +17,11 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs every rule over the events of a key. Events wait until the watermark has passed them and
- * are then seen in the order of time, source and id, so that the order in which they came in
- * changes nothing; one that comes after the watermark is counted and not seen.
+ * Runs every rule over the events of a key. Events wait until the watermark has passed them and are
+ * then seen in the order of time, source and id, so that the order in which they came in changes
+ * nothing; one that comes after the watermark is counted and not seen.
  */
-final class RuleHost
-    extends KeyedBroadcastProcessFunction<String, Routed, RuleUpdate, RuleMatch> {
+final class RuleHost extends KeyedBroadcastProcessFunction<String, Routed, RuleUpdate, RuleMatch> {
   private static final long serialVersionUID = 1L;
 
   private static final Comparator<Event> ORDER =

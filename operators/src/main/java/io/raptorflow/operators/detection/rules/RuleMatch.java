@@ -2,10 +2,10 @@ package io.raptorflow.operators.detection.rules;
 
 import io.raptorflow.schemas.Event;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Collections;
 
 /**
  * What a rule found.

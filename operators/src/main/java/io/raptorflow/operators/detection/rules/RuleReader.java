@@ -54,8 +54,7 @@ public final class RuleReader {
     return JsonMapper.builder(
             com.fasterxml.jackson.core.JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(100).build())
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
                 .build())
         .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -69,8 +68,18 @@ public final class RuleReader {
     }
 
     Rule rule(JsonNode root) {
-      knows(root, "$", "tenant", "id", "version", "enabled", "key", "valid_from", "severity",
-          "sentence", "pattern");
+      knows(
+          root,
+          "$",
+          "tenant",
+          "id",
+          "version",
+          "enabled",
+          "key",
+          "valid_from",
+          "severity",
+          "sentence",
+          "pattern");
       return new Rule(
           name(root, "$", "tenant"),
           name(root, "$", "id"),

@@ -6,8 +6,8 @@ import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Sends an event once for each distinct key expression whose rules it can touch. An event without
- * a key there, because the expression has no value or an empty one, is not sent.
+ * Sends an event once for each distinct key expression whose rules it can touch. An event without a
+ * key there, because the expression has no value or an empty one, is not sent.
  */
 final class RuleRouter extends BroadcastProcessFunction<Event, RuleUpdate, Routed> {
   private static final long serialVersionUID = 1L;

@@ -68,16 +68,12 @@ final class RuleRuns implements AutoCloseable {
           }
         });
     store.forEach(
-        descriptor ->
-            context.applyToKeyedState(descriptor, (key, map) -> map.remove(identity)));
+        descriptor -> context.applyToKeyedState(descriptor, (key, map) -> map.remove(identity)));
   }
 
   /** What happens at the current key until the watermark. */
   Turn turn(
-      RuleBook.@Nullable Group group,
-      String key,
-      TimerService timers,
-      Collector<RuleMatch> out) {
+      RuleBook.@Nullable Group group, String key, TimerService timers, Collector<RuleMatch> out) {
     return new Turn(group, key, timers, out);
   }
 
@@ -98,10 +94,7 @@ final class RuleRuns implements AutoCloseable {
     private final Collector<RuleMatch> out;
 
     private Turn(
-        RuleBook.@Nullable Group group,
-        String key,
-        TimerService timers,
-        Collector<RuleMatch> out) {
+        RuleBook.@Nullable Group group, String key, TimerService timers, Collector<RuleMatch> out) {
       this.group = group;
       this.key = key;
       this.timers = timers;
@@ -176,10 +169,7 @@ final class RuleRuns implements AutoCloseable {
     }
 
     private void advance(
-        CompiledRule rule,
-        NFAState state,
-        long time,
-        SharedBufferAccessor<ObservedEvent> accessor)
+        CompiledRule rule, NFAState state, long time, SharedBufferAccessor<ObservedEvent> accessor)
         throws Exception {
       emit(rule, rule.nfa().advanceTime(accessor, state, time, rule.skip()).f0, time);
     }

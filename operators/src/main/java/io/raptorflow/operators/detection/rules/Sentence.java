@@ -25,8 +25,7 @@ final class Sentence {
     Matcher part = PART.matcher(template);
     int end = 0;
     while (part.find()) {
-      Expression expression =
-          CelEnvironment.compile(compiler, part.group(1), "$.sentence", faults);
+      Expression expression = CelEnvironment.compile(compiler, part.group(1), "$.sentence", faults);
       if (expression != null) {
         sentence.texts.add(template.substring(end, part.start()));
         sentence.parts.add(expression);
@@ -44,8 +43,7 @@ final class Sentence {
             name.equals("key")
                 ? Optional.of(key)
                 : Optional.of(
-                    Expression.fieldsOf(
-                        name.substring(MatchedEvents.PREFIX.length()), matched));
+                    Expression.fieldsOf(name.substring(MatchedEvents.PREFIX.length()), matched));
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       text.append(texts.get(i)).append(shown(parts.get(i).value(variables, counters)));

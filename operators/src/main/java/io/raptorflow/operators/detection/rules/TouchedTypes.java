@@ -60,8 +60,7 @@ final class TouchedTypes {
   }
 
   private @Nullable Set<String> any(PatternNode node) {
-    Set<String> own =
-        node instanceof Graph inner ? any(inner) : of(((Atomic) node).condition());
+    Set<String> own = node instanceof Graph inner ? any(inner) : of(((Atomic) node).condition());
     Condition until = node.quantifier().until();
     return until == null ? own : Expression.either(own, of(until));
   }

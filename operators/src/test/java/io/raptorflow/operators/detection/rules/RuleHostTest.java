@@ -160,8 +160,7 @@ class RuleHostTest {
   void eventsBeforeValidFromAreNotSeen() throws Exception {
     try (RunningRules rules = new RunningRules(null)) {
       rules.publish(
-          envelope(
-              "acme", "v", 1, true, "event.subject", "2026-03-01T00:00:00.015Z", rising()));
+          envelope("acme", "v", 1, true, "event.subject", "2026-03-01T00:00:00.015Z", rising()));
       rules.observe(event("e1", METRIC_RECORDED, 10, 1));
       rules.observe(event("e2", METRIC_RECORDED, 20, 2));
       assertThat(rules.passTo(at(25))).isEmpty();
