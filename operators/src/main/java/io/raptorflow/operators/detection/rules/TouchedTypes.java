@@ -13,13 +13,16 @@ import io.raptorflow.operators.detection.rules.PatternNode.Quantifier;
 import io.raptorflow.operators.detection.rules.PatternNode.Step;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.flink.cep.pattern.WithinType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which event types can make a difference to a pattern, from the conditions that ask for {@code
  * event.type}; null stands for every type. An event that cannot start a pattern leaves one without
  * partial matches as it was. Where a step or a repetition is strict, any event ends a partial match
- * and so makes a difference.
+ * and so makes a difference; and where the last step says what must not follow, Flink may wait for
+ * it only from the next event of whatever type. A window between events also depends on the state
+ * an event that is skipped leaves the automaton in.
  */
 final class TouchedTypes {
   private final Function<Cel, @Nullable Expression> expressions;
@@ -47,11 +50,15 @@ final class TouchedTypes {
 
   /** Types of events that can change anything, once there are partial matches. */
   @Nullable Set<String> any(Graph graph) {
+    if (graph.window() != null && graph.window().type() == WithinType.PREVIOUS_AND_CURRENT) {
+      return null;
+    }
     Set<String> types = Set.of();
     for (int i = 0; i < graph.steps().size(); i++) {
       Step step = graph.steps().get(i);
       boolean strict = i > 0 && (step.edge() == Edge.STRICT || step.edge() == Edge.NOT_NEXT);
-      if (strict || isStrict(step.node().quantifier())) {
+      boolean pending = step.edge() == Edge.NOT_FOLLOW && i == graph.steps().size() - 1;
+      if (strict || pending || needsEveryEvent(step.node().quantifier())) {
         return null;
       }
       types = Expression.either(types, any(step.node()));
@@ -65,7 +72,10 @@ final class TouchedTypes {
     return until == null ? own : Expression.either(own, of(until));
   }
 
-  private static boolean isStrict(Quantifier quantifier) {
+  private static boolean needsEveryEvent(Quantifier quantifier) {
+    if (quantifier.times() != null && quantifier.times().window() != null) {
+      return true;
+    }
     return !quantifier.has(Property.SINGLE) && quantifier.contiguity() == Contiguity.STRICT;
   }
 

@@ -107,7 +107,8 @@ class RuleReaderTest {
     assertThatThrownBy(() -> RuleUpdate.checked(wide)).isInstanceOf(InvalidRule.class);
     String costly =
         RuleTexts.rises("acme", 1, true)
-            .replace("event.type ==", "(".repeat(200) + "true" + ")".repeat(200) + " && event.type ==");
+            .replace(
+                "event.type ==", "(".repeat(200) + "true" + ")".repeat(200) + " && event.type ==");
     assertThatThrownBy(() -> RuleUpdate.checked(costly)).isInstanceOf(InvalidRule.class);
   }
 

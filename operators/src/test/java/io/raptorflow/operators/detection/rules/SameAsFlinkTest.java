@@ -37,8 +37,9 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 
 /**
- * A rule without a window has the longest one; otherwise the same events through Flink's own pattern API and operator, and through a rule, give the same
- * matches; what Flink refuses, a rule refuses.
+ * A rule without a window has the longest one; otherwise the same events through Flink's own
+ * pattern API and operator, and through a rule, give the same matches; what Flink refuses, a rule
+ * refuses.
  */
 class SameAsFlinkTest {
   private static final List<EventType> TYPES =
