@@ -4,6 +4,7 @@ import io.raptorflow.schemas.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,11 @@ final class RuleRuns implements AutoCloseable {
     private final TimerService timers;
     private final Collector<RuleMatch> out;
 
+    /** Rules for which time has been advanced to {@code now}. */
+    private final Set<String> advanced = new HashSet<>();
+
+    private long now = Long.MIN_VALUE;
+
     private Turn(
         RuleBook.@Nullable Group group, String key, TimerService timers, Collector<RuleMatch> out) {
       this.group = group;
@@ -106,6 +112,7 @@ final class RuleRuns implements AutoCloseable {
       if (group == null) {
         return;
       }
+      startOf(time);
       ObservedEvent observed = new ObservedEvent(event);
       String type = event.type().wireName();
       Set<String> begun = begun();
@@ -142,6 +149,14 @@ final class RuleRuns implements AutoCloseable {
       }
     }
 
+    /** Time advances once for all events of one instant, as in Flink's own operator. */
+    private void startOf(long time) {
+      if (time != now) {
+        now = time;
+        advanced.clear();
+      }
+    }
+
     private Set<String> begun() throws Exception {
       Set<String> identities = new TreeSet<>();
       states.keys().forEach(identities::add);
@@ -153,7 +168,7 @@ final class RuleRuns implements AutoCloseable {
       NFAState state = kept == null ? rule.nfa().createInitialNFAState() : kept;
       store.enter(rule.identity());
       try (SharedBufferAccessor<ObservedEvent> accessor = buffer.getAccessor()) {
-        if (kept != null) {
+        if (advanced.add(rule.identity()) && kept != null) {
           advance(rule, state, time, accessor);
         }
         emit(
