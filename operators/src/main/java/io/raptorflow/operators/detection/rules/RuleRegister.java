@@ -80,8 +80,11 @@ final class RuleRegister {
     }
     rules.put(next);
     state.put(RuleBook.name(next.rule()), update.json());
-    boolean goesOn = next.rule().enabled() && runs && before.identity().equals(next.identity());
-    return runs && !goesOn ? before : null;
+    if (before == null || !before.rule().enabled()) {
+      return null;
+    }
+    boolean goesOn = next.rule().enabled() && before.identity().equals(next.identity());
+    return goesOn ? null : before;
   }
 
   private @Nullable CompiledRule refuse(String what) {
