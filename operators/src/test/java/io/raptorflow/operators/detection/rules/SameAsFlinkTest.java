@@ -79,7 +79,8 @@ class SameAsFlinkTest {
     } catch (MalformedPatternException
         | UnsupportedOperationException
         | IllegalArgumentException
-        | IllegalStateException e) {
+        | IllegalStateException
+        | NullPointerException e) {
       assertThat(catchThrowable(() -> RuleUpdate.checked(json(spec))))
           .isInstanceOf(InvalidRule.class);
       Statistics.collect("refused by both");
