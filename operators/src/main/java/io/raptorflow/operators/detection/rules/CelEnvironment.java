@@ -1,0 +1,111 @@
+package io.raptorflow.operators.detection.rules;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What expressions of rules may say: the standard functions of CEL over {@code event.ATTRIBUTE},
+ * {@code event.data} (the payload) and {@code matched.NODE} (events matched before, as a list of
+ * maps with the attributes' names). Every attribute is a variable of its own, so that a misspelt
+ * one is found when the rule is published.
+ */
+final class CelEnvironment {
+  /** Longest expression in characters. */
+  static final int LONGEST_EXPRESSION = 1000;
+
+  private static final int MOST_EXPRESSION_NODES = 300;
+  private static final int DEEPEST_EXPRESSION = 32;
+
+  /** Iterations of all macros in one evaluation. */
+  private static final int MOST_ITERATIONS = 1000;
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final CelType EVENTS =
+      ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .maxExpressionCodePointSize(LONGEST_EXPRESSION)
+          .maxParseExpressionNodeCount(MOST_EXPRESSION_NODES)
+          .maxParseRecursionDepth(DEEPEST_EXPRESSION)
+          .comprehensionMaxIterations(MOST_ITERATIONS)
+          .build();
+
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+
+  private CelEnvironment() {}
+
+  /** Conditions of a rule with these nodes. */
+  static CelCompiler conditions(Collection<String> nodes) {
+    return withMatched(withEvent(builder()), nodes).setResultType(SimpleType.BOOL).build();
+  }
+
+  /** Key expressions: over the event alone, a text. */
+  static CelCompiler keys() {
+    return withEvent(builder()).setResultType(SimpleType.STRING).build();
+  }
+
+  /** Parts of the sentence of a rule with these nodes. */
+  static CelCompiler sentences(Collection<String> nodes) {
+    return withMatched(builder().addVar("key", SimpleType.STRING), nodes).build();
+  }
+
+  /** The compiled expression, or null and a fault. */
+  static @Nullable Expression compile(
+      CelCompiler compiler, String text, String path, Faults faults) {
+    CelValidationResult result = compiler.compile(text);
+    if (result.hasError()) {
+      String what = result.getErrors().get(0).getMessage();
+      faults.add(path, '"' + text + '"', "a CEL expression of the right type: " + what);
+      return null;
+    }
+    try {
+      CelAbstractSyntaxTree ast = result.getAst();
+      return new Expression(text, RUNTIME.createProgram(ast), ast);
+    } catch (CelValidationException | CelEvaluationException e) {
+      faults.add(path, '"' + text + '"', "a CEL expression: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static CelCompilerBuilder builder() {
+    return CelCompilerFactory.standardCelCompilerBuilder()
+        .setOptions(OPTIONS)
+        .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+  }
+
+  private static CelCompilerBuilder withEvent(CelCompilerBuilder builder) {
+    for (EventAttribute attribute : EventAttribute.values()) {
+      builder.addVar(attribute.variable(), attribute.type());
+    }
+    return builder;
+  }
+
+  private static CelCompilerBuilder withMatched(
+      CelCompilerBuilder builder, Collection<String> nodes) {
+    for (String node : nodes) {
+      if (IDENTIFIER.matcher(node).matches()) {
+        builder.addVar(MatchedEvents.PREFIX + node, EVENTS);
+      }
+    }
+    return builder;
+  }
+}

@@ -1,0 +1,55 @@
+package io.raptorflow.operators.detection.rules;
+
+import io.raptorflow.schemas.Event;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Rules over events, as a part of a job's topology. */
+public final class DynamicRules {
+  private DynamicRules() {}
+
+  /**
+   * Matches of the rules over the events.
+   *
+   * @param events with watermarks; an event's time is its own, not that of the record
+   * @param updates versions of rules; they carry no event time and never hold the watermark back
+   */
+  public static DataStream<RuleMatch> matches(
+      DataStream<Event> events, DataStream<RuleUpdate> updates) {
+    BroadcastStream<RuleUpdate> rules =
+        updates
+            .assignTimestampsAndWatermarks(timeless())
+            .uid("rule-updates")
+            .broadcast(RuleRegister.RULES);
+    return events
+        .connect(rules)
+        .process(new RuleRouter(), RuleTypes.ROUTED)
+        .uid("rule-router")
+        .name("route events to rules")
+        .keyBy(Routed::key, Types.STRING)
+        .connect(rules)
+        .process(new RuleHost(), RuleTypes.MATCH)
+        .uid("rule-host")
+        .name("run rules");
+  }
+
+  private static WatermarkStrategy<RuleUpdate> timeless() {
+    return WatermarkStrategy.forGenerator(context -> new EndOfTime());
+  }
+
+  /** Says of a stream without event time that nothing is to be waited for. */
+  private static final class EndOfTime implements WatermarkGenerator<RuleUpdate> {
+    @Override
+    public void onEvent(RuleUpdate update, long timestamp, WatermarkOutput output) {}
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.emitWatermark(Watermark.MAX_WATERMARK);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.raptorflow.operators.detection.rules;
+
+import io.raptorflow.schemas.EventType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that run, found by what an event can touch: tenant, key expression, type. The rules of
+ * one key expression see the same copy of an event.
+ */
+final class RuleBook {
+  private final Map<String, Map<String, Group>> tenants = new HashMap<>();
+  private final Map<String, CompiledRule> byName = new HashMap<>();
+
+  /** Name of a rule among those of all tenants. */
+  static String name(Rule rule) {
+    return rule.tenant() + '|' + rule.id();
+  }
+
+  /** Takes a version in place of the one before, which it returns. */
+  @Nullable CompiledRule put(CompiledRule rule) {
+    CompiledRule before = byName.put(name(rule.rule()), rule);
+    if (before != null) {
+      leave(before);
+    }
+    if (rule.rule().enabled()) {
+      tenants
+          .computeIfAbsent(rule.rule().tenant(), tenant -> new TreeMap<>())
+          .computeIfAbsent(
+              RuleCompiler.hash(rule.rule().key()), hash -> new Group(hash, rule.key()))
+          .add(rule);
+    }
+    return before;
+  }
+
+  @Nullable CompiledRule get(Rule rule) {
+    return byName.get(name(rule));
+  }
+
+  int rulesOf(String tenant) {
+    return tenants.getOrDefault(tenant, Map.of()).values().stream().mapToInt(Group::size).sum();
+  }
+
+  /** One group for each distinct key expression of the tenant's rules. */
+  Collection<Group> groups(String tenant) {
+    return tenants.getOrDefault(tenant, Map.of()).values();
+  }
+
+  @Nullable Group group(String tenant, String expression) {
+    return tenants.getOrDefault(tenant, Map.of()).get(expression);
+  }
+
+  private void leave(CompiledRule rule) {
+    Map<String, Group> groups = tenants.get(rule.rule().tenant());
+    String hash = RuleCompiler.hash(rule.rule().key());
+    Group group = groups == null ? null : groups.get(hash);
+    if (groups != null && group != null && group.removed(rule)) {
+      groups.remove(hash);
+    }
+  }
+
+  /** The rules of one tenant that share a key expression. */
+  static final class Group {
+    private final String hash;
+    private final Expression key;
+    private final Map<String, CompiledRule> rules = new TreeMap<>();
+    private final Map<EventType, List<CompiledRule>> starting = new EnumMap<>(EventType.class);
+    private final Map<EventType, Boolean> touching = new EnumMap<>(EventType.class);
+
+    private Group(String hash, Expression key) {
+      this.hash = hash;
+      this.key = key;
+    }
+
+    String hash() {
+      return hash;
+    }
+
+    Expression key() {
+      return key;
+    }
+
+    int size() {
+      return rules.size();
+    }
+
+    @Nullable CompiledRule rule(String identity) {
+      return rules.get(identity);
+    }
+
+    /** Rules of which an event of the type can be the first of a match, by identity. */
+    List<CompiledRule> starting(EventType type) {
+      return starting.computeIfAbsent(
+          type,
+          asked -> {
+            List<CompiledRule> found = new ArrayList<>();
+            for (CompiledRule rule : rules.values()) {
+              if (rule.canStart(asked.wireName())) {
+                found.add(rule);
+              }
+            }
+            return found;
+          });
+    }
+
+    /** Whether an event of the type can make a difference to any of the rules. */
+    boolean touches(EventType type) {
+      return touching.computeIfAbsent(
+          type,
+          asked ->
+              rules.values().stream()
+                  .anyMatch(
+                      rule -> rule.canTouch(asked.wireName()) || rule.canStart(asked.wireName())));
+    }
+
+    private void add(CompiledRule rule) {
+      rules.put(rule.identity(), rule);
+      forgetIndex();
+    }
+
+    /** Whether the last rule has left. */
+    private boolean removed(CompiledRule rule) {
+      rules.remove(rule.identity());
+      forgetIndex();
+      return rules.isEmpty();
+    }
+
+    private void forgetIndex() {
+      starting.clear();
+      touching.clear();
+    }
+  }
+}

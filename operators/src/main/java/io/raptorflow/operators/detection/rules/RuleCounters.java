@@ -1,0 +1,42 @@
+package io.raptorflow.operators.detection.rules;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+
+/**
+ * What an operator of rules has counted.
+ *
+ * @param late routed events that came after the watermark had passed them
+ * @param refusedRules updates with faults or an older version
+ * @param droppedMatches partial matches that ended because their rule was changed or disabled
+ * @param overflows times a rule had more partial matches at one key than the bound, and lost them
+ * @param conditionErrors expressions that could not be evaluated on an event, which then does not
+ *     match
+ */
+record RuleCounters(
+    Counter late,
+    Counter refusedRules,
+    Counter droppedMatches,
+    Counter overflows,
+    Counter conditionErrors) {
+  static RuleCounters in(MetricGroup metrics) {
+    MetricGroup rules = metrics.addGroup("rules");
+    return new RuleCounters(
+        rules.counter("late"),
+        rules.counter("refusedRules"),
+        rules.counter("droppedMatches"),
+        rules.counter("overflows"),
+        rules.counter("conditionErrors"));
+  }
+
+  /** Counters nobody reads. */
+  static RuleCounters uncounted() {
+    return new RuleCounters(
+        new SimpleCounter(),
+        new SimpleCounter(),
+        new SimpleCounter(),
+        new SimpleCounter(),
+        new SimpleCounter());
+  }
+}

@@ -1,0 +1,93 @@
+package io.raptorflow.operators.detection.rules;
+
+import io.raptorflow.schemas.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+
+/** Router and host as they run in a job, one instance of each. */
+final class RunningRules implements AutoCloseable {
+  private final TwoInputStreamOperatorTestHarness<Event, RuleUpdate, Routed> router;
+  private final KeyedBroadcastOperatorTestHarness<String, Routed, RuleUpdate, RuleMatch> host;
+  private int taken;
+  private int routed;
+
+  record Snapshot(OperatorSubtaskState router, OperatorSubtaskState host) {}
+
+  RunningRules(@Nullable Snapshot restored) throws Exception {
+    router =
+        new TwoInputStreamOperatorTestHarness<>(
+            new CoBroadcastWithNonKeyedOperator<>(new RuleRouter(), List.of(RuleRegister.RULES)));
+    host =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(new RuleHost(), List.of(RuleRegister.RULES)),
+            Routed::key,
+            Types.STRING,
+            1,
+            1,
+            0);
+    router.setup(RuleTypes.RoutedSerializer.INSTANCE);
+    host.setup(RuleTypes.RuleMatchSerializer.INSTANCE);
+    if (restored != null) {
+      router.initializeState(restored.router());
+      host.initializeState(restored.host());
+    }
+    router.open();
+    host.open();
+    host.processBroadcastWatermark(Watermark.MAX_WATERMARK);
+  }
+
+  void publish(String json) throws Exception {
+    router.processElement2(new RuleUpdate(json), 0);
+    host.processBroadcastElement(new RuleUpdate(json), 0);
+  }
+
+  void observe(Event event) throws Exception {
+    router.processElement1(event, event.time().toEpochMilli());
+    List<Routed> sent = router.extractOutputValues();
+    for (Routed one : sent.subList(routed, sent.size())) {
+      host.processElement(one, event.time().toEpochMilli());
+    }
+    routed = sent.size();
+  }
+
+  /** Copies of events sent to the host so far. */
+  int routed() {
+    return routed;
+  }
+
+  /** Matches that are there once the watermark has passed. */
+  List<RuleMatch> passTo(long time) throws Exception {
+    host.processWatermark(new Watermark(time));
+    List<RuleMatch> all = host.extractOutputValues();
+    List<RuleMatch> news = new ArrayList<>(all.subList(taken, all.size()));
+    taken = all.size();
+    return news;
+  }
+
+  /** Entries of keyed state, of any name. */
+  int keyedEntries() {
+    CoBroadcastWithKeyedOperator<?, ?, ?, ?> operator =
+        (CoBroadcastWithKeyedOperator<?, ?, ?, ?>) host.getOperator();
+    return ((HeapKeyedStateBackend<?>) operator.<String>getKeyedStateBackend())
+        .numKeyValueStateEntries();
+  }
+
+  Snapshot snapshot() throws Exception {
+    return new Snapshot(router.snapshot(1, 1), host.snapshot(1, 1));
+  }
+
+  @Override
+  public void close() throws Exception {
+    router.close();
+    host.close();
+  }
+}
