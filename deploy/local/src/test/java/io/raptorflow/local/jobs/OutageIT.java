@@ -3,10 +3,12 @@ package io.raptorflow.local.jobs;
 import static io.raptorflow.local.jobs.Bus.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.raptorflow.connectors.opensearch.OpenSearchClient;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.local.LocalStack;
+import io.raptorflow.local.StackException;
 import io.raptorflow.local.flink.FlinkJob;
 import io.raptorflow.local.flink.FlinkRest;
 import io.raptorflow.local.testing.Eventually;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,6 +220,35 @@ class OutageIT {
       assertThat(LogLines.of(stack.jobManager(), "topic " + metrics, "missing")).isEmpty();
       assertThat(flink.failure(agents)).isEmpty();
       assertThat(flink.failure(index)).isEmpty();
+    }
+  }
+
+  /** Kafka refuses a name that differs from a topic's only in a dot for an underscore. */
+  @Test
+  void aTopicThatTheBrokerRefusesToCreateIsNamedOnceAndUsedAsSoonAsItIsThere() throws Exception {
+    LocalJobs jobs = LocalJobs.on(stack, "refused");
+    String metrics = jobs.topics().of(Channel.METRICS);
+    String inTheWay = metrics.replace('.', '_');
+    try (Admin admin = Admin.create(jobs.bus().clientProperties())) {
+      admin.createTopics(List.of(new NewTopic(inTheWay, 1, (short) 1))).all().get();
+      assertThatThrownBy(jobs::createTopics)
+          .isInstanceOf(StackException.class)
+          .hasMessageContainingAll("cannot be created", metrics, inTheWay);
+
+      String agents = jobs.submitAgents(CHECKPOINTS);
+      awaitCheckpoints(agents, 3);
+      assertThat(LogLines.of(stack.jobManager(), "topic " + metrics, "cannot be created"))
+          .hasSize(1);
+
+      admin.deleteTopics(List.of(inTheWay)).all().get();
+      Eventually.eventually(
+          () -> described(admin, metrics), found -> !found.partitions().isEmpty());
+      Bus bus = new Bus(jobs);
+      bus.publish(points("r", 0, 40));
+      bus.awaitRead("agents");
+      bus.publish(Bus.askTrend("ask-r", "outage.r", NOON.plus(Duration.ofHours(41))));
+      assertThat(bus.awaitAnswer("ask-r")).contains("\"s\":780");
+      assertThat(flink.failure(agents)).isEmpty();
     }
   }
 
