@@ -1,5 +1,7 @@
 package io.raptorflow.local.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,7 +28,7 @@ final class JsonOption {
   private @Nullable Path file;
 
   /**
-   * Writes a result if the user wants it.
+   * Writes a result if the user wants it, into a directory that is created if need be.
    *
    * @throws StackException if the file cannot be written
    */
@@ -36,6 +38,7 @@ final class JsonOption {
       return;
     }
     try {
+      Files.createDirectories(requireNonNull(target.toAbsolutePath().getParent()));
       Files.writeString(target, JSON.writeValueAsString(result) + System.lineSeparator());
     } catch (IOException e) {
       throw new StackException(

@@ -50,8 +50,8 @@ class RaptorflowCommandTest {
   }
 
   @Test
-  void statusIsWrittenAsJson() {
-    Path json = state.resolve("status.json");
+  void statusIsWrittenAsJsonIntoADirectoryThatIsNotThereYet() {
+    Path json = state.resolve("new").resolve("status.json");
     assertThat(run("status", "--state", state.toString(), "--json", json.toString())).isEqualTo(1);
     assertThat(json).content().contains("\"healthy\" : false");
   }
