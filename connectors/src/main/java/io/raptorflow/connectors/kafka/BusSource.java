@@ -67,6 +67,22 @@ public final class BusSource {
         .build();
   }
 
+  /**
+   * A source for the versions of rules, as JSON. It reads from the start of the topic unless it is
+   * restored: who knows no rule needs all of them.
+   */
+  public static KafkaSource<String> rules(
+      KafkaConnection connection, BusTopics topics, String group) {
+    return KafkaSource.<String>builder()
+        .setProperties(properties(connection))
+        .setKafkaSubscriber(new BusSubscriber(topics, List.of(topics.rules())))
+        .setGroupId(group)
+        .setClientIdPrefix(group + "-rules")
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(new TextDecoder())
+        .build();
+  }
+
   private static Properties properties(KafkaConnection connection) {
     Properties properties = connection.clientProperties();
     properties.put(

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The topics of one RaptorBus: one a channel, one for dead letters, one for strikes.
+ * The topics of one RaptorBus: one a channel, one for dead letters, one for strikes, one for rules.
  *
  * @param prefix what every topic's name starts with, {@code raptor} unless several buses share a
  *     cluster
@@ -44,6 +44,11 @@ public record BusTopics(String prefix) implements Serializable {
     return prefix + ".strikes";
   }
 
+  /** Compacted: the latest version of every rule, as JSON, by tenant and id. */
+  public String rules() {
+    return prefix + ".rules";
+  }
+
   /** The channel a topic carries. */
   public Optional<Channel> channelOf(String topic) {
     return topic.startsWith(prefix + '.')
@@ -67,13 +72,25 @@ public record BusTopics(String prefix) implements Serializable {
             .map(channel -> topic(of(channel), partitions, replicas, EVENT_TOPIC_BYTES));
     return Stream.concat(
             channels,
-            Stream.of(topic(deadLetters(), partitions, replicas, DEAD_LETTER_BYTES), newStrikes()))
+            Stream.of(
+                topic(deadLetters(), partitions, replicas, DEAD_LETTER_BYTES),
+                newStrikes(),
+                newRules()))
         .toList();
   }
 
   /** The brokers' own number of replicas, since jobs create it too. */
   NewTopic newStrikes() {
-    return new NewTopic(strikes(), Optional.of(1), Optional.empty())
+    return compacted(strikes());
+  }
+
+  /** One partition, so that the versions of a rule stay in order. */
+  private NewTopic newRules() {
+    return compacted(rules());
+  }
+
+  private static NewTopic compacted(String name) {
+    return new NewTopic(name, Optional.of(1), Optional.empty())
         .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The jobs in the job jar, by the name a person types. */
 enum JobName {
   AGENTS("io.raptorflow.jobs.AgentsJob"),
+  DETECTION("io.raptorflow.jobs.DetectionJob"),
   INDEX("io.raptorflow.jobs.IndexJob");
 
   private final String entryClass;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       PublishCommand.class,
       BusCommand.class,
+      RulesCommand.class,
       AgentsCommand.class,
       EvalCommand.class,
       BenchCommand.class,

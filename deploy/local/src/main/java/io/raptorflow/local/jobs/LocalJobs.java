@@ -28,6 +28,7 @@ public final class LocalJobs {
   /** Partitions of a channel; as many readers can share it. */
   public static final int PARTITIONS = 4;
 
+  private static final String DETECTION = "io.raptorflow.jobs.DetectionJob";
   private static final int PARALLELISM = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -107,6 +108,17 @@ public final class LocalJobs {
   public String resumeAgents(String savepoint, Duration checkpoints, String... more) {
     return submit(
         "io.raptorflow.jobs.AgentsJob", Optional.of(savepoint), arguments(checkpoints, more));
+  }
+
+  public String submitDetection(Duration checkpoints, String... more) {
+    return submit(DETECTION, Optional.empty(), arguments(checkpoints, more));
+  }
+
+  /**
+   * @param savepoint to start from
+   */
+  public String resumeDetection(String savepoint, Duration checkpoints, String... more) {
+    return submit(DETECTION, Optional.of(savepoint), arguments(checkpoints, more));
   }
 
   private List<String> arguments(Duration checkpoints, String... more) {

@@ -1,7 +1,6 @@
 package io.raptorflow.operators.detection.rules;
 
 import io.raptorflow.schemas.Event;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -39,17 +38,20 @@ public final class DynamicRules {
   }
 
   private static WatermarkStrategy<RuleUpdate> timeless() {
-    return WatermarkStrategy.forGenerator(context -> new EndOfTime());
+    return WatermarkStrategy.forGenerator(context -> new Idle());
   }
 
-  /** Says of a stream without event time that nothing is to be waited for. */
-  private static final class EndOfTime implements WatermarkGenerator<RuleUpdate> {
+  /**
+   * Says of a stream without event time that nothing is to be waited for. It is idle, not at the
+   * end of time: while the events are idle too, the end of time would be everybody's.
+   */
+  private static final class Idle implements WatermarkGenerator<RuleUpdate> {
     @Override
     public void onEvent(RuleUpdate update, long timestamp, WatermarkOutput output) {}
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
+      output.markIdle();
     }
   }
 }
