@@ -11,6 +11,8 @@ import io.raptorflow.operators.detection.alert.Sighting;
 import io.raptorflow.operators.detection.rules.DynamicRules;
 import io.raptorflow.operators.detection.rules.RuleTypes;
 import io.raptorflow.operators.detection.rules.RuleUpdate;
+import io.raptorflow.operators.detection.signal.DriftSignal;
+import io.raptorflow.operators.detection.signal.DriftSignals;
 import io.raptorflow.operators.host.AgentHosting;
 import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.types.Types;
@@ -18,6 +20,7 @@ import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.util.EnumSet;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,6 +28,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Looks for what shows only across subjects, and tells people of it once. */
 public final class DetectionJob {
   private static final String NAME = "raptorflow-detection";
+
+  private static final Set<String> OWN = Set.of(AlertEvents.SOURCE, DriftSignal.SOURCE);
 
   private DetectionJob() {}
 
@@ -65,8 +70,11 @@ public final class DetectionJob {
             .uid("rule-update")
             .name("rule-update");
 
+    DataStream<Event> signals = DriftSignals.signals(events);
+    signals.sinkTo(BusSink.events(bus, topics)).name("signals").uid("signals");
+
     DataStream<Sighting> matches =
-        DynamicRules.matches(events, rules)
+        DynamicRules.matches(events.union(signals), rules)
             .map(RuleSightings::of)
             .returns(AlertTypes.SIGHTING)
             .uid("rule-sightings")
@@ -85,7 +93,7 @@ public final class DetectionJob {
 
   /** Neither what this job has told, nor what the system says about itself by the wall clock. */
   private static boolean concernsDetection(Event event) {
-    return !event.source().equals(AlertEvents.SOURCE)
+    return !OWN.contains(event.source())
         && (event.type() != EventType.STATUS_UPDATED
             || !event.tenant().equals(AgentHosting.SYSTEM_TENANT));
   }
