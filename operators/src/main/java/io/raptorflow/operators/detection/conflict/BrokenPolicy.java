@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
  * <p>A decision is held against the policies in force when it was taken ({@code at}, else the time
  * of the event): of each, the highest version that has started, unless that has ended. Rules read
  * the fields of the decision by their names (also those no schema knows, for example {@code
- * amount}), {@code decision} and {@code event} as a whole, the policy's {@code thresholds}, and
- * {@code approvals}, the positions that were for the outcome, if the decision has no such field.
+ * amount}), {@code decision} (also {@code data}) and {@code event} as a whole, the policy's {@code
+ * thresholds}, and {@code approvals}, the positions that were for the outcome, if the decision has
+ * no such field.
  *
  * <p>A decision that refuses or holds something does not do it, and breaks no policy whose rules do
  * not ask for the {@code outcome}. An exception breaks none it names: a decision whose {@code
@@ -47,6 +48,10 @@ final class BrokenPolicy implements Detector {
 
   private static final Pattern EXCEPTION =
       Pattern.compile("\\b(exception|exempt|exempted|waiver|waive|waived|dispensation)\\b");
+
+  /** Lists of a decision, which are empty if they are absent. */
+  private static final List<String> LISTS =
+      List.of("reasons", "options", "positions", "conditions", "evidence", "policies");
 
   private final ConflictKey key;
   private final Map<String, List<PolicyVersion>> policies = new LinkedHashMap<>();
@@ -222,10 +227,11 @@ final class BrokenPolicy implements Detector {
   private static Map<String, Object> facts(Decision decision, Event event) {
     Map<String, Object> attributes = FactExpression.attributes(event);
     Map<String, Object> facts = new HashMap<>();
-    Object payload = attributes.get("data");
-    if (payload instanceof Map<?, ?> fields) {
+    if (attributes.get("data") instanceof Map<?, ?> fields) {
       fields.forEach((name, value) -> facts.put(String.valueOf(name), value));
     }
+    LISTS.forEach(name -> facts.putIfAbsent(name, List.of()));
+    Map<String, Object> whole = Map.copyOf(facts);
     if (facts.get("amount") instanceof Map<?, ?> money
         && money.get("amount") != null
         && money.get("currency") != null) {
@@ -233,7 +239,8 @@ final class BrokenPolicy implements Detector {
       facts.putIfAbsent("currency", money.get("currency"));
     }
     facts.putIfAbsent("approvals", approvals(decision));
-    facts.put("decision", payload == null ? Map.of() : payload);
+    facts.put("decision", whole);
+    facts.put("data", whole);
     facts.put("event", attributes);
     return facts;
   }

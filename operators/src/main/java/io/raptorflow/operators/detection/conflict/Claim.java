@@ -42,6 +42,11 @@ record Claim(
     return !time.isBefore(from) && time.isBefore(to);
   }
 
+  /** The same claim at another time. */
+  Claim during(Instant otherFrom, Instant otherTo) {
+    return new Claim(id, event, group, within, otherFrom, otherTo, load, unit);
+  }
+
   void write(StateOutput out) throws IOException {
     out.text(id);
     out.text(event);

@@ -65,11 +65,10 @@ final class CompetingInitiatives implements Detector {
           .limit(MOST_AUDIENCES)
           .toList();
     }
-    boolean claimsDate =
-        campaign.start() != null && campaign.initiative() != null && campaign.channel() != null;
-    return claimsDate
-        ? List.of(DATE + day(campaign.start()) + '/' + campaign.channel())
-        : List.of();
+    Instant start = campaign.start();
+    return start == null || campaign.initiative() == null || campaign.channel() == null
+        ? List.of()
+        : List.of(DATE + day(start) + '/' + campaign.channel());
   }
 
   private static LocalDate day(Instant time) {
@@ -94,7 +93,8 @@ final class CompetingInitiatives implements Detector {
     }
     return Payload.read(event, Entity.INITIATIVE, Initiative.class)
         .filter(CompetingInitiatives::isUnderWay)
-        .map(initiative -> claim(event, null, initiative.start(), dayAfter(initiative.start())))
+        .map(Initiative::start)
+        .map(start -> claim(event, null, start, dayAfter(start)))
         .orElse(null);
   }
 

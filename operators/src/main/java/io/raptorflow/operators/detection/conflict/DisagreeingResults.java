@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * question.
  *
  * <p>The question of a {@code result_generated} is its {@code question}; else its subject (unless
- * that is only the message or workflow that asked), its {@code capability}, its {@code input} and
+ * that only names the message, workflow or agent), its {@code capability}, its {@code input} and
  * whatever it says of the time it is about. The answer is its {@code output}, else all of it. The
  * question of an {@code evidence} is its claim, and its {@code source} answers. Each agent's latest
  * answer counts; answers more than two weeks apart, or in different units, are not compared.
@@ -43,7 +43,7 @@ final class DisagreeingResults implements Detector {
   /** Two-sided 95 % point of the standard normal distribution, 1.95996. */
   static final double THRESHOLD = Estimate.quantile(0.95);
 
-  private static final Set<String> ASKED = Set.of("message", "workflow");
+  private static final Set<String> ASKED = Set.of("message", "workflow", "agent", "result");
   private static final List<String> INPUTS = List.of("input", "params", "parameters", "request");
   private static final List<String> TIMES =
       List.of("window", "period", "from", "to", "start", "end", "horizon", "asOf", "as_of", "date");

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>allocations for a campaign or plan, or shares for a campaign, claim more together than the
  *       budget it states itself;
  *   <li>the campaigns of an initiative or plan, while planned, running or paused, are to cost more
- *       together than the only allocation for it that stands when they run.
+ *       together than the only allocation for it that stands when they run, or than the plan's own
+ *       budget.
  * </ol>
  *
  * Sums in different currencies are never added up. A period without start or end is open there.
@@ -321,11 +322,11 @@ final class DoubleBookedBudget implements Detector {
     if (ceiling != null) {
       addAbove(found, ceiling, true);
       addAbove(found, ceiling, false);
+      addCampaigns(found, campaigns.values(), ceiling);
     }
     for (Fund fund : allocations.values()) {
       if (fund.pays() && !campaigns.isEmpty()) {
-        List<Claim> claims = in(drawingOnlyOn(fund), currency(fund));
-        add(found, claims, fund.budget(), currency(fund), fund.claim().event());
+        addCampaigns(found, drawingOnlyOn(fund), fund);
       }
     }
     return found;
@@ -342,32 +343,25 @@ final class DoubleBookedBudget implements Detector {
     add(found, claims, limit.budget(), currency(limit), limit.claim().event());
   }
 
-  /** Campaigns cost their budget once, whenever that is: all of them hold at one time. */
   private List<Claim> drawingOnlyOn(Fund fund) {
-    List<Claim> drawing = new ArrayList<>();
-    for (Claim campaign : campaigns.values()) {
-      boolean isOnly =
-          allocations.values().stream()
-              .allMatch(other -> other.claim().overlaps(campaign) == (other == fund));
-      if (isOnly) {
-        Claim period = fund.claim();
-        drawing.add(
-            new Claim(
-                campaign.id(),
-                campaign.event(),
-                null,
-                null,
-                period.from(),
-                period.to(),
-                campaign.load(),
-                campaign.unit()));
-      }
-    }
-    return drawing;
+    return campaigns.values().stream()
+        .filter(
+            campaign ->
+                allocations.values().stream()
+                    .allMatch(other -> other.claim().overlaps(campaign) == (other == fund)))
+        .toList();
   }
 
-  private static List<Claim> in(Collection<Claim> claims, String currency) {
-    return claims.stream().filter(claim -> currency.equals(claim.unit())).toList();
+  /** A campaign costs its budget once, whenever it runs: all of them claim at one time. */
+  private static void addCampaigns(List<Shortage> found, Collection<Claim> campaigns, Fund limit) {
+    Claim period = limit.claim();
+    List<Claim> claims = new ArrayList<>();
+    for (Claim campaign : campaigns) {
+      if (currency(limit).equals(campaign.unit())) {
+        claims.add(campaign.during(period.from(), period.to()));
+      }
+    }
+    add(found, claims, limit.budget(), currency(limit), period.event());
   }
 
   private static String currency(Fund fund) {

@@ -25,9 +25,10 @@ record Estimate(String path, double value, double standardError, @Nullable Strin
   private static final double USUAL_LEVEL = 0.95;
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-  private static final List<String> VALUES = List.of("value", "estimate", "mean", "expected");
+  private static final List<String> VALUES =
+      List.of("value", "estimate", "mean", "expected", "output", "result");
   private static final List<String> ERRORS =
-      List.of("standardError", "standard_error", "stderr", "se");
+      List.of("standardError", "standard_error", "stderr", "stdErr", "se", "sigma", "error");
   private static final List<String> LOWS = List.of("low", "lower");
   private static final List<String> HIGHS = List.of("high", "upper");
   private static final List<String> INTERVALS =
