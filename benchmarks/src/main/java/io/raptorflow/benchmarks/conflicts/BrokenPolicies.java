@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Plants decisions that do what a policy denies. */
 final class BrokenPolicies {
@@ -41,7 +42,8 @@ final class BrokenPolicies {
       return rule("allow", "category == '" + category + "'", condition, "permit");
     }
 
-    private Map<String, Object> policy(String combining, List<Map<String, Object>> rules) {
+    private Map<String, Object> policy(
+        @Nullable String combining, List<Map<String, Object>> rules) {
       return fields(
           "id",
           id,
@@ -62,7 +64,7 @@ final class BrokenPolicies {
     }
 
     private Map<String, Object> policy() {
-      return policy(planting.oneOf("deny-overrides", null), List.of(deny()));
+      return policy(planting.oneOfOrNone("deny-overrides"), List.of(deny()));
     }
 
     private Map<String, Object> decision() {
@@ -86,7 +88,7 @@ final class BrokenPolicies {
   }
 
   private static Map<String, Object> rule(
-      String id, String target, String condition, String effect) {
+      String id, @Nullable String target, String condition, String effect) {
     return fields("id", id, "target", target, "condition", condition, "effect", effect);
   }
 

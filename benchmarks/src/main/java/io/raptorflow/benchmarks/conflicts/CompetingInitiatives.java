@@ -37,7 +37,7 @@ final class CompetingInitiatives {
           "audiences", planting.coin() ? List.of(audience) : List.of(planting.name("s"), audience),
           "start", from,
           "end", to,
-          "state", planting.oneOf("planned", "running", "paused", null));
+          "state", planting.oneOfOrNone("planned", "running", "paused"));
     }
 
     private Map<String, Object> overlapping() {
@@ -49,7 +49,7 @@ final class CompetingInitiatives {
       return fields(
           "id", planting.name("i"),
           "name", planting.name("Launch"),
-          "kind", planting.oneOf("launch", "event", null),
+          "kind", planting.oneOfOrNone("launch", "event"),
           "start", day.plus(planting.hours(0, 23)),
           "state", planting.oneOf("submitted", "approved", "running"));
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the events of one pattern into a year, and notes which of them were planted as a conflict
@@ -40,12 +41,13 @@ final class Planting {
   }
 
   /** A payload from names and values in turn; a null value is left out. */
-  static Map<String, Object> fields(Object... namesAndValues) {
+  static Map<String, Object> fields(@Nullable Object... namesAndValues) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       Object value = namesAndValues[i + 1];
       if (value != null) {
-        fields.put((String) namesAndValues[i], value instanceof Instant ? "" + value : value);
+        fields.put(
+            String.valueOf(namesAndValues[i]), value instanceof Instant ? "" + value : value);
       }
     }
     return fields;
@@ -56,7 +58,7 @@ final class Planting {
   }
 
   /** The payload with other or further fields. */
-  static Map<String, Object> with(Map<String, Object> payload, Object... namesAndValues) {
+  static Map<String, Object> with(Map<String, Object> payload, @Nullable Object... namesAndValues) {
     Map<String, Object> changed = new LinkedHashMap<>(payload);
     changed.putAll(fields(namesAndValues));
     return changed;
@@ -105,6 +107,12 @@ final class Planting {
   @SafeVarargs
   final <T> T oneOf(T... values) {
     return values[random.nextInt(values.length)];
+  }
+
+  /** One of the values, or, as likely as each of them, none. */
+  @Nullable String oneOfOrNone(String... values) {
+    int index = random.nextInt(values.length + 1);
+    return index == values.length ? null : values[index];
   }
 
   <T> T oneOf(List<T> values) {

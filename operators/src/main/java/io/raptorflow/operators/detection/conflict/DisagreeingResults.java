@@ -144,10 +144,16 @@ final class DisagreeingResults implements Detector {
       answers.values().removeIf(answer -> answer.entity().equals(event.subject()));
       return List.of();
     }
-    return put(
-        event.type() == EventType.RESULT_GENERATED
-            ? result(event, Payload.tree(event))
-            : evidence(event));
+    if (event.type() == EventType.RESULT_GENERATED) {
+      return put(result(event, Payload.tree(event)));
+    }
+    Answer answer = evidence(event);
+    answers
+        .values()
+        .removeIf(
+            former ->
+                former.entity().equals(event.subject()) && !former.agent().equals(answer.agent()));
+    return put(answer);
   }
 
   private List<Conflict> put(Answer answer) {

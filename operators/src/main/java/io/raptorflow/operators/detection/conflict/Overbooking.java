@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,12 @@ record Overbooking(List<Claim> claims, BigDecimal capacity) {
     return found;
   }
 
-  /** All of them, each once. */
+  /** All of them, each once, and the claims of each in their order. */
   static List<Overbooking> among(Collection<Claim> all, BigDecimal capacity) {
     Map<Set<String>, Overbooking> found = new LinkedHashMap<>();
-    for (Claim claim : all) {
+    List<Claim> latestFirst = new ArrayList<>(all);
+    Collections.reverse(latestFirst);
+    for (Claim claim : latestFirst) {
       for (Overbooking each : involving(claim, all, capacity)) {
         found.putIfAbsent(each.ids(), each);
       }
