@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  * an exception or waiver. It excuses what is decided on the same thing until it expires, too.
  */
 final class BrokenPolicy implements Detector {
-  static final int MOST_POLICIES = 200;
+  static final int MOST_POLICIES = 500;
   static final int MOST_VERSIONS = 4;
 
   /** Of all versions of all policies together; the policies heard of first give way. */

@@ -25,6 +25,16 @@ final class Expressions {
     return text == null ? Optional.of(true) : of(text).flatMap(each -> each.holds(facts));
   }
 
+  /**
+   * Whether what is asked is a rule's business: always, if there is no target; not, if a fact it
+   * names is missing; nothing, if it is no expression.
+   */
+  Optional<Boolean> applies(@Nullable String target, Map<String, Object> facts) {
+    return target == null
+        ? Optional.of(true)
+        : of(target).map(each -> each.holds(facts).orElse(false));
+  }
+
   boolean reads(@Nullable String text, String name) {
     return text != null && of(text).filter(each -> each.reads(name)).isPresent();
   }

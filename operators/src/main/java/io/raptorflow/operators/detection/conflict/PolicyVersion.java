@@ -120,7 +120,7 @@ record PolicyVersion(
   Verdict judge(Map<String, Object> facts, Expressions expressions) {
     List<RuleVerdict> asked = new ArrayList<>();
     for (Rule rule : rules) {
-      Optional<Boolean> applies = expressions.holds(rule.target(), facts);
+      Optional<Boolean> applies = expressions.applies(rule.target(), facts);
       if (applies.isEmpty()) {
         asked.add(new RuleVerdict(rule.effect(), null));
       } else if (applies.get()) {

@@ -70,6 +70,16 @@ class BrokenPolicyTest {
     assertThat(desk.unjudged(ConflictPattern.BROKEN_POLICY)).isEqualTo(isBroken ? 0 : 1);
   }
 
+  @Test
+  void aTargetThatNamesAMissingFactDoesNotApply() {
+    String other = "{'id':'o','target':'region == 1','effect':'permit'}";
+    desk.tell("policy/po", policy(",'combining':'first-applicable'", other + "," + DENY));
+    assertThat(desk.tell("decision/a", decision(""))).hasSize(1);
+    desk.tell("policy/po", policy(",'combining':'first-applicable'", other));
+    assertThat(desk.tell("decision/b", decision(""))).isEmpty();
+    assertThat(desk.unjudged(ConflictPattern.BROKEN_POLICY)).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
