@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ final class DoubleBookedBudget implements Detector {
 
   @Override
   public List<Conflict> take(Event event) {
-    List<Shortage> before = shortages();
+    Map<Set<String>, Shortage> before = shortages();
     List<Conflict> split = List.of();
     if (event.entity().equals(Entity.ALLOCATION.wireName())) {
       Allocation allocation = Payload.read(event, Entity.ALLOCATION, Allocation.class).orElse(null);
@@ -303,8 +304,9 @@ final class DoubleBookedBudget implements Detector {
         : null;
   }
 
-  private List<Shortage> shortages() {
-    List<Shortage> found = new ArrayList<>();
+  /** All there are, by who claims. */
+  private Map<Set<String>, Shortage> shortages() {
+    Map<Set<String>, Shortage> found = new LinkedHashMap<>();
     if (key.name().startsWith(ALLOCATION)) {
       return found;
     }
@@ -333,7 +335,7 @@ final class DoubleBookedBudget implements Detector {
   }
 
   /** A share may be what an allocation of its own passes on: the two are not added up. */
-  private void addAbove(List<Shortage> found, Fund limit, boolean pays) {
+  private void addAbove(Map<Set<String>, Shortage> found, Fund limit, boolean pays) {
     List<Claim> claims =
         allocations.values().stream()
             .filter(fund -> fund.pays() == pays)
@@ -353,7 +355,8 @@ final class DoubleBookedBudget implements Detector {
   }
 
   /** A campaign costs its budget once, whenever it runs: all of them claim at one time. */
-  private static void addCampaigns(List<Shortage> found, Collection<Claim> campaigns, Fund limit) {
+  private static void addCampaigns(
+      Map<Set<String>, Shortage> found, Collection<Claim> campaigns, Fund limit) {
     Claim period = limit.claim();
     List<Claim> claims = new ArrayList<>();
     for (Claim campaign : campaigns) {
@@ -369,26 +372,26 @@ final class DoubleBookedBudget implements Detector {
   }
 
   private static void add(
-      List<Shortage> found,
+      Map<Set<String>, Shortage> found,
       List<Claim> claims,
       BigDecimal budget,
       String currency,
       @Nullable String ground) {
     for (Overbooking overbooking : Overbooking.among(claims, budget)) {
-      boolean isKnown =
-          found.stream().anyMatch(one -> one.overbooking().ids().equals(overbooking.ids()));
-      if (!isKnown) {
-        found.add(new Shortage(overbooking, currency, ground));
-      }
+      found.putIfAbsent(overbooking.ids(), new Shortage(overbooking, currency, ground));
     }
   }
 
-  private static List<Shortage> arisen(List<Shortage> before, List<Shortage> now) {
-    List<Overbooking> arisen =
-        Overbooking.arisen(
-            before.stream().map(Shortage::overbooking).toList(),
-            now.stream().map(Shortage::overbooking).toList());
-    return now.stream().filter(shortage -> arisen.contains(shortage.overbooking())).toList();
+  private static List<Shortage> arisen(
+      Map<Set<String>, Shortage> before, Map<Set<String>, Shortage> now) {
+    return Overbooking.arisen(overbookings(before), overbookings(now)).stream()
+        .map(overbooking -> now.get(overbooking.ids()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static List<Overbooking> overbookings(Map<Set<String>, Shortage> shortages) {
+    return shortages.values().stream().map(Shortage::overbooking).toList();
   }
 
   private Conflict conflict(Shortage shortage, Instant at) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +79,41 @@ record Overbooking(List<Claim> claims, BigDecimal capacity) {
     others.stream().map(Claim::from).filter(claim::holdsAt).forEach(starts::add);
     Map<Set<String>, Overbooking> found = new LinkedHashMap<>();
     for (Instant start : starts) {
-      List<Claim> crowd = new ArrayList<>();
-      for (Claim other : others) {
-        if (other.holdsAt(start) && crowd.stream().allMatch(other::competesWith)) {
-          crowd.add(other);
-        }
-      }
-      crowd.add(claim);
-      Overbooking overbooking = new Overbooking(crowd, capacity);
-      if (crowd.size() > 2 && overbooking.load().compareTo(capacity) > 0) {
+      Overbooking overbooking = new Overbooking(crowd(claim, others, start), capacity);
+      if (overbooking.claims().size() > 2 && overbooking.load().compareTo(capacity) > 0) {
         found.putIfAbsent(overbooking.ids(), overbooking);
       }
     }
-    return found.values().stream()
-        .filter(one -> found.keySet().stream().noneMatch(ids -> isProperPart(one.ids(), ids)))
+    return found.entrySet().stream()
+        .filter(one -> found.keySet().stream().noneMatch(ids -> isProperPart(one.getKey(), ids)))
+        .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** All that hold at a moment, of a group or of a whole and its parts only the first. */
+  private static List<Claim> crowd(Claim claim, List<Claim> others, Instant moment) {
+    List<Claim> crowd = new ArrayList<>();
+    Set<String> members = new HashSet<>();
+    Set<String> wholes = new HashSet<>();
+    Set<String> groups = new HashSet<>();
+    for (Claim other : others) {
+      boolean isPart =
+          wholes.contains(other.id())
+              || (other.within() != null && members.contains(other.within()));
+      boolean isNew = other.group() == null || !groups.contains(other.group());
+      if (other.holdsAt(moment) && isNew && !isPart) {
+        crowd.add(other);
+        members.add(other.id());
+        if (other.within() != null) {
+          wholes.add(other.within());
+        }
+        if (other.group() != null) {
+          groups.add(other.group());
+        }
+      }
+    }
+    crowd.add(claim);
+    return crowd;
   }
 
   private static boolean isProperPart(Set<String> part, Set<String> whole) {
@@ -101,9 +122,15 @@ record Overbooking(List<Claim> claims, BigDecimal capacity) {
 
   /** Those that are now and were not before, not even as a part of what was. */
   static List<Overbooking> arisen(List<Overbooking> before, List<Overbooking> now) {
-    List<Set<String>> known = before.stream().map(Overbooking::ids).toList();
+    Set<Set<String>> known = new HashSet<>();
+    before.forEach(one -> known.add(one.ids()));
+    List<Set<String>> crowds = known.stream().filter(ids -> ids.size() > 2).toList();
     return now.stream()
-        .filter(one -> known.stream().noneMatch(ids -> ids.containsAll(one.ids())))
+        .filter(
+            one -> {
+              Set<String> ids = one.ids();
+              return !known.contains(ids) && crowds.stream().noneMatch(all -> all.containsAll(ids));
+            })
         .toList();
   }
 }

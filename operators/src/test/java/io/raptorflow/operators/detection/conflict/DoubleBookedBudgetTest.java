@@ -120,6 +120,17 @@ class DoubleBookedBudgetTest {
     assertThat(desk.unjudged(ConflictPattern.DOUBLE_BOOKED_BUDGET)).isPositive();
   }
 
+  @Test
+  void allocationsWithoutEndKeepABoundedMemory() {
+    for (int i = 0; i < 2 * DoubleBookedBudget.MOST; i++) {
+      desk.tell("allocation/a" + i, allocation(100, ",'plan':'p'" + shares(1)));
+    }
+    assertThat(desk.largestMemory()).isLessThan(300 * DoubleBookedBudget.MOST);
+    assertThat(desk.tell("allocation/x", allocation(100, ",'plan':'p'" + shares(2))))
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.parties()).hasSize(DoubleBookedBudget.MOST));
+  }
+
   private static String allocation(long budget, String more) {
     return "{'id':'x','budget':{'amount':%d,'currency':'EUR'}%s}".formatted(budget, more);
   }

@@ -101,6 +101,17 @@ class DoubleBookedPersonTest {
   }
 
   @Test
+  void partsOfOneWholeAddUpButNotTheWholeWithThem() {
+    desk.tell("task/w", task("ada", 1, 4, ",'percent':50"));
+    desk.tell("task/a", task("ada", 1, 4, ",'percent':30,'parent':'w'"));
+    assertThat(desk.tell("task/b", task("ada", 1, 4, ",'percent':20,'parent':'w'"))).isEmpty();
+    assertThat(desk.tell("task/c", task("ada", 1, 4, ",'percent':60")))
+        .as("with the whole, and with its parts")
+        .extracting(conflict -> conflict.parties().size())
+        .containsExactly(2, 3);
+  }
+
+  @Test
   void aTeamCanDoAsMuchAsItHasMembers() {
     desk.tell("resource/crew", "{'id':'crew','kind':'team','members':['a','b']}");
     desk.tell("task/a", task("crew", 1, 4, ""));
