@@ -27,7 +27,7 @@ final class RuleRouter extends BroadcastProcessFunction<Event, RuleUpdate, Route
     RuleBook book = register.book(context.getBroadcastState(RuleRegister.RULES));
     ObservedEvent observed = new ObservedEvent(event);
     for (RuleBook.Group group : book.groups(event.tenant())) {
-      if (group.touches(event.type())) {
+      if (group.touchedBy(observed)) {
         route(observed, group, out);
       }
     }

@@ -1,0 +1,73 @@
+package io.raptorflow.operators.detection.rules;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an expression reads a value of the event: an attribute, or a field of the payload.
+ *
+ * @param path names of fields from the attribute inwards; empty for the attribute itself
+ */
+record Selector(EventAttribute attribute, List<String> path) {
+  static final Selector TYPE = new Selector(EventAttribute.TYPE, List.of());
+
+  Selector {
+    path = List.copyOf(path);
+  }
+
+  /** The selector an expression is; null if it is anything else. */
+  static @Nullable Selector of(CelExpr expr, CelAbstractSyntaxTree ast) {
+    EventAttribute attribute =
+        ast.getReference(expr.id())
+            .map(CelReference::name)
+            .map(EventAttribute::ofVariable)
+            .orElse(null);
+    if (attribute != null) {
+      return new Selector(attribute, List.of());
+    }
+    switch (expr.getKind()) {
+      case SELECT:
+        return expr.select().testOnly()
+            ? null
+            : inner(of(expr.select().operand(), ast), expr.select().field());
+      case CALL:
+        return expr.call().function().equals("_[_]")
+            ? inner(of(expr.call().args().get(0), ast), text(expr.call().args().get(1)))
+            : null;
+      default:
+        return null;
+    }
+  }
+
+  private static @Nullable Selector inner(@Nullable Selector outer, @Nullable String field) {
+    if (outer == null || field == null) {
+      return null;
+    }
+    List<String> path = new ArrayList<>(outer.path());
+    path.add(field);
+    return new Selector(outer.attribute(), path);
+  }
+
+  /** The text a constant is; null if it is none. */
+  static @Nullable String text(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
+        ? expr.constant().stringValue()
+        : null;
+  }
+
+  /** The text the event has there; null if it has none. */
+  @Nullable String textOf(ObservedEvent event) {
+    Object value = attribute.of(event);
+    for (String field : path) {
+      value = value instanceof Map<?, ?> map ? map.get(field) : null;
+    }
+    return value instanceof String text ? text : null;
+  }
+}
