@@ -16,6 +16,8 @@ final class Expression {
   private final Program program;
   private final boolean readsMatched;
   private final Requirement requirement;
+  private final Shortcut shortcut;
+  private final @Nullable Selector selector;
 
   Expression(String text, Program program, CelAbstractSyntaxTree ast) {
     this.text = text;
@@ -25,6 +27,8 @@ final class Expression {
             .map(CelReference::name)
             .anyMatch(name -> name.startsWith(MatchedEvents.PREFIX));
     requirement = Requirement.of(ast.getExpr(), ast);
+    shortcut = Shortcut.of(ast.getExpr(), ast);
+    selector = Selector.of(ast.getExpr(), ast);
   }
 
   String text() {
@@ -43,12 +47,24 @@ final class Expression {
 
   /** Whether it holds; an event that lacks what is asked for does not match, and is counted. */
   boolean holds(ObservedEvent event, MatchedEvents matched, RuleCounters counters) {
-    return Boolean.TRUE.equals(value(event, matched, counters));
+    return switch (shortcut.of(event, matched)) {
+      case HOLDS -> true;
+      case FAILS -> false;
+      case OPEN -> Boolean.TRUE.equals(evaluated(event, matched, counters));
+    };
   }
 
-  /** The value, or null, counted, if it has none for this event. */
-  @Nullable Object value(ObservedEvent event, MatchedEvents matched, RuleCounters counters) {
+  /** What CEL says of it, without the shortcut. */
+  @Nullable Object evaluated(ObservedEvent event, MatchedEvents matched, RuleCounters counters) {
     return value(name -> variable(name, event, matched), counters);
+  }
+
+  /** The text it is of the event alone; null, counted, if it is none. */
+  @Nullable String text(ObservedEvent event, RuleCounters counters) {
+    String read = selector == null ? null : selector.textOf(event);
+    return read == null && evaluated(event, MatchedEvents.NONE, counters) instanceof String computed
+        ? computed
+        : read;
   }
 
   @Nullable Object value(CelVariableResolver variables, RuleCounters counters) {
@@ -73,12 +89,16 @@ final class Expression {
 
   static List<Object> fieldsOf(String node, MatchedEvents matched) {
     List<Object> events = new ArrayList<>();
+    matchedAt(node, matched).forEach(event -> events.add(event.fields()));
+    return events;
+  }
+
+  static Iterable<ObservedEvent> matchedAt(String node, MatchedEvents matched) {
     try {
-      matched.of(node).forEach(event -> events.add(event.fields()));
+      return matched.of(node);
     } catch (Exception e) {
       // Flink declares Exception; what its buffer throws is a failure of state, not of the rule.
       throw new IllegalStateException("cannot read the events matched at node " + node, e);
     }
-    return events;
   }
 }

@@ -41,12 +41,22 @@ sealed interface Guard {
 
     @Override
     public boolean mayHold(ObservedEvent event, RuleCounters counters) {
-      return parts.stream().allMatch(part -> part.mayHold(event, counters));
+      for (Guard part : parts) {
+        if (!part.mayHold(event, counters)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
     public boolean mustHold(ObservedEvent event, RuleCounters counters) {
-      return parts.stream().allMatch(part -> part.mustHold(event, counters));
+      for (Guard part : parts) {
+        if (!part.mustHold(event, counters)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -58,12 +68,22 @@ sealed interface Guard {
 
     @Override
     public boolean mayHold(ObservedEvent event, RuleCounters counters) {
-      return parts.stream().anyMatch(part -> part.mayHold(event, counters));
+      for (Guard part : parts) {
+        if (part.mayHold(event, counters)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
     public boolean mustHold(ObservedEvent event, RuleCounters counters) {
-      return parts.stream().anyMatch(part -> part.mustHold(event, counters));
+      for (Guard part : parts) {
+        if (part.mustHold(event, counters)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -66,7 +66,15 @@ final class RuleIndex {
 
   /** Whether there is a rule that the event may touch. */
   boolean touchedBy(ObservedEvent event) {
-    return !always.isEmpty() || byValue.keySet().stream().anyMatch(s -> under(s, event) != null);
+    if (!always.isEmpty()) {
+      return true;
+    }
+    for (Selector selector : byValue.keySet()) {
+      if (under(selector, event) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The rules whose requirement the event may meet. */

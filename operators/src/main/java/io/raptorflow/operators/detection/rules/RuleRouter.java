@@ -34,8 +34,8 @@ final class RuleRouter extends BroadcastProcessFunction<Event, RuleUpdate, Route
   }
 
   private void route(ObservedEvent observed, RuleBook.Group group, Collector<Routed> out) {
-    Object value = group.key().value(observed, MatchedEvents.NONE, counters);
-    if (value instanceof String text && !text.isEmpty()) {
+    String text = group.key().text(observed, counters);
+    if (text != null && !text.isEmpty()) {
       Event event = observed.event();
       out.collect(new Routed(Routed.key(event.tenant(), group.hash(), text), event));
     }

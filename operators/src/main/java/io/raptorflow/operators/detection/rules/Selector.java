@@ -31,26 +31,15 @@ record Selector(EventAttribute attribute, List<String> path) {
     if (attribute != null) {
       return new Selector(attribute, List.of());
     }
-    switch (expr.getKind()) {
-      case SELECT:
-        return expr.select().testOnly()
-            ? null
-            : inner(of(expr.select().operand(), ast), expr.select().field());
-      case CALL:
-        return expr.call().function().equals("_[_]")
-            ? inner(of(expr.call().args().get(0), ast), text(expr.call().args().get(1)))
-            : null;
-      default:
-        return null;
+    if (expr.getKind() != CelExpr.ExprKind.Kind.SELECT || expr.select().testOnly()) {
+      return null;
     }
-  }
-
-  private static @Nullable Selector inner(@Nullable Selector outer, @Nullable String field) {
-    if (outer == null || field == null) {
+    Selector outer = of(expr.select().operand(), ast);
+    if (outer == null) {
       return null;
     }
     List<String> path = new ArrayList<>(outer.path());
-    path.add(field);
+    path.add(expr.select().field());
     return new Selector(outer.attribute(), path);
   }
 
@@ -62,12 +51,17 @@ record Selector(EventAttribute attribute, List<String> path) {
         : null;
   }
 
+  /** What the event has there; null if it has nothing. */
+  @Nullable Object valueOf(ObservedEvent event) {
+    Object value = attribute.of(event);
+    for (int i = 0; i < path.size(); i++) {
+      value = value instanceof Map<?, ?> map ? map.get(path.get(i)) : null;
+    }
+    return value;
+  }
+
   /** The text the event has there; null if it has none. */
   @Nullable String textOf(ObservedEvent event) {
-    Object value = attribute.of(event);
-    for (String field : path) {
-      value = value instanceof Map<?, ?> map ? map.get(field) : null;
-    }
-    return value instanceof String text ? text : null;
+    return valueOf(event) instanceof String text ? text : null;
   }
 }

@@ -5,12 +5,11 @@ import io.raptorflow.operators.types.ImmutableSerializer;
 import io.raptorflow.operators.types.Wire;
 import io.raptorflow.schemas.Event;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -65,32 +64,39 @@ final class WaitingEvents {
   }
 
   /** Takes out what the watermark has passed, in order. */
-  Collection<Event> passed(TimerService timers) throws Exception {
+  List<Event> passed(TimerService timers) throws Exception {
     long watermark = timers.currentWatermark();
     @Nullable Size size = sizes.value();
     if (size == null || size.earliest() > watermark) {
       return List.of();
     }
-    TreeMap<Place, Event> passed = new TreeMap<>();
+    List<Map.Entry<Place, Event>> passed = new ArrayList<>();
     long earliest = Long.MAX_VALUE;
     for (Map.Entry<Place, Event> entry : events.entries()) {
       if (entry.getKey().time() <= watermark) {
-        passed.put(entry.getKey(), entry.getValue());
+        passed.add(Map.entry(entry.getKey(), entry.getValue()));
       } else {
         earliest = Math.min(earliest, entry.getKey().time());
       }
     }
-    if (passed.size() == size.count()) {
+    passed.sort(Map.Entry.comparingByKey());
+    remove(passed, size, earliest, timers);
+    return passed.stream().map(Map.Entry::getValue).toList();
+  }
+
+  private void remove(
+      List<Map.Entry<Place, Event>> passed, Size before, long earliest, TimerService timers)
+      throws Exception {
+    if (passed.size() == before.count()) {
       events.clear();
       sizes.clear();
-    } else {
-      for (Place place : passed.keySet()) {
-        events.remove(place);
-      }
-      sizes.update(new Size(size.count() - passed.size(), earliest));
-      timers.registerEventTimeTimer(earliest);
+      return;
     }
-    return passed.values();
+    for (Map.Entry<Place, Event> entry : passed) {
+      events.remove(entry.getKey());
+    }
+    sizes.update(new Size(before.count() - passed.size(), earliest));
+    timers.registerEventTimeTimer(earliest);
   }
 
   /**
