@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
@@ -24,6 +26,10 @@ final class RunningRules implements AutoCloseable {
   record Snapshot(OperatorSubtaskState router, OperatorSubtaskState host) {}
 
   RunningRules(@Nullable Snapshot restored) throws Exception {
+    this(restored, new HashMapStateBackend());
+  }
+
+  RunningRules(@Nullable Snapshot restored, StateBackend backend) throws Exception {
     router =
         new TwoInputStreamOperatorTestHarness<>(
             new CoBroadcastWithNonKeyedOperator<>(new RuleRouter(), List.of(RuleRegister.RULES)));
@@ -35,6 +41,7 @@ final class RunningRules implements AutoCloseable {
             1,
             1,
             0);
+    host.setStateBackend(backend);
     router.setup(RuleTypes.RoutedSerializer.INSTANCE);
     host.setup(RuleTypes.RuleMatchSerializer.INSTANCE);
     if (restored != null) {
