@@ -94,7 +94,10 @@ sealed interface Shortcut {
     }
   }
 
-  /** Of texts for equality, and of numbers of one kind, or of which the whole one is exact. */
+  /**
+   * Of texts for equality, and of numbers of one kind, or of which the whole one is exact. A
+   * negative zero is CEL's: it is below zero there, and equal to it elsewhere.
+   */
   record Comparison(Operand left, String operator, Operand right) implements Shortcut {
     private static final long EXACT = 1L << 53;
 
@@ -124,7 +127,7 @@ sealed interface Shortcut {
     }
 
     private static boolean isExact(Number value) {
-      return value instanceof Double number && !number.isNaN()
+      return value instanceof Double number && !number.isNaN() && !number.equals(-0.0)
           || value instanceof Long whole && Math.abs(whole) <= EXACT;
     }
 

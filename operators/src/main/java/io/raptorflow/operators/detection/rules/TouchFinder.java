@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Finds which events can make a difference to a pattern, from its conditions. An event that cannot
  * start a pattern leaves one without partial matches as it was. Where a step or a repetition is
  * strict, any event ends a partial match and so makes a difference; and where the last step says
- * what must not follow, Flink may wait for it only from the next event of whatever type. A window
- * between events also depends on the state an event that is skipped leaves the automaton in.
+ * what must not follow, and the one before is not a single event, Flink may wait for it only from
+ * the next event of whatever type. A window between events also depends on the state an event that
+ * is skipped leaves the automaton in.
  */
 final class TouchFinder {
   private final Function<Cel, @Nullable Expression> expressions;
@@ -67,7 +68,7 @@ final class TouchFinder {
     for (int i = 0; i < graph.steps().size(); i++) {
       Step step = graph.steps().get(i);
       boolean strict = i > 0 && (step.edge() == Edge.STRICT || step.edge() == Edge.NOT_NEXT);
-      boolean pending = step.edge() == Edge.NOT_FOLLOW && i == graph.steps().size() - 1;
+      boolean pending = i == graph.steps().size() - 1 && waitsFromTheNextEvent(graph, i);
       if (strict
           || pending
           || needsEveryEvent(step.node().quantifier())
@@ -76,6 +77,20 @@ final class TouchFinder {
       }
     }
     return true;
+  }
+
+  /** Not so after a single event: taking it leads to the wait itself. */
+  private static boolean waitsFromTheNextEvent(Graph graph, int last) {
+    if (last == 0 || graph.steps().get(last).edge() != Edge.NOT_FOLLOW) {
+      return false;
+    }
+    PatternNode before = graph.steps().get(last - 1).node();
+    boolean single =
+        before instanceof Atomic
+            && before.quantifier().has(Property.SINGLE)
+            && !before.quantifier().has(Property.OPTIONAL)
+            && !(last > 1 && graph.steps().get(last - 1).edge().negates());
+    return !single;
   }
 
   private boolean touches(PatternNode node, List<Guard> guards) {

@@ -20,7 +20,7 @@ import net.jqwik.api.statistics.Statistics;
 class ShortcutTest {
   private static final CelCompiler COMPILER = CelEnvironment.conditions(List.of("a"));
 
-  @Property(tries = 2000)
+  @Property(tries = 5000)
   void whatIsDecidedIsWhatCelSays(
       @ForAll("conditions") String condition,
       @ForAll("values") String value,
