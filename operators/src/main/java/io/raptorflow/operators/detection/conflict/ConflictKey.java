@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Where the memory of a detector is kept.
@@ -26,6 +27,13 @@ public record ConflictKey(ConflictPattern pattern, String tenant, String name) {
   /** One text for all of it, to partition by. */
   public String text() {
     return pattern.wireName() + '|' + tenant + '|' + name;
+  }
+
+  /** The key of a text that {@link #text} gave. */
+  static ConflictKey parse(String text) {
+    String[] parts = text.split("\\|", 3);
+    return new ConflictKey(
+        ConflictPattern.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1], parts[2]);
   }
 
   private static String digest(String text) {

@@ -1,5 +1,6 @@
 package io.raptorflow.operators.detection.rules;
 
+import io.raptorflow.operators.detection.order.WaitingEvents;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
@@ -35,7 +36,7 @@ final class RuleHost extends KeyedBroadcastProcessFunction<String, Routed, RuleU
     counters = RuleCounters.in(getRuntimeContext().getMetricGroup());
     register = new RuleRegister(counters);
     runs = new RuleRuns(getRuntimeContext(), counters);
-    waiting = new WaitingEvents(getRuntimeContext());
+    waiting = new WaitingEvents(getRuntimeContext(), "rule-waiting");
   }
 
   @Override

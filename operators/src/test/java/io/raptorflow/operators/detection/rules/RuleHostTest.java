@@ -9,6 +9,7 @@ import static io.raptorflow.schemas.EventType.METRIC_RECORDED;
 import static io.raptorflow.schemas.EventType.STATUS_UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.raptorflow.operators.detection.order.WaitingEvents;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.raptorflow.operators.detection.rules;
+package io.raptorflow.operators.detection.order;
 
 import io.raptorflow.operators.types.EventSerializer;
 import io.raptorflow.operators.types.ImmutableSerializer;
@@ -27,24 +27,25 @@ import org.jspecify.annotations.Nullable;
  * that one more costs the same however many there are. They leave in the order of time, source and
  * id; one that comes again while it waits is kept once. One timer stands at the earliest.
  */
-final class WaitingEvents {
+public final class WaitingEvents {
   /** Most events of one key. */
-  static final int MOST = 10_000;
+  public static final int MOST = 10_000;
 
   private final MapState<Place, Event> events;
   private final ValueState<Size> sizes;
 
-  WaitingEvents(RuntimeContext runtime) {
+  /**
+   * @param name of the states, unique within the operator
+   */
+  public WaitingEvents(RuntimeContext runtime, String name) {
     events =
         runtime.getMapState(
-            new MapStateDescriptor<>(
-                "rule-waiting", PlaceSerializer.INSTANCE, EventSerializer.INSTANCE));
-    sizes =
-        runtime.getState(new ValueStateDescriptor<>("rule-waiting-size", SizeSerializer.INSTANCE));
+            new MapStateDescriptor<>(name, PlaceSerializer.INSTANCE, EventSerializer.INSTANCE));
+    sizes = runtime.getState(new ValueStateDescriptor<>(name + "-size", SizeSerializer.INSTANCE));
   }
 
   /** Whether there was room for it. */
-  boolean add(Event event, TimerService timers) throws Exception {
+  public boolean add(Event event, TimerService timers) throws Exception {
     Place place = Place.of(event);
     @Nullable Size before = sizes.value();
     int count = before == null ? 0 : before.count();
@@ -64,7 +65,7 @@ final class WaitingEvents {
   }
 
   /** Takes out what the watermark has passed, in order. */
-  List<Event> passed(TimerService timers) throws Exception {
+  public List<Event> passed(TimerService timers) throws Exception {
     long watermark = timers.currentWatermark();
     @Nullable Size size = sizes.value();
     if (size == null || size.earliest() > watermark) {
