@@ -28,7 +28,7 @@ public final class DriftSignals extends KeyedProcessFunction<String, Event, Even
   private transient Counter late;
 
   @SuppressWarnings("NullAway") // transient fields are set in open
-  DriftSignals() {}
+  public DriftSignals() {}
 
   /** Weak signals in these events. */
   public static SingleOutputStreamOperator<Event> signals(DataStream<Event> events) {

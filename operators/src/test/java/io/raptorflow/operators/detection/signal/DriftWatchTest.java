@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DriftWatchTest {
   @Test
-  void aSeriesThatMovesByThreeSpreadsIsUpWithinFourDaysAndFlatOnceThatIsUsual() {
+  void aSeriesThatMovesByThreeSpreadsIsUpWithinSixDaysAndFlatOnceThatIsUsual() {
     List<String> news = new ArrayList<>();
     Random random = new Random(1);
     DriftWatch watch = new DriftWatch();
@@ -27,7 +27,7 @@ class DriftWatchTest {
     }
     List<String> after = news.stream().filter(each -> dayOf(each) >= 60).toList();
     assertThat(after.get(0)).endsWith("UP");
-    assertThat(dayOf(after.get(0))).isBetween(60, 63);
+    assertThat(dayOf(after.get(0))).isBetween(60, 65);
     assertThat(after.get(1)).endsWith("FLAT");
   }
 
@@ -41,11 +41,11 @@ class DriftWatchTest {
       watch.add(day * DriftWatch.DAY, rhythm + random.nextGaussian(), "spring");
       news += watch.judge(day).isPresent() ? 1 : 0;
     }
-    assertThat(news).isLessThan(40);
+    assertThat(news).isLessThan(12);
   }
 
   @Test
-  void aboutOneDayInTwentyOfAStillSeriesBeginsOrEndsASignal() {
+  void aboutOneDayInAHundredOfAStillSeriesBeginsOrEndsASignal() {
     int news = 0;
     int days = 0;
     for (int seed = 0; seed < 200; seed++) {
@@ -57,7 +57,7 @@ class DriftWatchTest {
         days += day >= 28 ? 1 : 0;
       }
     }
-    assertThat((double) news / days).isBetween(.02, .06);
+    assertThat((double) news / days).isBetween(.006, .02);
   }
 
   @Test
