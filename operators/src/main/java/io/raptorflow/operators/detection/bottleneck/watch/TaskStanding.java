@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,13 @@ record TaskStanding(
     return stepOf(type, state);
   }
 
-  static String stepOf(String type, State state) {
-    return type + ':' + state.name().toLowerCase(java.util.Locale.ROOT);
+  /** Whether a task is worked on in the step of this name, not waiting. */
+  static boolean isWork(String step) {
+    return step.endsWith(stepOf("", State.IN_PROGRESS));
+  }
+
+  private static String stepOf(String type, State state) {
+    return type + ':' + state.name().toLowerCase(Locale.ROOT);
   }
 
   void write(DataOutput out) throws IOException {

@@ -1,0 +1,175 @@
+package io.raptorflow.operators.detection.bottleneck.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.raptorflow.operators.types.Wire;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a tenant's flow as a whole: how many hours it took each day, when it is to
+ * be judged next, how much is kept, and what was found. Changed in place.
+ */
+final class WatchBook {
+  /** So long after its last event a flow is still judged, so that what lies still is found. */
+  static final Duration WATCHED_FOR = Duration.ofDays(90);
+
+  private static final int VERSION = 1;
+  private static final BottleneckFinding.Kind[] KINDS = BottleneckFinding.Kind.values();
+
+  /**
+   * What has to be said when it is over; the rest is made from the tenant and flow.
+   *
+   * @param kind what was wrong
+   * @param step where
+   * @param since when it began
+   * @param hops of its events
+   * @param sentence it was told with
+   */
+  private record Told(
+      BottleneckFinding.Kind kind, String step, Instant since, int hops, String sentence) {}
+
+  private final Map<String, Told> told = new TreeMap<>();
+  private DailySums hours = new DailySums(1, FlowWatch.WINDOW);
+  private @Nullable Instant next;
+  private @Nullable Instant latest;
+  private int cases;
+  private int steps;
+
+  /** Counts hours that a case took; its last event was then. */
+  void spend(Instant at, double spent) {
+    hours.add(at, 0, spent);
+  }
+
+  /** Hours of the last days. */
+  double spent(Instant midnight) {
+    return hours.last(FlowWatch.WINDOW, midnight, 0);
+  }
+
+  /** An event was taken; judging goes on, or begins at the midnight after it. */
+  void happened(Instant at) {
+    latest = at;
+    if (next == null) {
+      next = at.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    }
+  }
+
+  /** When the flow is to be judged next; null where nothing has happened for long. */
+  @Nullable Instant next() {
+    return next;
+  }
+
+  /** It was judged. */
+  void judged(Instant midnight) {
+    Instant tomorrow = midnight.plus(1, ChronoUnit.DAYS);
+    next = latest == null || tomorrow.isAfter(latest.plus(WATCHED_FOR)) ? null : tomorrow;
+  }
+
+  int cases() {
+    return cases;
+  }
+
+  void cases(int count) {
+    cases = count;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  void countStep() {
+    steps++;
+  }
+
+  /**
+   * What to say: what was found, and what had been found before and is no more.
+   *
+   * @param found at midnight
+   */
+  List<BottleneckFinding> compare(
+      String tenant, Flow flow, List<BottleneckFinding> found, Instant midnight) {
+    List<BottleneckFinding> said = new ArrayList<>(found);
+    Map<String, Told> now = new TreeMap<>();
+    for (BottleneckFinding each : found) {
+      now.put(
+          each.cause(),
+          new Told(each.kind(), each.step(), each.since(), each.hops(), each.sentence()));
+    }
+    told.forEach(
+        (cause, was) -> {
+          if (!now.containsKey(cause)) {
+            said.add(over(tenant, flow, was, midnight));
+          }
+        });
+    told.clear();
+    told.putAll(now);
+    return said;
+  }
+
+  private static BottleneckFinding over(String tenant, Flow flow, Told was, Instant midnight) {
+    return new BottleneckFinding(
+        tenant,
+        flow.wireName(),
+        was.kind(),
+        was.step(),
+        was.since(),
+        midnight,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        was.hops(),
+        "No longer: " + was.sentence(),
+        true);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    hours.write(out);
+    Wire.writeInstant(next, out);
+    Wire.writeInstant(latest, out);
+    out.writeInt(cases);
+    out.writeInt(steps);
+    Wire.writeLength(told.size(), out);
+    for (Map.Entry<String, Told> entry : told.entrySet()) {
+      Wire.writeText(entry.getKey(), out);
+      Told each = entry.getValue();
+      out.writeByte(each.kind().ordinal());
+      Wire.writeText(each.step(), out);
+      Wire.writeInstant(each.since(), out);
+      out.writeInt(each.hops());
+      Wire.writeText(each.sentence(), out);
+    }
+  }
+
+  static WatchBook read(DataInput in) throws IOException {
+    Versions.check(in.readByte(), VERSION, "a flow's book");
+    var book = new WatchBook();
+    book.hours = DailySums.read(1, FlowWatch.WINDOW, in);
+    book.next = Wire.readInstant(in);
+    book.latest = Wire.readInstant(in);
+    book.cases = in.readInt();
+    book.steps = in.readInt();
+    int size = Wire.readLength(in);
+    for (int i = 0; i < size; i++) {
+      book.told.put(
+          requireNonNull(Wire.readText(in)),
+          new Told(
+              KINDS[in.readByte()],
+              requireNonNull(Wire.readText(in)),
+              requireNonNull(Wire.readInstant(in)),
+              in.readInt(),
+              requireNonNull(Wire.readText(in))));
+    }
+    return book;
+  }
+}
