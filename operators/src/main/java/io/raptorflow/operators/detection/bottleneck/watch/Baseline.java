@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * those two stretches is then forgotten.
  */
 final class Baseline {
-  /** Durations kept: about as many as make a rank known to 1/16 of a standard deviation. */
   static final int MOST = 256;
 
   /** Fewest durations anything is compared with. */
@@ -33,7 +31,6 @@ final class Baseline {
 
   private static final int FILLED_AFTER = 2;
   private static final double MOST_OF_THEM = 0.95;
-  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
   private record Past(Instant at, double hours) {}
 
@@ -55,13 +52,6 @@ final class Baseline {
     }
   }
 
-  /** Takes the latest durations back, but never so many that too few are left. */
-  void takeBack(int count) {
-    for (int i = 0; i < count && past.size() > LEAST; i++) {
-      past.removeLast();
-    }
-  }
-
   /** Begins anew with these durations. */
   void replace(Iterable<Execution> executions) {
     past.clear();
@@ -77,22 +67,6 @@ final class Baseline {
   /** From when on the step's figures are those of a step that has long been at work. */
   @Nullable Instant filled() {
     return filled;
-  }
-
-  /**
-   * The normal score of a duration's rank among those kept: standard normal for a step that does
-   * not change, whatever the distribution of its durations.
-   */
-  double score(double hours) {
-    double below = 0;
-    for (Past each : past) {
-      if (each.hours() < hours) {
-        below++;
-      } else if (each.hours() == hours) {
-        below += 0.5;
-      }
-    }
-    return NORMAL.inverseCumulativeProbability((below + 0.5) / (past.size() + 1));
   }
 
   /** Null without any. */
@@ -114,10 +88,6 @@ final class Baseline {
     double[] sorted = sorted();
     int rank = (int) Math.ceil((1 - alpha) * (sorted.length + 1));
     return OptionalDouble.of(sorted[Math.min(rank, sorted.length) - 1]);
-  }
-
-  int size() {
-    return past.size();
   }
 
   private void fill(Instant begun, Instant at) {

@@ -74,7 +74,7 @@ final class StepDrafts {
   /** A repetition is taken to cost what the step's work takes in the median, where that is known. */
   private static Draft reworked(
       String step, ReworkWatch.Excess excess, StepWatch watch, Instant midnight) {
-    Double each = watch.service().baseline().median();
+    Double each = watch.service().stays().median();
     double hours = each == null ? 0 : each * Math.max(0, excess.excess());
     String sentence =
         String.format(

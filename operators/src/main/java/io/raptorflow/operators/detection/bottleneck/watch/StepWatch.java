@@ -48,7 +48,7 @@ final class StepWatch {
 
   /** Of whom is in it: how long those stayed that have left. */
   Baseline stays(boolean working) {
-    return (working ? service : waiting).baseline();
+    return (working ? service : waiting).stays();
   }
 
   void write(DataOutput out) throws IOException {
