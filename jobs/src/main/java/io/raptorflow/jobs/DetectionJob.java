@@ -8,23 +8,34 @@ import io.raptorflow.operators.detection.alert.AlertEvents;
 import io.raptorflow.operators.detection.alert.AlertTypes;
 import io.raptorflow.operators.detection.alert.RuleSightings;
 import io.raptorflow.operators.detection.alert.Sighting;
+import io.raptorflow.operators.detection.conflict.Conflicts;
 import io.raptorflow.operators.detection.rules.DynamicRules;
+import io.raptorflow.operators.detection.rules.RefusedRules;
+import io.raptorflow.operators.detection.rules.RuleMatch;
 import io.raptorflow.operators.detection.rules.RuleTypes;
 import io.raptorflow.operators.detection.rules.RuleUpdate;
+import io.raptorflow.operators.detection.signal.DriftSignal;
+import io.raptorflow.operators.detection.signal.DriftSignals;
 import io.raptorflow.operators.host.AgentHosting;
 import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Looks for what shows only across subjects, and tells people of it once. */
 public final class DetectionJob {
   private static final String NAME = "raptorflow-detection";
+
+  private static final Set<String> OWN =
+      Set.of(AlertEvents.SOURCE, DriftSignal.SOURCE, Conflicts.SOURCE, RefusedRules.SOURCE);
 
   private DetectionJob() {}
 
@@ -65,19 +76,40 @@ public final class DetectionJob {
             .uid("rule-update")
             .name("rule-update");
 
+    DataStream<Event> signals = DriftSignals.signals(events);
+    signals.sinkTo(BusSink.events(bus, topics)).name("signals").uid("signals");
+
+    SingleOutputStreamOperator<RuleMatch> found =
+        DynamicRules.matches(events.union(signals), rules);
+    found
+        .getSideOutput(DynamicRules.REFUSED)
+        .map(refused -> RefusedRules.event(refused, Instant.now()))
+        .returns(Types.EVENT)
+        .uid("refused-rules")
+        .name("refused-rules")
+        .sinkTo(BusSink.events(bus, topics))
+        .name("refused")
+        .uid("refused");
+    found
+        .getSideOutput(DynamicRules.DEAD_LETTERS)
+        .sinkTo(BusSink.deadLetters(bus, topics))
+        .name("dead-letters")
+        .uid("dead-letters");
     DataStream<Sighting> matches =
-        DynamicRules.matches(events, rules)
+        found
             .map(RuleSightings::of)
             .returns(AlertTypes.SIGHTING)
             .uid("rule-sightings")
             .name("rule-sightings");
+    SingleOutputStreamOperator<Event> cases = Conflicts.cases(events);
+    cases.sinkTo(BusSink.events(bus, topics)).name("cases").uid("cases");
     DataStream<Sighting> warnings =
         events
             .flatMap(new AgentWarnings())
             .returns(AlertTypes.SIGHTING)
             .uid("warnings")
             .name("warnings");
-    AlertDesk.alerts(matches.union(warnings))
+    AlertDesk.alerts(matches.union(warnings, cases.getSideOutput(Conflicts.SIGHTINGS)))
         .sinkTo(BusSink.events(bus, topics))
         .name("told")
         .uid("told");
@@ -85,7 +117,7 @@ public final class DetectionJob {
 
   /** Neither what this job has told, nor what the system says about itself by the wall clock. */
   private static boolean concernsDetection(Event event) {
-    return !event.source().equals(AlertEvents.SOURCE)
+    return !OWN.contains(event.source())
         && (event.type() != EventType.STATUS_UPDATED
             || !event.tenant().equals(AgentHosting.SYSTEM_TENANT));
   }

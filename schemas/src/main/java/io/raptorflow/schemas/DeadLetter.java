@@ -1,7 +1,10 @@
 package io.raptorflow.schemas;
 
+import io.raptorflow.schemas.cloudevents.EventWriter;
 import io.raptorflow.schemas.cloudevents.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param value raw value of the record
  * @param headers raw headers of the record, in order
  * @param refusal what is wrong with it
- * @param stage where that was found: {@code ingest} or {@code agent}
+ * @param stage where that was found: {@code ingest}, {@code agent} or {@code rules}
  * @param origin where it was read
  * @param seen when it was appended, or when it was found unusable if that is not known
  * @param tenant whose it is, where that could be read
@@ -31,8 +34,30 @@ public record DeadLetter(
     @Nullable String tenant,
     @Nullable String source,
     @Nullable String id) {
+  private static final EventWriter WRITER = new EventWriter();
+
+  /** Who finds an event unusable knows the event, not the place it was read from. */
+  private static final int UNKNOWN = -1;
+
   public DeadLetter {
     headers = List.copyOf(headers);
+  }
+
+  /** The letter of an event that could be read, but not used. */
+  public static DeadLetter of(Event event, Refusal refusal, String stage, Instant seen) {
+    List<Header> headers = new ArrayList<>();
+    WRITER.headers(event, (name, value) -> headers.add(new Header(name, value)));
+    return new DeadLetter(
+        event.key().getBytes(StandardCharsets.UTF_8),
+        event.data(),
+        headers,
+        refusal,
+        stage,
+        new Origin(event.channel().wireName(), UNKNOWN, UNKNOWN),
+        seen,
+        event.tenant(),
+        event.source(),
+        event.id());
   }
 
   /** A record header as it came. */

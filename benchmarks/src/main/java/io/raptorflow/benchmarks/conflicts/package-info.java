@@ -1,4 +1,4 @@
-/** Decisions of a year with conflicts planted in them, to hold against what was found. */
+/** Events of a year with conflicts planted in them, to hold against what was found. */
 @NullMarked
 package io.raptorflow.benchmarks.conflicts;
 

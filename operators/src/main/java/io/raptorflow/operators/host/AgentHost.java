@@ -64,7 +64,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
 
   private transient AgentRoster roster;
   private transient Payloads payloads;
-  private transient LedgerState ledgers;
+  private transient CellState<KeyLedger> ledgers;
   private transient List<Resident> residents;
   private transient Map<String, Resident> residentsByName;
   private transient ResultCache cache;
@@ -104,7 +104,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     payloads = new Payloads();
     cache = new ResultCache(settings.cacheTtl().toMillis(), settings.cacheSize());
     slot = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    ledgers = new LedgerState(getRuntimeContext());
+    ledgers = new CellState<>(getRuntimeContext(), KeyLedger.CELL);
     openResidents();
     strikes = strikeLedger.open();
     watchdog = new Watchdog("agent-watchdog-" + slot, settings.hangLimit(), this::endHangingTask);

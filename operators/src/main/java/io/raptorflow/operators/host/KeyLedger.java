@@ -1,5 +1,6 @@
 package io.raptorflow.operators.host;
 
+import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.CellCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the host itself remembers of a key: events seen, and when each agent was last here. */
 final class KeyLedger {
   static final CellCodec<KeyLedger> CODEC = new Codec();
+  static final Cell<KeyLedger> CELL = new Cell<>("ledger", CODEC, KeyLedger::new);
 
   private DuplicateWindow seen = new DuplicateWindow();
   private final Visits own = new Visits("");

@@ -1,7 +1,6 @@
 package io.raptorflow.operators.host;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.Event;
 import java.io.IOException;
 import java.util.HashMap;
@@ -79,12 +79,7 @@ final class Payloads {
 
   /** A record as a payload. */
   byte[] encode(Object payload) {
-    try {
-      return MAPPER.writeValueAsBytes(payload);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          payload.getClass().getSimpleName() + " cannot be written as JSON", e);
-    }
+    return PayloadJson.write(payload);
   }
 
   JsonNode tree(Object value) {

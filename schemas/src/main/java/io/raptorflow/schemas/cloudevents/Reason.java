@@ -29,7 +29,9 @@ public enum Reason {
   /** An agent failed on the event or task. */
   AGENT_FAILED,
   /** The event has ended its task twice. */
-  ENDED_TASK_TWICE;
+  ENDED_TASK_TWICE,
+  /** More events of one key wait for their turn than a job holds. */
+  TOO_MANY_WAITING;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -9,12 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure, with what is compared against measured in the same run.",
-    subcommands = {BenchHostCommand.class, BenchPipelineCommand.class})
+    subcommands = {BenchHostCommand.class, BenchPipelineCommand.class, BenchRulesCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: host or pipeline.");
+    throw new ParameterException(spec.commandLine(), "Missing command: host, pipeline or rules.");
   }
 }

@@ -1,18 +1,23 @@
 package io.raptorflow.local.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.benchmarks.nab.AnomalyEvaluation;
 import io.raptorflow.benchmarks.nab.CorpusFault;
+import io.raptorflow.benchmarks.nab.Endurance;
 import io.raptorflow.local.StackException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scores the anomaly detector on a labelled corpus. */
@@ -48,16 +53,49 @@ final class EvalAnomaliesCommand implements Runnable {
       description = "Where to leave the score of every row, in NAB's layout of results.")
   private @Nullable Path scores;
 
+  @Option(
+      names = "--endure",
+      paramLabel = "POINTS",
+      converter = AtLeastOne.class,
+      description = {
+        "Also feed one detector so many points, the files end to end again and again,",
+        "and show for each tenth what it cost; 10 or more."
+      })
+  private @Nullable Long endure;
+
+  /** A score, and what a very long series costs. */
+  private record Report(
+      @JsonUnwrapped AnomalyEvaluation.Result result,
+      @JsonProperty("endurance") List<Endurance.Stretch> endurance) {}
+
   @Override
   public void run() {
+    if (endure != null && endure < 10) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--endure': it is below 10");
+    }
     AnomalyEvaluation.Result result;
+    List<Endurance.Stretch> endurance;
     try (Progress progress = Progress.of("Scoring every row")) {
       result = AnomalyEvaluation.run(data, given(), scores);
+      endurance = endure == null ? List.of() : Endurance.run(data, endure);
     } catch (CorpusFault | IOException e) {
       throw new StackException("The corpus cannot be scored: " + e.getMessage(), e);
     }
     print(result);
-    json.write(result);
+    endurance.forEach(this::print);
+    json.write(new Report(result, endurance));
+  }
+
+  private void print(Endurance.Stretch stretch) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%,12d points of one series: %,.0f points/s, %,.0f bytes allocated a point, %,d bytes kept%n",
+            stretch.points(),
+            stretch.pointsPerSecond(),
+            stretch.bytesAllocatedPerPoint(),
+            stretch.bytes());
   }
 
   private Map<String, Double> given() {

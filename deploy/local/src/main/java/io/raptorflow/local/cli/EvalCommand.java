@@ -9,12 +9,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval",
     description = "Run agents on labelled data and print the standard score.",
-    subcommands = {EvalAnomaliesCommand.class, EvalBottlenecksCommand.class})
+    subcommands = {
+      EvalAnomaliesCommand.class,
+      EvalBottlenecksCommand.class,
+      EvalConflictsCommand.class
+    })
 final class EvalCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: anomalies or bottlenecks.");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: anomalies, bottlenecks or conflicts.");
   }
 }

@@ -1,5 +1,8 @@
 package io.raptorflow.local.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.local.StackException;
 import io.raptorflow.local.bus.RuleTopic;
 import io.raptorflow.local.bus.RuleTopic.RuleText;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +35,20 @@ import picocli.CommandLine.Spec;
       "if its version is higher than the one that runs."
     })
 final class RulesPublishCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Spec private CommandSpec spec;
   @Mixin private BusOption bus;
   @Mixin private JsonOption json;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of one rule each.")
   private List<Path> files;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "TENANT",
+      description = "Publish them as rules of this tenant, whatever they say.")
+  private @Nullable String tenant;
 
   @Option(names = "--check", description = "Only check the rules; publish nothing.")
   private boolean checkOnly;
@@ -49,7 +61,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     List<RuleText> rules = new ArrayList<>();
     List<FileFault> faults = new ArrayList<>();
     for (Path file : files) {
-      String text = read(file);
+      String text = ofTenant(read(file));
       try {
         RuleUpdate.checked(text);
         rules.add(new RuleText(new RuleReader().read(text), text));
@@ -72,6 +84,17 @@ final class RulesPublishCommand implements Callable<Integer> {
           "%s cannot be read (%s): check its name and permissions, and that it is UTF-8."
               .formatted(file, e),
           e);
+    }
+  }
+
+  /** A text that is no JSON object is left as it is: the check says so. */
+  private String ofTenant(String text) {
+    try {
+      return tenant != null && JSON.readTree(text) instanceof ObjectNode rule
+          ? JSON.writeValueAsString(rule.put("tenant", tenant))
+          : text;
+    } catch (JsonProcessingException e) {
+      return text;
     }
   }
 

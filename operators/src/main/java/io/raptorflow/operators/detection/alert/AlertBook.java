@@ -1,5 +1,7 @@
 package io.raptorflow.operators.detection.alert;
 
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.detection.rules.Severity;
 import io.raptorflow.operators.types.Wire;
 import java.io.DataInput;
@@ -39,8 +41,9 @@ final class AlertBook {
   /** Cause of the alert on what is held back. */
   static final String HELD_BACK = "alerts/held-back";
 
+  static final Cell<AlertBook> CELL = new Cell<>("alert-book", new Codec(), AlertBook::new);
+
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int VERSION = 1;
 
   private final TreeMap<String, OpenAlert> open = new TreeMap<>();
   private final Deque<Instant> openings = new ArrayDeque<>();
@@ -156,36 +159,41 @@ final class AlertBook {
         .formatted(held, held == 1 ? "alert is" : "alerts are", MOST_AN_HOUR, latest.sentence());
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeByte(VERSION);
-    Wire.writeInstant(now.equals(Instant.MIN) ? null : now, out);
-    Wire.writeLength(openings.size(), out);
-    for (Instant opening : openings) {
-      Wire.writeInstant(opening, out);
+  /** Version 1: the time, the openings within the hour, what is open. */
+  private static final class Codec implements CellCodec<AlertBook> {
+    @Override
+    public int version() {
+      return 1;
     }
-    Wire.writeLength(open.size(), out);
-    for (OpenAlert alert : open.values()) {
-      alert.write(out);
-    }
-  }
 
-  static AlertBook read(DataInput in) throws IOException {
-    byte version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("alerts are kept in version " + VERSION + ", found " + version);
+    @Override
+    public void write(AlertBook book, DataOutput out) throws IOException {
+      Wire.writeInstant(book.now.equals(Instant.MIN) ? null : book.now, out);
+      Wire.writeLength(book.openings.size(), out);
+      for (Instant opening : book.openings) {
+        Wire.writeInstant(opening, out);
+      }
+      Wire.writeLength(book.open.size(), out);
+      for (OpenAlert alert : book.open.values()) {
+        alert.write(out);
+      }
     }
-    AlertBook book = new AlertBook();
-    Instant now = Wire.readInstant(in);
-    book.now = now == null ? Instant.MIN : now;
-    int openings = Wire.readLength(in);
-    for (int i = 0; i < openings; i++) {
-      book.openings.addLast(Objects.requireNonNull(Wire.readInstant(in)));
+
+    @Override
+    public AlertBook read(int version, DataInput in) throws IOException {
+      AlertBook book = new AlertBook();
+      Instant now = Wire.readInstant(in);
+      book.now = now == null ? Instant.MIN : now;
+      int openings = Wire.readLength(in);
+      for (int i = 0; i < openings; i++) {
+        book.openings.addLast(Objects.requireNonNull(Wire.readInstant(in)));
+      }
+      int alerts = Wire.readLength(in);
+      for (int i = 0; i < alerts; i++) {
+        OpenAlert alert = OpenAlert.read(in);
+        book.open.put(alert.cause(), alert);
+      }
+      return book;
     }
-    int alerts = Wire.readLength(in);
-    for (int i = 0; i < alerts; i++) {
-      OpenAlert alert = OpenAlert.read(in);
-      book.open.put(alert.cause(), alert);
-    }
-    return book;
   }
 }

@@ -2,6 +2,7 @@ package io.raptorflow.operators.detection.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.raptorflow.operators.host.CellState;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Event;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class AlertDesk extends KeyedProcessFunction<String, Sighting, Even
       Comparator.comparing((Map.Entry<String, Sighting> entry) -> entry.getValue().at())
           .thenComparing(Map.Entry::getKey);
 
-  private transient ValueState<AlertBook> books;
+  private transient CellState<AlertBook> books;
   private transient MapState<String, Sighting> waiting;
   private transient ValueState<Integer> waitingCount;
   private transient Counter late;
@@ -63,9 +64,7 @@ public final class AlertDesk extends KeyedProcessFunction<String, Sighting, Even
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
-    books =
-        runtime.getState(
-            new ValueStateDescriptor<>("alert-book", AlertTypes.BookSerializer.INSTANCE));
+    books = new CellState<>(runtime, AlertBook.CELL);
     waiting =
         runtime.getMapState(
             new MapStateDescriptor<>(
@@ -130,18 +129,15 @@ public final class AlertDesk extends KeyedProcessFunction<String, Sighting, Even
     return passed.stream().map(Map.Entry::getValue).toList();
   }
 
-  private void take(List<Sighting> sightings, Instant until, Context context, Collector<Event> out)
-      throws IOException {
-    AlertBook book = books.value();
-    if (book == null) {
-      book = new AlertBook();
-    }
+  private void take(
+      List<Sighting> sightings, Instant until, Context context, Collector<Event> out) {
+    AlertBook book = books.read();
     String tenant = context.getCurrentKey();
     for (Sighting sighting : sightings) {
       tell(tenant, book.see(sighting), out);
     }
     tell(tenant, book.advance(until), out);
-    books.update(book);
+    books.write();
     TimerService timers = context.timerService();
     book.nextClosing().ifPresent(next -> timers.registerEventTimeTimer(next.toEpochMilli()));
   }

@@ -2,12 +2,7 @@ package io.raptorflow.operators.detection.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
@@ -17,14 +12,6 @@ import java.util.UUID;
 public final class AlertEvents {
   /** The {@code source} of every alert. */
   public static final String SOURCE = "urn:raptorflow:detection:alerts";
-
-  private static final ObjectWriter JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
-          .build()
-          .writerFor(Alert.class);
 
   private AlertEvents() {}
 
@@ -39,15 +26,7 @@ public final class AlertEvents {
         .tenant(tenant)
         .status(alert.state() == Alert.State.CLOSED ? Status.SUCCESS : Status.WARNING)
         .hops(alert.hops() + 1)
-        .data(payload(alert))
+        .data(PayloadJson.write(alert))
         .build();
-  }
-
-  private static byte[] payload(Alert alert) {
-    try {
-      return JSON.writeValueAsBytes(alert);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an alert cannot be written as JSON", e);
-    }
   }
 }

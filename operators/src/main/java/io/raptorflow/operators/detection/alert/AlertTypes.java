@@ -6,12 +6,7 @@ import io.raptorflow.operators.detection.rules.Severity;
 import io.raptorflow.operators.types.ImmutableSerializer;
 import io.raptorflow.operators.types.SerializerTypeInformation;
 import io.raptorflow.operators.types.Wire;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +16,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How sightings travel and alerts are kept. */
+/** How sightings travel. */
 public final class AlertTypes {
   public static final TypeInformation<Sighting> SIGHTING =
       new SerializerTypeInformation<>(Sighting.class, SightingSerializer.INSTANCE);
@@ -90,56 +85,6 @@ public final class AlertTypes {
 
     /** Configuration of this serializer in a savepoint; it has none. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<Sighting> {
-      public Snapshot() {
-        super(() -> INSTANCE);
-      }
-    }
-  }
-
-  /** A book changes in place, so its copy is another one: a snapshot may still write the first. */
-  static final class BookSerializer extends ImmutableSerializer<AlertBook> {
-    static final BookSerializer INSTANCE = new BookSerializer();
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public boolean isImmutableType() {
-      return false;
-    }
-
-    @Override
-    public AlertBook copy(AlertBook from) {
-      try {
-        var bytes = new ByteArrayOutputStream();
-        from.write(new DataOutputStream(bytes));
-        return AlertBook.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-      } catch (IOException e) {
-        throw new UncheckedIOException("a tenant's alerts cannot be copied", e);
-      }
-    }
-
-    @Override
-    public AlertBook copy(AlertBook from, AlertBook reuse) {
-      return copy(from);
-    }
-
-    @Override
-    public void serialize(AlertBook book, DataOutputView out) throws IOException {
-      book.write(out);
-    }
-
-    @Override
-    public AlertBook deserialize(DataInputView in) throws IOException {
-      return AlertBook.read(in);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<AlertBook> snapshotConfiguration() {
-      return new Snapshot();
-    }
-
-    /** Configuration of this serializer in a savepoint; it has none. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<AlertBook> {
       public Snapshot() {
         super(() -> INSTANCE);
       }

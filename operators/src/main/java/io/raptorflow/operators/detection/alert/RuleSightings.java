@@ -19,7 +19,10 @@ public final class RuleSightings {
         match.events().values().stream()
             .flatMap(List::stream)
             .distinct()
-            .sorted(Comparator.comparing(Event::time).thenComparing(Event::id))
+            .sorted(
+                Comparator.comparing(Event::time)
+                    .thenComparing(Event::source)
+                    .thenComparing(Event::id))
             .toList();
     Instant since = events.isEmpty() ? match.at() : events.get(0).time();
     return new Sighting(

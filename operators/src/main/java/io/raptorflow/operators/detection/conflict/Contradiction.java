@@ -6,4 +6,4 @@ package io.raptorflow.operators.detection.conflict;
  * @param first the earlier
  * @param second the later
  */
-public record Contradiction(Ruling first, Ruling second) {}
+record Contradiction(Ruling first, Ruling second) {}

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.detection.conflict;
 
 import io.raptorflow.schemas.entities.Decision;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires first moment at which it no longer holds
  * @param supersedes id of the decision it replaces
  */
-public record Ruling(
+record Ruling(
     String event,
     String decision,
     String outcome,
@@ -28,15 +29,36 @@ public record Ruling(
    * @param event id of the event that told of the decision
    * @param eventTime when it was made, if the decision does not say
    */
-  public static Ruling of(Decision decision, String event, Instant eventTime) {
+  static Ruling of(Decision decision, String event, Instant eventTime) {
     return new Ruling(
         event,
-        decision.id(),
-        decision.outcome(),
-        decision.by(),
+        Payload.shortened(decision.id()),
+        Payload.shortened(decision.outcome()),
+        decision.by() == null ? null : Payload.shortened(decision.by()),
         decision.at() == null ? eventTime : decision.at(),
         decision.expires(),
-        decision.supersedes());
+        decision.supersedes() == null ? null : Payload.shortened(decision.supersedes()));
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.text(event);
+    out.text(decision);
+    out.text(outcome);
+    out.text(by);
+    out.time(at);
+    out.optionalTime(expires);
+    out.text(supersedes);
+  }
+
+  static Ruling read(StateInput in) throws IOException {
+    return new Ruling(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.optionalText(),
+        in.time(),
+        in.optionalTime(),
+        in.optionalText());
   }
 
   boolean holdsAt(Instant time) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * How an outcome answers one of the questions that can be answered in opposite ways. It is told by
- * the first word of the outcome, in any of its English forms: 'Approved with conditions' is an
- * approval, 'raise budget by 10 %' a raise. What names no such word takes no stance.
+ * the first word of the outcome, in any of its English forms, passing over words like 'the budget
+ * is': 'Approved with conditions' is an approval, 'raise budget by 10 %' and 'budget raised' are
+ * raises. A 'not' before it turns it around. Where that word is another one, no stance is taken.
  *
  * @param question what was asked
  * @param isYes which of the two answers was given
@@ -18,33 +20,98 @@ import java.util.regex.Pattern;
 record Stance(Question question, boolean isYes) {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
+  /** Words of an outcome that are looked at. */
+  private static final int MOST_WORDS = 8;
+
+  private static final Set<String> NEGATIONS = Set.of("not", "never", "dont", "cannot");
+
+  /** Words that say nothing yet about what was decided. */
+  private static final Set<String> FILLERS =
+      Set.of(
+          "a",
+          "the",
+          "we",
+          "it",
+          "is",
+          "are",
+          "was",
+          "be",
+          "been",
+          "has",
+          "have",
+          "will",
+          "shall",
+          "should",
+          "must",
+          "may",
+          "do",
+          "to",
+          "on",
+          "put",
+          "go",
+          "please",
+          "now",
+          "scale",
+          "request",
+          "budget",
+          "spend",
+          "spending",
+          "campaign",
+          "decision",
+          "decided");
+
   /** What a decision may be about. */
   enum Question {
     APPROVAL,
     AMOUNT,
-    PUBLICATION
+    PUBLICATION,
+    RUNNING
   }
 
   private static final Map<String, Stance> WORDS = new HashMap<>();
 
   static {
-    put(Question.APPROVAL, true, "approve", "approves", "approved", "approval", "accept");
-    put(Question.APPROVAL, true, "accepts", "accepted", "grant", "grants", "granted", "permit");
-    put(Question.APPROVAL, true, "permits", "permitted", "allow", "allows", "allowed");
-    put(Question.APPROVAL, false, "reject", "rejects", "rejected", "rejection", "deny", "denies");
-    put(Question.APPROVAL, false, "denied", "decline", "declines", "declined", "refuse");
-    put(Question.APPROVAL, false, "refuses", "refused", "veto", "vetoes", "vetoed", "forbid");
-    put(Question.APPROVAL, false, "forbids", "forbidden", "disallow", "disallowed");
-    put(Question.AMOUNT, true, "raise", "raises", "raised", "increase", "increases", "increased");
-    put(Question.AMOUNT, false, "cut", "cuts", "lower", "lowers", "lowered", "reduce", "reduces");
-    put(Question.AMOUNT, false, "reduced", "decrease", "decreases", "decreased");
-    put(Question.PUBLICATION, true, "publish", "publishes", "published", "release", "releases");
-    put(Question.PUBLICATION, true, "released", "launch", "launches", "launched");
-    put(Question.PUBLICATION, false, "hold", "holds", "held", "withhold", "withholds");
-    put(Question.PUBLICATION, false, "withheld", "postpone", "postpones", "postponed");
+    verbs(Question.APPROVAL, true, "approve", "accept", "grant", "allow", "authorise", "authorize");
+    verbs(Question.APPROVAL, true, "endorse", "confirm", "greenlight", "agree");
+    words(Question.APPROVAL, true, "approval", "permit", "permits", "permitted", "yes", "ahead");
+    words(Question.APPROVAL, true, "greenlit");
+    verbs(Question.APPROVAL, false, "reject", "deny", "decline", "refuse", "disallow", "block");
+    verbs(Question.APPROVAL, false, "prohibit", "disapprove");
+    words(Question.APPROVAL, false, "rejection", "veto", "vetoes", "vetoed", "forbid", "forbids");
+    words(Question.APPROVAL, false, "forbidden", "unapproved", "no");
+    verbs(Question.AMOUNT, true, "raise", "increase", "boost", "expand", "double");
+    words(Question.AMOUNT, true, "up");
+    verbs(Question.AMOUNT, false, "lower", "reduce", "decrease", "slash", "halve", "shrink");
+    words(Question.AMOUNT, false, "cut", "cuts", "trim", "trimmed", "shrunk", "down");
+    verbs(Question.PUBLICATION, true, "publish", "release", "launch");
+    words(Question.PUBLICATION, true, "live");
+    verbs(Question.PUBLICATION, false, "hold", "withhold", "postpone", "delay", "unpublish");
+    verbs(Question.PUBLICATION, false, "embargo", "retract");
+    words(Question.PUBLICATION, false, "held", "withheld", "defer", "defers", "deferred");
+    verbs(Question.RUNNING, true, "start", "resume", "continue", "restart", "activate");
+    words(Question.RUNNING, true, "keep", "keeps", "kept");
+    verbs(Question.RUNNING, false, "pause", "cancel", "halt", "suspend", "end", "terminate");
+    verbs(Question.RUNNING, false, "deactivate", "freeze");
+    words(Question.RUNNING, false, "stop", "stops", "stopped", "cancelled", "frozen");
   }
 
-  private static void put(Question question, boolean isYes, String... words) {
+  /** Regular verbs, in all their forms. */
+  private static void verbs(Question question, boolean isYes, String... verbs) {
+    for (String verb : verbs) {
+      String stem = verb.substring(0, verb.length() - 1);
+      boolean endsInY = verb.endsWith("y") && !verb.endsWith("ay");
+      if (verb.endsWith("e")) {
+        words(question, isYes, verb, verb + "s", verb + "d", stem + "ing");
+      } else if (endsInY) {
+        words(question, isYes, verb, stem + "ies", stem + "ied", verb + "ing");
+      } else {
+        String plural = verb.endsWith("sh") || verb.endsWith("ch") ? "es" : "s";
+        words(question, isYes, verb, verb + plural, verb + "ed", verb + "ing");
+      }
+    }
+  }
+
+  private static void words(Question question, boolean isYes, String... words) {
     for (String word : words) {
       WORDS.put(word, new Stance(question, isYes));
     }
@@ -52,10 +119,26 @@ record Stance(Question question, boolean isYes) {
 
   /** The stance of an outcome, if it takes one. */
   static Optional<Stance> of(String outcome) {
-    List<String> words = NO_LETTER.splitAsStream(outcome).filter(word -> !word.isEmpty()).toList();
-    return words.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(WORDS.get(words.get(0).toLowerCase(Locale.ROOT)));
+    String text = outcome.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "");
+    List<String> words =
+        NO_LETTER.splitAsStream(text).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();
+    boolean isNegated = false;
+    for (String word : words) {
+      Stance stance = WORDS.get(word);
+      if (stance != null) {
+        return Optional.of(isNegated ? stance.opposite() : stance);
+      }
+      if (NEGATIONS.contains(word)) {
+        isNegated = true;
+      } else if (!FILLERS.contains(word)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Stance opposite() {
+    return new Stance(question, !isYes);
   }
 
   boolean contradicts(Stance other) {

@@ -48,7 +48,7 @@ final class CelEnvironment {
           .comprehensionMaxIterations(MOST_ITERATIONS)
           .build();
 
-  private static final CelRuntime RUNTIME =
+  static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
   private CelEnvironment() {}
@@ -86,7 +86,7 @@ final class CelEnvironment {
     }
   }
 
-  private static CelCompilerBuilder builder() {
+  static CelCompilerBuilder builder() {
     return CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(OPTIONS)
         .setStandardMacros(CelStandardMacro.STANDARD_MACROS);

@@ -1,5 +1,7 @@
 package io.raptorflow.operators.detection.rules;
 
+import io.raptorflow.operators.types.SerializerTypeInformation;
+import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -7,9 +9,21 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
 /** Rules over events, as a part of a job's topology. */
 public final class DynamicRules {
+  /** Events for which there was no room among those of their key that wait for the watermark. */
+  public static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("rule-dead-letters", io.raptorflow.operators.types.Types.DEAD_LETTER);
+
+  /** Updates that were not taken, each once however many instances refuse it. */
+  public static final OutputTag<RefusedUpdate> REFUSED =
+      new OutputTag<>(
+          "refused-rules",
+          new SerializerTypeInformation<>(RefusedUpdate.class, RefusedUpdateSerializer.INSTANCE));
+
   private DynamicRules() {}
 
   /**
@@ -17,8 +31,9 @@ public final class DynamicRules {
    *
    * @param events with watermarks; an event's time is its own, not that of the record
    * @param updates versions of rules; they carry no event time and never hold the watermark back
+   * @return matches; {@link #DEAD_LETTERS} and {@link #REFUSED} are side outputs
    */
-  public static DataStream<RuleMatch> matches(
+  public static SingleOutputStreamOperator<RuleMatch> matches(
       DataStream<Event> events, DataStream<RuleUpdate> updates) {
     BroadcastStream<RuleUpdate> rules =
         updates

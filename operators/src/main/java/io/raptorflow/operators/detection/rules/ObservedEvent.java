@@ -1,7 +1,9 @@
 package io.raptorflow.operators.detection.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.cel.common.values.NullValue;
 import io.raptorflow.schemas.Event;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * several rules share is evaluated once. Used by one thread.
  */
 final class ObservedEvent {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Event event;
   private @Nullable Object data;
@@ -70,39 +72,46 @@ final class ObservedEvent {
   }
 
   private Object parsed() {
-    try {
-      JsonNode tree = JSON.readTree(event.data());
-      return tree == null || tree.isMissingNode() ? Map.of() : value(tree);
+    try (JsonParser json = JSON.createParser(event.data())) {
+      return json.nextToken() == null ? Map.of() : value(json);
     } catch (IOException e) {
       return Map.of();
     }
   }
 
-  private static Object value(JsonNode node) {
-    switch (node.getNodeType()) {
-      case OBJECT:
-        Map<String, Object> map = new HashMap<>();
-        node.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
-        return map;
-      case ARRAY:
-        List<Object> list = new ArrayList<>(node.size());
-        node.forEach(element -> list.add(value(element)));
-        return list;
-      case STRING:
-        return node.textValue();
-      case BOOLEAN:
-        return node.booleanValue();
-      case NUMBER:
-        return number(node);
-      default:
-        return NullValue.NULL_VALUE;
-    }
+  /** The value that begins at the current token; the parser bounds how deep it nests. */
+  private static Object value(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> map(json);
+      case START_ARRAY -> list(json);
+      case VALUE_STRING -> json.getText();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
+      default -> NullValue.NULL_VALUE;
+    };
   }
 
-  private static Object number(JsonNode node) {
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
+  private static Object map(JsonParser json) throws IOException {
+    Map<String, Object> map = new HashMap<>();
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      map.put(field, value(json));
     }
-    return node.doubleValue();
+    return map;
+  }
+
+  private static Object list(JsonParser json) throws IOException {
+    List<Object> list = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(json));
+    }
+    return list;
+  }
+
+  private static Object number(JsonParser json) throws IOException {
+    boolean whole =
+        json.getNumberType() == NumberType.INT || json.getNumberType() == NumberType.LONG;
+    return whole ? (Object) json.getLongValue() : (Object) json.getDoubleValue();
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,8 @@ final class RuleBook {
     private final String hash;
     private final Expression key;
     private final Map<String, CompiledRule> rules = new TreeMap<>();
-    private final Map<EventType, List<CompiledRule>> starting = new EnumMap<>(EventType.class);
-    private final Map<EventType, Boolean> touching = new EnumMap<>(EventType.class);
+    private final Map<EventType, RuleIndex> starting = new EnumMap<>(EventType.class);
+    private final Map<EventType, RuleIndex> touching = new EnumMap<>(EventType.class);
 
     private Group(String hash, Expression key) {
       this.hash = hash;
@@ -94,29 +95,36 @@ final class RuleBook {
       return rules.get(identity);
     }
 
-    /** Rules of which an event of the type can be the first of a match, by identity. */
-    List<CompiledRule> starting(EventType type) {
-      return starting.computeIfAbsent(
-          type,
-          asked -> {
-            List<CompiledRule> found = new ArrayList<>();
-            for (CompiledRule rule : rules.values()) {
-              if (rule.canStart(asked.wireName())) {
-                found.add(rule);
-              }
-            }
-            return found;
-          });
+    /** Rules that may begin with the event. */
+    List<CompiledRule> startingWith(ObservedEvent event) {
+      return starting
+          .computeIfAbsent(event.event().type(), type -> index(type, Group::toStart))
+          .touchedBy(event, new ArrayList<>());
     }
 
-    /** Whether an event of the type can make a difference to any of the rules. */
-    boolean touches(EventType type) {
-      return touching.computeIfAbsent(
-          type,
-          asked ->
-              rules.values().stream()
-                  .anyMatch(
-                      rule -> rule.canTouch(asked.wireName()) || rule.canStart(asked.wireName())));
+    /** Whether the event can make a difference to any of the rules. */
+    boolean touchedBy(ObservedEvent event) {
+      return touching
+          .computeIfAbsent(event.event().type(), type -> index(type, Group::toTouch))
+          .touchedBy(event);
+    }
+
+    private RuleIndex index(EventType type, Function<CompiledRule, Requirement> required) {
+      List<CompiledRule> ofType = new ArrayList<>();
+      for (CompiledRule rule : rules.values()) {
+        if (required.apply(rule).admits(type.wireName())) {
+          ofType.add(rule);
+        }
+      }
+      return new RuleIndex(ofType, rule -> required.apply(rule).without(Selector.TYPE));
+    }
+
+    private static Requirement toStart(CompiledRule rule) {
+      return rule.starting().requirement();
+    }
+
+    private static Requirement toTouch(CompiledRule rule) {
+      return rule.starting().requirement().or(rule.touching().requirement());
     }
 
     private void add(CompiledRule rule) {

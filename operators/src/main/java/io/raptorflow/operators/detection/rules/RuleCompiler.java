@@ -60,7 +60,7 @@ final class RuleCompiler {
     if (key == null || pattern == null) {
       throw new IllegalStateException("a rule without faults has a key and a pattern");
     }
-    TouchedTypes types = new TouchedTypes(patterns::expression);
+    TouchFinder touch = new TouchFinder(patterns::expression);
     return new CompiledRule(
         rule,
         identity(rule),
@@ -68,9 +68,9 @@ final class RuleCompiler {
         sentence,
         NFACompiler.compileFactory(pattern, false).createNFA(),
         pattern.getAfterMatchSkipStrategy(),
-        windowMillis(rule.pattern()),
-        types.starting(rule.pattern()),
-        types.any(rule.pattern()));
+        MatchLength.of(rule.pattern()),
+        touch.starting(rule.pattern()),
+        touch.any(rule.pattern()));
   }
 
   /** Of the key expression, in the name under which its events are routed. */
@@ -118,12 +118,6 @@ final class RuleCompiler {
     } else {
       names.add(node.name());
     }
-  }
-
-  private static long windowMillis(Graph graph) {
-    return graph.window() == null
-        ? GraphReader.LONGEST_WINDOW.toMillis()
-        : graph.window().time().toMillis();
   }
 
   private static String identity(Rule rule) {

@@ -8,6 +8,7 @@ import org.apache.flink.metrics.SimpleCounter;
  * What an operator of rules has counted.
  *
  * @param late routed events that came after the watermark had passed them
+ * @param crowdedOut routed events for which there was no room among those of their key that wait
  * @param refusedRules updates with faults or an older version
  * @param droppedMatches partial matches that ended because their rule was changed or disabled
  * @param overflows times a rule had more partial matches at one key than the bound, and lost them
@@ -16,6 +17,7 @@ import org.apache.flink.metrics.SimpleCounter;
  */
 record RuleCounters(
     Counter late,
+    Counter crowdedOut,
     Counter refusedRules,
     Counter droppedMatches,
     Counter overflows,
@@ -24,6 +26,7 @@ record RuleCounters(
     MetricGroup rules = metrics.addGroup("rules");
     return new RuleCounters(
         rules.counter("late"),
+        rules.counter("crowdedOut"),
         rules.counter("refusedRules"),
         rules.counter("droppedMatches"),
         rules.counter("overflows"),
@@ -33,6 +36,7 @@ record RuleCounters(
   /** Counters nobody reads. */
   static RuleCounters uncounted() {
     return new RuleCounters(
+        new SimpleCounter(),
         new SimpleCounter(),
         new SimpleCounter(),
         new SimpleCounter(),

@@ -1,16 +1,14 @@
 package io.raptorflow.operators.detection.rules;
 
-import io.raptorflow.operators.types.EventSerializer;
+import io.raptorflow.operators.detection.order.WaitingEvents;
+import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.raptorflow.schemas.cloudevents.Reason;
+import io.raptorflow.schemas.cloudevents.Refusal;
+import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.ListSerializer;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -19,15 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs every rule over the events of a key. Events wait until the watermark has passed them and are
  * then seen in the order of time, source and id, so that the order in which they came in changes
- * nothing; one that comes after the watermark is counted and not seen.
+ * nothing; one that comes after the watermark is counted and not seen, one for which there is no
+ * room among those that wait goes to the dead letters.
  */
 final class RuleHost extends KeyedBroadcastProcessFunction<String, Routed, RuleUpdate, RuleMatch> {
+  /** The stage dead letters name. */
+  static final String STAGE = "rules";
+
   private static final long serialVersionUID = 1L;
 
-  private static final Comparator<Event> ORDER =
-      Comparator.comparing(Event::source).thenComparing(Event::id);
-
-  private transient MapState<Long, List<Event>> waiting;
+  private transient WaitingEvents waiting;
   private transient RuleCounters counters;
   private transient RuleRegister register;
   private transient RuleRuns runs;
@@ -37,30 +36,30 @@ final class RuleHost extends KeyedBroadcastProcessFunction<String, Routed, RuleU
     counters = RuleCounters.in(getRuntimeContext().getMetricGroup());
     register = new RuleRegister(counters);
     runs = new RuleRuns(getRuntimeContext(), counters);
-    waiting =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "rule-waiting",
-                    LongSerializer.INSTANCE,
-                    new ListSerializer<>(EventSerializer.INSTANCE)));
+    waiting = new WaitingEvents(getRuntimeContext(), "rule-waiting");
   }
 
   @Override
   public void processElement(Routed routed, ReadOnlyContext context, Collector<RuleMatch> out)
       throws Exception {
-    long time = routed.event().time().toEpochMilli();
-    if (time <= context.timerService().currentWatermark()) {
+    TimerService timers = context.timerService();
+    if (routed.event().time().toEpochMilli() <= timers.currentWatermark()) {
       counters.late().inc();
-      return;
+    } else if (!waiting.add(routed.event(), timers)) {
+      counters.crowdedOut().inc();
+      context.output(DynamicRules.DEAD_LETTERS, crowdedOut(routed, timers));
     }
-    List<Event> events = waiting.get(time);
-    if (events == null) {
-      events = new ArrayList<>();
-    }
-    events.add(routed.event());
-    waiting.put(time, events);
-    context.timerService().registerEventTimeTimer(time);
+  }
+
+  private static DeadLetter crowdedOut(Routed routed, TimerService timers) {
+    Refusal refusal =
+        Refusal.of(
+            Reason.TOO_MANY_WAITING,
+            "key " + Routed.value(routed.key()),
+            WaitingEvents.MOST + " events that wait for the watermark",
+            "fewer: a key expression that tells them apart, or a source that is not ahead");
+    Instant seen = Instant.ofEpochMilli(timers.currentProcessingTime());
+    return DeadLetter.of(routed.event(), refusal, STAGE, seen);
   }
 
   @Override
@@ -72,38 +71,29 @@ final class RuleHost extends KeyedBroadcastProcessFunction<String, Routed, RuleU
         register
             .book(context.getBroadcastState(RuleRegister.RULES))
             .group(Routed.tenant(key), Routed.expression(key));
+    tell(refused -> context.output(DynamicRules.REFUSED, refused));
     RuleRuns.Turn turn = runs.turn(group, Routed.value(key), timers, out);
-    for (long time : passed(timers.currentWatermark())) {
-      for (Event event : inOrder(waiting.get(time))) {
-        turn.see(event, time);
-      }
-      waiting.remove(time);
+    for (Event event : waiting.passed(timers)) {
+      turn.see(event);
     }
-    turn.advance(timers.currentWatermark());
-  }
-
-  private Iterable<Long> passed(long watermark) throws Exception {
-    TreeSet<Long> times = new TreeSet<>();
-    for (long time : waiting.keys()) {
-      if (time <= watermark) {
-        times.add(time);
-      }
-    }
-    return times;
-  }
-
-  private static List<Event> inOrder(List<Event> events) {
-    List<Event> sorted = new ArrayList<>(events);
-    sorted.sort(ORDER);
-    return sorted;
+    turn.end();
   }
 
   @Override
   public void processBroadcastElement(RuleUpdate update, Context context, Collector<RuleMatch> out)
       throws Exception {
     CompiledRule ended = register.take(update, context.getBroadcastState(RuleRegister.RULES));
+    tell(refused -> context.output(DynamicRules.REFUSED, refused));
     if (ended != null) {
       runs.drop(ended.identity(), context);
+    }
+  }
+
+  /** Every instance is sent every update, and one of them speaks. */
+  private void tell(Consumer<RefusedUpdate> out) {
+    List<RefusedUpdate> refused = register.refused();
+    if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+      refused.forEach(out);
     }
   }
 

@@ -33,6 +33,12 @@ public final class RuleReader {
     return rule;
   }
 
+  /** A text field of what may not be a rule; null if there is none. */
+  static @Nullable String textOf(String json, String field) {
+    JsonNode value = parse(json, new Faults()).get(field);
+    return value == null ? null : value.textValue();
+  }
+
   private static JsonNode parse(String json, Faults faults) {
     if (json.length() > LONGEST_RULE) {
       faults.add("$", json.length() + " characters", "at most " + LONGEST_RULE);

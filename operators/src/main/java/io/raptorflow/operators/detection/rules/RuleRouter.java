@@ -27,15 +27,15 @@ final class RuleRouter extends BroadcastProcessFunction<Event, RuleUpdate, Route
     RuleBook book = register.book(context.getBroadcastState(RuleRegister.RULES));
     ObservedEvent observed = new ObservedEvent(event);
     for (RuleBook.Group group : book.groups(event.tenant())) {
-      if (group.touches(event.type())) {
+      if (group.touchedBy(observed)) {
         route(observed, group, out);
       }
     }
   }
 
   private void route(ObservedEvent observed, RuleBook.Group group, Collector<Routed> out) {
-    Object value = group.key().value(observed, MatchedEvents.NONE, counters);
-    if (value instanceof String text && !text.isEmpty()) {
+    String text = group.key().text(observed, counters);
+    if (text != null && !text.isEmpty()) {
       Event event = observed.event();
       out.collect(new Routed(Routed.key(event.tenant(), group.hash(), text), event));
     }

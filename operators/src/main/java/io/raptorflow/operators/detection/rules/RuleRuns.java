@@ -1,20 +1,18 @@
 package io.raptorflow.operators.detection.rules;
 
 import io.raptorflow.schemas.Event;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.NFAState;
 import org.apache.flink.cep.nfa.NFAStateSerializer;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
@@ -72,10 +70,17 @@ final class RuleRuns implements AutoCloseable {
         descriptor -> context.applyToKeyedState(descriptor, (key, map) -> map.remove(identity)));
   }
 
-  /** What happens at the current key until the watermark. */
+  /**
+   * What happens at the current key until the watermark.
+   *
+   * @param group the rules of the key; null if there are none any more
+   */
   Turn turn(
-      RuleBook.@Nullable Group group, String key, TimerService timers, Collector<RuleMatch> out) {
-    return new Turn(group, key, timers, out);
+      RuleBook.@Nullable Group group, String key, TimerService timers, Collector<RuleMatch> out)
+      throws Exception {
+    Turn turn = new Turn(group, key, timers, out);
+    turn.begin();
+    return turn;
   }
 
   private static int started(NFAState state) {
@@ -88,16 +93,51 @@ final class RuleRuns implements AutoCloseable {
     return started;
   }
 
+  /** A rule with its automaton at the current key, read and written once a turn. */
+  private static final class Run {
+    final CompiledRule rule;
+    final boolean kept;
+    final @Nullable Long endBefore;
+    NFAState state;
+
+    /** The instant time was last advanced to. */
+    long now = Long.MIN_VALUE;
+
+    Run(CompiledRule rule, NFAState state, boolean kept) {
+      this.rule = rule;
+      this.state = state;
+      this.kept = kept;
+      this.endBefore = kept ? end() : null;
+    }
+
+    /** When the first of the partial matches runs out of time; null if none has begun. */
+    final @Nullable Long end() {
+      Long first = null;
+      for (ComputationState partial : state.getPartialMatches()) {
+        if (partial.getStartEventID() != null) {
+          long end = rule.length().end(partial);
+          first = first == null ? end : Long.valueOf(Math.min(first, end));
+        }
+      }
+      return first;
+    }
+
+    /** Whether something ends when time advances. */
+    boolean ends(@Nullable Long end, long time) {
+      return end != null && (end <= time || rule.length().inner());
+    }
+
+    boolean isIdle(@Nullable Long end) {
+      return end == null && state.getCompletedMatches().isEmpty();
+    }
+  }
+
   final class Turn {
     private final RuleBook.@Nullable Group group;
     private final String key;
     private final TimerService timers;
     private final Collector<RuleMatch> out;
-
-    /** Rules for which time has been advanced to {@code now}. */
-    private final Set<String> advanced = new HashSet<>();
-
-    private long now = Long.MIN_VALUE;
+    private final Map<String, Run> runs = new TreeMap<>();
 
     private Turn(
         RuleBook.@Nullable Group group, String key, TimerService timers, Collector<RuleMatch> out) {
@@ -107,109 +147,118 @@ final class RuleRuns implements AutoCloseable {
       this.out = out;
     }
 
-    /** Shows an event to the rules it can touch. */
-    void see(Event event, long time) throws Exception {
+    private void begin() throws Exception {
       if (group == null) {
         return;
       }
-      startOf(time);
-      ObservedEvent observed = new ObservedEvent(event);
-      String type = event.type().wireName();
-      Set<String> begun = begun();
-      for (CompiledRule rule : group.starting(event.type())) {
-        if (rule.sees(event)) {
-          process(rule, observed, time);
+      for (Map.Entry<String, NFAState> kept : states.entries()) {
+        CompiledRule rule = group.rule(kept.getKey());
+        if (rule != null) {
+          runs.put(kept.getKey(), new Run(rule, kept.getValue(), true));
         }
-        begun.remove(rule.identity());
       }
-      for (String identity : begun) {
-        CompiledRule rule = group.rule(identity);
-        if (rule != null && rule.sees(event) && rule.canTouch(type)) {
-          process(rule, observed, time);
+    }
+
+    /** Shows an event to the rules it can touch. */
+    void see(Event event) throws Exception {
+      if (group == null) {
+        return;
+      }
+      ObservedEvent observed = new ObservedEvent(event);
+      List<Run> touched = touched(observed);
+      for (CompiledRule rule : group.startingWith(observed)) {
+        if (!runs.containsKey(rule.identity())
+            && rule.sees(event)
+            && rule.starting().by(observed, counters)) {
+          Run run = new Run(rule, rule.nfa().createInitialNFAState(), false);
+          runs.put(rule.identity(), run);
+          touched.add(run);
         }
+      }
+      for (Run run : touched) {
+        process(run, observed);
       }
       observed.seenByAll();
     }
 
-    /** Ends what the time has run out for, and finds what did not come. */
-    void advance(long time) throws Exception {
-      if (group == null) {
-        return;
-      }
-      for (String identity : begun()) {
-        CompiledRule rule = group.rule(identity);
-        NFAState state = rule == null ? null : states.get(identity);
-        if (rule != null && state != null) {
-          store.enter(identity);
-          try (SharedBufferAccessor<ObservedEvent> accessor = buffer.getAccessor()) {
-            advance(rule, state, time, accessor);
-          }
-          keep(rule, state);
+    private List<Run> touched(ObservedEvent observed) {
+      List<Run> touched = new ArrayList<>();
+      for (Run run : runs.values()) {
+        CompiledRule rule = run.rule;
+        if (rule.sees(observed.event())
+            && (rule.touching().by(observed, counters) || rule.starting().by(observed, counters))) {
+          touched.add(run);
         }
+      }
+      return touched;
+    }
+
+    /** Ends what the time has run out for, finds what did not come, and writes what changed. */
+    void end() throws Exception {
+      for (Run run : runs.values()) {
+        advance(run, timers.currentWatermark());
+        keep(run);
+      }
+    }
+
+    private void process(Run run, ObservedEvent event) throws Exception {
+      long time = event.event().time().toEpochMilli();
+      if (time != run.now) {
+        advance(run, time);
+      }
+      store.enter(run.rule.identity());
+      NFA<ObservedEvent> nfa = run.rule.nfa();
+      try (SharedBufferAccessor<ObservedEvent> accessor = buffer.getAccessor()) {
+        emit(
+            run.rule,
+            nfa.process(
+                accessor, run.state, event, time, run.rule.skip(), timers::currentProcessingTime));
+      }
+      if (run.state.getPartialMatches().size() > MOST_PARTIAL_MATCHES) {
+        counters.overflows().inc();
+        store.forget(run.rule.identity());
+        run.state = nfa.createInitialNFAState();
+        run.state.setStateChanged();
       }
     }
 
     /** Time advances once for all events of one instant, as in Flink's own operator. */
-    private void startOf(long time) {
-      if (time != now) {
-        now = time;
-        advanced.clear();
+    private void advance(Run run, long time) throws Exception {
+      run.now = time;
+      if (!run.ends(run.end(), time)) {
+        return;
       }
-    }
-
-    private Set<String> begun() throws Exception {
-      Set<String> identities = new TreeSet<>();
-      states.keys().forEach(identities::add);
-      return identities;
-    }
-
-    private void process(CompiledRule rule, ObservedEvent event, long time) throws Exception {
-      NFAState kept = states.get(rule.identity());
-      NFAState state = kept == null ? rule.nfa().createInitialNFAState() : kept;
-      store.enter(rule.identity());
+      store.enter(run.rule.identity());
       try (SharedBufferAccessor<ObservedEvent> accessor = buffer.getAccessor()) {
-        if (advanced.add(rule.identity()) && kept != null) {
-          advance(rule, state, time, accessor);
+        emit(run.rule, run.rule.nfa().advanceTime(accessor, run.state, time, run.rule.skip()).f0);
+      }
+    }
+
+    private void keep(Run run) throws Exception {
+      String identity = run.rule.identity();
+      Long end = run.end();
+      if (run.isIdle(end)) {
+        if (run.kept || run.state.isStateChanged()) {
+          states.remove(identity);
+          store.forget(identity);
         }
-        emit(
-            rule,
-            rule.nfa()
-                .process(accessor, state, event, time, rule.skip(), timers::currentProcessingTime),
-            time);
+        return;
       }
-      if (state.isNewStartPartialMatch()) {
-        timers.registerEventTimeTimer(time + rule.windowMillis());
+      if (run.state.isStateChanged()) {
+        run.state.resetStateChanged();
+        run.state.resetNewStartPartialMatch();
+        states.put(identity, run.state);
       }
-      keep(rule, state);
-    }
-
-    private void advance(
-        CompiledRule rule, NFAState state, long time, SharedBufferAccessor<ObservedEvent> accessor)
-        throws Exception {
-      emit(rule, rule.nfa().advanceTime(accessor, state, time, rule.skip()).f0, time);
-    }
-
-    private void keep(CompiledRule rule, NFAState state) throws Exception {
-      boolean idle = started(state) == 0 && state.getCompletedMatches().isEmpty();
-      boolean overflows = state.getPartialMatches().size() > MOST_PARTIAL_MATCHES;
-      if (overflows) {
-        counters.overflows().inc();
-      }
-      if (idle || overflows) {
-        states.remove(rule.identity());
-        store.forget(rule.identity());
-      } else if (state.isStateChanged()) {
-        state.resetStateChanged();
-        state.resetNewStartPartialMatch();
-        states.put(rule.identity(), state);
+      if (end != null && !end.equals(run.endBefore)) {
+        timers.registerEventTimeTimer(end);
       }
     }
 
-    private void emit(
-        CompiledRule rule, Collection<Map<String, List<ObservedEvent>>> matches, long time) {
+    private void emit(CompiledRule rule, Collection<Map<String, List<ObservedEvent>>> matches) {
       for (Map<String, List<ObservedEvent>> match : matches) {
         String sentence =
             rule.sentence().fill(key, node -> match.getOrDefault(node, List.of()), counters);
+        Map<String, List<Event>> events = events(match);
         out.collect(
             new RuleMatch(
                 rule.rule().tenant(),
@@ -218,8 +267,8 @@ final class RuleRuns implements AutoCloseable {
                 rule.rule().severity(),
                 key,
                 sentence,
-                Instant.ofEpochMilli(time),
-                events(match)));
+                rule.length().at(events),
+                events));
       }
     }
 

@@ -155,7 +155,10 @@ class AlertBookTest {
     for (int i = 0; i < 30; i++) {
       see(Sightings.of("series-" + i % 25, i));
     }
-    AlertBook other = AlertBook.read(new DataInputStream(new ByteArrayInputStream(written(book))));
+    AlertBook other =
+        AlertBook.CELL
+            .codec()
+            .read(1, new DataInputStream(new ByteArrayInputStream(written(book))));
     List<Alert> expected = new ArrayList<>(book.see(Sightings.of("series-3", 40)));
     expected.addAll(book.advance(minute(1_000)));
     List<Alert> found = new ArrayList<>(other.see(Sightings.of("series-3", 40)));
@@ -170,7 +173,7 @@ class AlertBookTest {
   private static byte[] written(AlertBook book) {
     try {
       var bytes = new ByteArrayOutputStream();
-      book.write(new DataOutputStream(bytes));
+      AlertBook.CELL.codec().write(book, new DataOutputStream(bytes));
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new IllegalStateException(e);

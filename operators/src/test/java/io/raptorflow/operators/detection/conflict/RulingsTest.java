@@ -19,7 +19,12 @@ class RulingsTest {
     "Approved with conditions, REJECTED",
     "declined, approve",
     "raise budget by 10 %, cut to 500 EUR",
-    "hold, 'publish, as planned'"
+    "hold, 'publish, as planned'",
+    "not approved, Yes",
+    "do not publish, go live on Monday",
+    "The budget is raised, Scale down",
+    "launching, postponed",
+    "never stop, halted"
   })
   void oppositeAnswersToOneQuestionContradictEachOther(String first, String second) {
     rulings.add(ruling("a", first, NOON));
@@ -38,6 +43,8 @@ class RulingsTest {
     "approved, cut",
     "approved, option B",
     "option A, option B",
+    "option A instead of the rejected one, approved",
+    "not rejected, approved",
     "'', rejected"
   })
   void otherAnswersDoNot(String first, String second) {

@@ -9,6 +9,9 @@ import static io.raptorflow.schemas.EventType.METRIC_RECORDED;
 import static io.raptorflow.schemas.EventType.STATUS_UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.raptorflow.operators.detection.order.WaitingEvents;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.cloudevents.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +219,122 @@ class RuleHostTest {
           .extracting(e -> e.id())
           .containsExactly("e2");
     }
+  }
+
+  @Test
+  void anEventForWhichThereIsNoRoomAtItsKeyGoesToTheDeadLetters() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      rules.publish(RuleTexts.single("acme", "event.data.value > 5"));
+      for (int i = 0; i < WaitingEvents.MOST; i++) {
+        rules.observe(event("same" + i, METRIC_RECORDED, 20, 1));
+      }
+      assertThat(rules.deadLetters()).isEmpty();
+      rules.observe(event("one-more", METRIC_RECORDED, 10, 1));
+
+      assertThat(rules.deadLetters())
+          .singleElement()
+          .satisfies(
+              letter -> {
+                assertThat(letter.id()).isEqualTo("one-more");
+                assertThat(letter.stage()).isEqualTo("rules");
+                assertThat(letter.refusal().reason()).isEqualTo(Reason.TOO_MANY_WAITING);
+                assertThat(letter.refusal().sentence()).contains("campaign/c1");
+              });
+      rules.passTo(at(50));
+      rules.observe(event("later", METRIC_RECORDED, 60, 1));
+      assertThat(rules.deadLetters()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anEventThatComesAgainWhileItWaitsIsSeenOnce() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      rules.publish(rises("acme", 1, true));
+      rules.observe(event("e1", METRIC_RECORDED, 10, 1));
+      rules.observe(event("e2", METRIC_RECORDED, 20, 2));
+      rules.observe(event("e2", METRIC_RECORDED, 20, 2));
+      assertThat(rules.passTo(at(100))).hasSize(1);
+    }
+  }
+
+  @Test
+  void eventsLeaveInTheOrderOfTimeSourceAndId() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      rules.publish(rises("acme", 1, true));
+      rules.observe(event("e3", METRIC_RECORDED, 20, 3));
+      rules.observe(event("e1", METRIC_RECORDED, 20, 1));
+      assertThat(rules.passTo(at(25)))
+          .singleElement()
+          .satisfies(match -> assertThat(ids(match, "high")).containsExactly("e3"));
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsToldWithTheReason() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      rules.publish(rises("acme", 3, true));
+      rules.publish(rises("acme", 2, true));
+      rules.publish(rises("acme", 4, true).replace("event.type ==", "event.typo =="));
+      rules.publish("{\"tenant\":");
+
+      assertThat(rules.refused())
+          .extracting(RefusedUpdate::reason)
+          .containsExactly(
+              RefusedUpdate.Reason.NOT_HIGHER,
+              RefusedUpdate.Reason.INVALID,
+              RefusedUpdate.Reason.INVALID);
+      assertThat(rules.refused())
+          .extracting(RefusedUpdate::rule)
+          .containsExactly("rises", "rises", null);
+      assertThat(rules.refused().get(0).sentence())
+          .isEqualTo(
+              "rule rises of tenant acme: $.version: found 2, expected more than 3, the version"
+                  + " that is known");
+      assertThat(rules.refused().get(1).faults())
+          .extracting(RuleFault::path)
+          .contains("$.pattern.nodes[0].condition.expression");
+    }
+  }
+
+  @Test
+  void anUpdateThatComesAgainIsNoRefusal() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      rules.publish(rises("acme", 3, true));
+      rules.publish(rises("acme", 3, true));
+      assertThat(rules.refused()).isEmpty();
+      rules.publish(rises("acme", 3, false));
+      assertThat(rules.refused())
+          .extracting(RefusedUpdate::reason)
+          .containsExactly(RefusedUpdate.Reason.NOT_HIGHER);
+    }
+  }
+
+  @Test
+  void aRuleOfOneNodeKeepsNothing() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      rules.publish(RuleTexts.single("acme", "event.data.value > 5"));
+      rules.observe(event("e1", METRIC_RECORDED, 10, 6));
+      assertThat(rules.passTo(at(100))).hasSize(1);
+      assertThat(rules.keyedEntries()).isZero();
+    }
+  }
+
+  @Test
+  void anAbsenceIsCompleteAtTheEndOfItsWindowWhateverTheWatermark() throws Exception {
+    for (long watermark : new long[] {at(1010), at(5000)}) {
+      try (RunningRules rules = new RunningRules(null)) {
+        rules.publish(rises("acme", 1, true).replace("SKIP_TILL_NEXT\"}]", "NOT_FOLLOW\"}]"));
+        rules.observe(event("e1", METRIC_RECORDED, 10, 3));
+        assertThat(rules.passTo(at(1009))).isEmpty();
+        assertThat(rules.passTo(watermark))
+            .singleElement()
+            .satisfies(match -> assertThat(match.at().toEpochMilli()).isEqualTo(at(1010)));
+      }
+    }
+  }
+
+  private static List<String> ids(RuleMatch match, String node) {
+    return match.events().get(node).stream().map(Event::id).toList();
   }
 
   private static String rule(String id, String key) {

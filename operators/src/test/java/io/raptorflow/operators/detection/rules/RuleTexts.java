@@ -37,6 +37,26 @@ final class RuleTexts {
         tenant, "rises", version, enabled, "event.subject", "2026-01-01T00:00:00Z", rising());
   }
 
+  /** One event on which the condition holds. */
+  static String single(String tenant, String condition) {
+    return envelope(
+            tenant, "single", 1, true, "event.subject", "2026-01-01T00:00:00Z", atomic(condition))
+        .replace("rose from ${matched.low[0].data.value}", "stands out");
+  }
+
+  private static String atomic(String condition) {
+    return """
+        {"name":"root","type":"COMPOSITE",
+         "quantifier":{"consumingStrategy":"SKIP_TILL_NEXT","properties":["SINGLE"]},
+         "nodes":[
+          {"name":"one","type":"ATOMIC",
+           "quantifier":{"consumingStrategy":"SKIP_TILL_NEXT","properties":["SINGLE"]},
+           "condition":{"type":"CEL","expression":"%s"}}],
+         "edges":[]}
+        """
+        .formatted(condition);
+  }
+
   static String rising() {
     return """
         {"name":"root","type":"COMPOSITE",

@@ -1,14 +1,18 @@
 package io.raptorflow.operators.detection.rules;
 
+import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class RunningRules implements AutoCloseable {
   private final TwoInputStreamOperatorTestHarness<Event, RuleUpdate, Routed> router;
   private final KeyedBroadcastOperatorTestHarness<String, Routed, RuleUpdate, RuleMatch> host;
-  private int taken;
   private int routed;
 
   record Snapshot(OperatorSubtaskState router, OperatorSubtaskState host) {}
 
   RunningRules(@Nullable Snapshot restored) throws Exception {
+    this(restored, new HashMapStateBackend());
+  }
+
+  RunningRules(@Nullable Snapshot restored, StateBackend backend) throws Exception {
     router =
         new TwoInputStreamOperatorTestHarness<>(
             new CoBroadcastWithNonKeyedOperator<>(new RuleRouter(), List.of(RuleRegister.RULES)));
@@ -34,6 +41,7 @@ final class RunningRules implements AutoCloseable {
             1,
             1,
             0);
+    host.setStateBackend(backend);
     router.setup(RuleTypes.RoutedSerializer.INSTANCE);
     host.setup(RuleTypes.RuleMatchSerializer.INSTANCE);
     if (restored != null) {
@@ -52,11 +60,9 @@ final class RunningRules implements AutoCloseable {
 
   void observe(Event event) throws Exception {
     router.processElement1(event, event.time().toEpochMilli());
-    List<Routed> sent = router.extractOutputValues();
-    for (Routed one : sent.subList(routed, sent.size())) {
-      host.processElement(one, event.time().toEpochMilli());
+    for (Object sent; (sent = router.getOutput().poll()) != null; routed++) {
+      host.processElement((Routed) ((StreamRecord<?>) sent).getValue(), 0);
     }
-    routed = sent.size();
   }
 
   /** Copies of events sent to the host so far. */
@@ -67,10 +73,23 @@ final class RunningRules implements AutoCloseable {
   /** Matches that are there once the watermark has passed. */
   List<RuleMatch> passTo(long time) throws Exception {
     host.processWatermark(new Watermark(time));
-    List<RuleMatch> all = host.extractOutputValues();
-    List<RuleMatch> news = new ArrayList<>(all.subList(taken, all.size()));
-    taken = all.size();
-    return news;
+    List<RuleMatch> matches = new ArrayList<>();
+    for (Object found; (found = host.getOutput().poll()) != null; ) {
+      if (found instanceof StreamRecord<?> match) {
+        matches.add((RuleMatch) match.getValue());
+      }
+    }
+    return matches;
+  }
+
+  List<DeadLetter> deadLetters() {
+    var letters = host.getSideOutput(DynamicRules.DEAD_LETTERS);
+    return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
+  }
+
+  List<RefusedUpdate> refused() {
+    var refused = host.getSideOutput(DynamicRules.REFUSED);
+    return refused == null ? List.of() : refused.stream().map(StreamRecord::getValue).toList();
   }
 
   /** Entries of keyed state, of any name. */

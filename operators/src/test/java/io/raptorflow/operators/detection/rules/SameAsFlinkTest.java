@@ -189,9 +189,13 @@ class SameAsFlinkTest {
   }
 
   private static List<String> ofRule(Spec spec, List<Event> events) throws Exception {
+    return ofRule(json(spec), events);
+  }
+
+  static List<String> ofRule(String rule, List<Event> events) throws Exception {
     List<String> matches = new ArrayList<>();
     try (RunningRules rules = new RunningRules(null)) {
-      rules.publish(RuleUpdate.checked(json(spec)).json());
+      rules.publish(RuleUpdate.checked(rule).json());
       for (int i = 0; i < events.size(); i += 3) {
         List<Event> chunk = events.subList(i, Math.min(events.size(), i + 3));
         for (int j = chunk.size() - 1; j >= 0; j--) {
@@ -206,8 +210,7 @@ class SameAsFlinkTest {
     return matches;
   }
 
-  private static List<String> ofFlink(Pattern<Event, ?> pattern, List<Event> events)
-      throws Exception {
+  static List<String> ofFlink(Pattern<Event, ?> pattern, List<Event> events) throws Exception {
     CepOperator<Event, String, String> operator =
         new CepOperator<>(
             EventSerializer.INSTANCE,

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * of the values kept, so that a value is kept once.
  */
 final class Neighbours {
+  /** Courses measured at a time: the sums of so many stay in the nearest cache. */
+  private static final int BLOCK = 128;
+
   private final double[] values;
   private final int length;
   private final int nearest;
@@ -44,9 +47,14 @@ final class Neighbours {
     }
     double[] least = new double[nearest];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
-    for (double distance : squaredDistances(first, course)) {
-      if (distance < least[nearest - 1]) {
-        insert(least, distance);
+    double[] squares = new double[BLOCK];
+    for (int from = first; from < course; from += BLOCK) {
+      int courses = Math.min(BLOCK, course - from);
+      measure(from, courses, course, squares);
+      for (int i = 0; i < courses; i++) {
+        if (squares[i] < least[nearest - 1]) {
+          insert(least, squares[i]);
+        }
       }
     }
     double sum = 0;
@@ -61,19 +69,20 @@ final class Neighbours {
   }
 
   /**
-   * From the course to each that begins before it, point by point of the course rather than course
-   * by course: the inner loop then has no sum to carry along, and runs several courses at a time.
+   * Squared distances from the course to some that begin one after the other, point by point of the
+   * course rather than course by course: the inner loop then has no sum to carry along, and runs
+   * several courses at a time.
    */
-  private double[] squaredDistances(int first, int course) {
-    double[] squares = new double[course - first];
+  private void measure(int from, int courses, int course, double[] squares) {
+    Arrays.fill(squares, 0, courses, 0);
     for (int point = 0; point < length; point++) {
-      addSquares(values, first + point, values[course + point], squares);
+      addSquares(values, from + point, values[course + point], squares, courses);
     }
-    return squares;
   }
 
-  private static void addSquares(double[] values, int from, double value, double[] squares) {
-    for (int i = 0; i < squares.length; i++) {
+  private static void addSquares(
+      double[] values, int from, double value, double[] squares, int courses) {
+    for (int i = 0; i < courses; i++) {
       double difference = values[from + i] - value;
       squares[i] += difference * difference;
     }

@@ -1,0 +1,23 @@
+package io.raptorflow.benchmarks.rules;
+
+import java.util.List;
+
+/** Order statistics of a few measurements. */
+final class Medians {
+  private Medians() {}
+
+  static double of(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** The least value that at least the share of the values does not exceed. */
+  static double quantile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int rank = (int) Math.ceil(share * sorted.size());
+    return sorted.get(Math.max(rank, 1) - 1);
+  }
+}
