@@ -43,6 +43,12 @@ final class DurationWatch {
 
   static final Duration NEW_NORMAL = Duration.ofDays(90);
 
+  /**
+   * So many of the latest days do not count towards how far days hang together, so that a sudden
+   * change does not pass for that; of more, the spells of a busy queue would not count either.
+   */
+  private static final int SUDDEN = 7;
+
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
   /**
@@ -138,7 +144,7 @@ final class DurationWatch {
       remember(day);
     }
     levels.add(level);
-    if (up >= DECISION && up >= DECISION * levels.inflation(runDays)) {
+    if (up >= DECISION && up >= DECISION * levels.inflation(Math.min(runDays, SUDDEN))) {
       raise(day);
     }
   }
