@@ -13,9 +13,10 @@ import java.util.TreeMap;
 /**
  * Open cases that are older in a step than those that have left it ever were, but for one in a
  * hundred: the age of work in progress against the service level to expect (Vacanti, Actionable
- * Agile Metrics for Predictability, 2015). The limit is a distribution-free prediction bound ({@link
- * Baseline#limit}), so a case that is like all before passes it with a probability of at most 1 in
- * 100, or 1 in n + 1 where fewer than 99 have left the step, at least {@value Baseline#LEAST}.
+ * Agile Metrics for Predictability, 2015). The limit is a distribution-free prediction bound
+ * ({@link Baseline#limit}), so a case that is like all before passes it with a probability of at
+ * most 1 in 100, or 1 in n + 1 where fewer than 99 have left the step, at least {@value
+ * Baseline#LEAST}.
  */
 final class AgingCases {
   static final double ALPHA = 0.01;
@@ -56,14 +57,11 @@ final class AgingCases {
 
   private OptionalDouble limit(OpenCase.Place place) {
     StepWatch step = steps.get(StepKey.step(place.step()));
-    return step == null
-        ? OptionalDouble.empty()
-        : step.stays(place.working()).limit(ALPHA);
+    return step == null ? OptionalDouble.empty() : step.stays(place.working()).limit(ALPHA);
   }
 
   private Draft draft(String step, List<Old> cases) {
-    cases.sort(
-        Comparator.comparingDouble(Old::hours).thenComparing(each -> each.shown().caseId()));
+    cases.sort(Comparator.comparingDouble(Old::hours).thenComparing(each -> each.shown().caseId()));
     Instant since = cases.stream().map(Old::passed).min(Comparator.naturalOrder()).orElseThrow();
     double window = Duration.ofDays(FlowWatch.WINDOW).toHours();
     double hours = cases.stream().mapToDouble(each -> Math.min(each.hours(), window)).sum();

@@ -62,12 +62,7 @@ final class DurationWatch {
    * @param shown the last of them, oldest first
    */
   record Shift(
-      Instant since,
-      int executions,
-      double before,
-      double now,
-      double hours,
-      List<Trace> shown) {}
+      Instant since, int executions, double before, double now, double hours, List<Trace> shown) {}
 
   private final Deque<Execution> run = new ArrayDeque<>();
   private Baseline stays = new Baseline();

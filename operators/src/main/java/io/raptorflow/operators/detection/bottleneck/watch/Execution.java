@@ -23,7 +23,6 @@ record Execution(Instant at, double hours, Trace trace) {
   }
 
   static Execution read(DataInput in) throws IOException {
-    return new Execution(
-        requireNonNull(Wire.readInstant(in)), in.readDouble(), Trace.read(in));
+    return new Execution(requireNonNull(Wire.readInstant(in)), in.readDouble(), Trace.read(in));
   }
 }

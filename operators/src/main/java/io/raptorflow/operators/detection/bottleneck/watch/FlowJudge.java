@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /** Judges all that is remembered of a flow, at a midnight. */
 final class FlowJudge {
@@ -42,7 +43,7 @@ final class FlowJudge {
   /** What there is to say: what is found, and what had been found and is over. */
   List<BottleneckFinding> judge(Instant midnight, WatchBook book) {
     Map<StepKey, StepWatch> steps = new TreeMap<>();
-    memory.steps().forEach(entry -> steps.put(entry.getKey(), entry.getValue()));
+    memory.forEachStep(steps::put);
     var aging = new AgingCases(steps, midnight);
     var heldUp = new HeldUpTasks(midnight);
     double open = readCases(midnight, aging, heldUp, book);
@@ -61,25 +62,28 @@ final class FlowJudge {
   }
 
   /** Hours of the last days that open cases have spent since their last events. */
-  private double readCases(
-      Instant midnight, AgingCases aging, HeldUpTasks heldUp, WatchBook book) {
-    double hours = 0;
+  private double readCases(Instant midnight, AgingCases aging, HeldUpTasks heldUp, WatchBook book) {
+    var spent = new DoubleAdder();
     List<String> gone = new ArrayList<>();
-    for (Map.Entry<String, OpenCase> entry : memory.openCases()) {
-      OpenCase open = entry.getValue();
-      if (isGone(open, midnight)) {
-        gone.add(entry.getKey());
-      } else if (!open.isFinished()) {
-        aging.see(open);
-        heldUp.see(entry.getKey(), open.standing());
-        if (!open.places().isEmpty()) {
-          hours += Math.min(WINDOW_HOURS, Hours.between(open.seen(), midnight));
-        }
-      }
-    }
+    memory.forEachCase(
+        (id, open) -> {
+          if (isGone(open, midnight)) {
+            gone.add(id);
+          } else if (!open.isFinished()) {
+            aging.see(open);
+            heldUp.see(id, open.standing());
+            spent.add(sinceLastEvent(open, midnight));
+          }
+        });
     gone.forEach(memory::forget);
     book.cases(book.cases() - gone.size());
-    return hours;
+    return spent.sum();
+  }
+
+  private static double sinceLastEvent(OpenCase open, Instant midnight) {
+    return open.places().isEmpty()
+        ? 0
+        : Math.min(WINDOW_HOURS, Hours.between(open.seen(), midnight));
   }
 
   private boolean isGone(OpenCase open, Instant midnight) {

@@ -63,7 +63,7 @@ final class FlowWatch {
     for (Instant next = book.next(); next != null && !next.isAfter(time); next = book.next()) {
       judge.judge(next, book).forEach(findings);
       book.judged(next);
-      memory.keep(book);
+      memory.keepBook();
     }
   }
 
@@ -87,7 +87,7 @@ final class FlowWatch {
     current.see(reading.standing(), event.time());
     memory.keep(caseId, current);
     book.happened(event.time());
-    memory.keep(book);
+    memory.keepBook();
   }
 
   private @Nullable OpenCase begin(Reading reading, Event event, WatchBook book) {
@@ -112,7 +112,7 @@ final class FlowWatch {
     memory.forget(caseId);
     book.cases(book.cases() - 1);
     book.happened(event.time());
-    memory.keep(book);
+    memory.keepBook();
   }
 
   private void observe(StepEvent event, Step step, Trace trace, WatchBook book) {

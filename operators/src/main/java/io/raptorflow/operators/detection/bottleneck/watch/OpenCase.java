@@ -2,6 +2,8 @@ package io.raptorflow.operators.detection.bottleneck.watch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.detection.bottleneck.CaseProgress;
 import io.raptorflow.operators.types.Wire;
 import java.io.DataInput;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one case. Changed in place. */
 final class OpenCase {
+  static final Cell<OpenCase> CELL =
+      new Cell<>("bottleneck-cases", new Codec(), () -> new OpenCase(Instant.EPOCH));
+
   /** Steps a case can be in at a time; agents may work side by side. */
   static final int MOST_PLACES = 64;
 
   /** Activities and started executions remembered of a case. */
   static final int MOST_WORK = 128;
-
-  private static final int VERSION = 1;
 
   /**
    * A step the case is in.
@@ -82,8 +85,7 @@ final class OpenCase {
     return standing != null && standing.state().isFinal();
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeByte(VERSION);
+  private void write(DataOutput out) throws IOException {
     progress.write(out);
     Wire.writeLength(places.size(), out);
     for (Map.Entry<String, Place> entry : places.entrySet()) {
@@ -101,8 +103,7 @@ final class OpenCase {
     }
   }
 
-  static OpenCase read(DataInput in) throws IOException {
-    Versions.check(in.readByte(), VERSION, "an open case");
+  private static OpenCase read(DataInput in) throws IOException {
     CaseProgress progress = CaseProgress.read(MOST_WORK, in);
     Map<String, Place> places = new TreeMap<>();
     int size = Wire.readLength(in);
@@ -119,5 +120,22 @@ final class OpenCase {
     read.places.putAll(places);
     read.standing = in.readBoolean() ? TaskStanding.read(in) : null;
     return read;
+  }
+
+  private static final class Codec implements CellCodec<OpenCase> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(OpenCase value, DataOutput out) throws IOException {
+      value.write(out);
+    }
+
+    @Override
+    public OpenCase read(int version, DataInput in) throws IOException {
+      return OpenCase.read(in);
+    }
   }
 }

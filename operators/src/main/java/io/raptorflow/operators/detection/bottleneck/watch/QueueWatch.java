@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * follows what came. It is over below 2.
  *
  * <p>By Little's law (Operations Research 1961) who comes to a queue of L now waits L/μ, with μ the
- * rate it is worked off at; and the A − C that it has grown by cost so many weeks of waiting a week.
+ * rate it is worked off at; and the A − C that it has grown by cost so many weeks of waiting a
+ * week.
  */
 final class QueueWatch {
   static final int[] WINDOWS = {28, 84};
@@ -121,10 +122,8 @@ final class QueueWatch {
 
   /** Variance of a day's difference over that of Poisson counts, at least 1. */
   private double dispersion(int days, Instant midnight) {
-    double mean =
-        (counts.last(days, midnight, ARRIVED) - counts.last(days, midnight, LEFT)) / days;
-    double both =
-        (counts.last(days, midnight, ARRIVED) + counts.last(days, midnight, LEFT)) / days;
+    double mean = (counts.last(days, midnight, ARRIVED) - counts.last(days, midnight, LEFT)) / days;
+    double both = (counts.last(days, midnight, ARRIVED) + counts.last(days, midnight, LEFT)) / days;
     var window = counts.window(days, midnight).values();
     double squares = (days - window.size()) * mean * mean;
     for (double[] day : window) {

@@ -23,7 +23,8 @@ final class StepDrafts {
         .ifPresent(shift -> drafts.add(shifted(slow, key, shift, lead(slow, key, flow))));
     step.service()
         .shift(midnight)
-        .ifPresent(shift -> drafts.add(shifted(Kind.SERVICE, key, shift, lead(Kind.SERVICE, key, flow))));
+        .ifPresent(
+            shift -> drafts.add(shifted(Kind.SERVICE, key, shift, lead(Kind.SERVICE, key, flow))));
     step.queue()
         .judge(midnight, step.stays(working).filled())
         .ifPresent(growth -> drafts.add(grown(key.name(), growth, midnight)));
@@ -71,7 +72,9 @@ final class StepDrafts {
     return new Draft(Kind.QUEUE, step, since, growth.hours(), growth.shown(), sentence);
   }
 
-  /** A repetition is taken to cost what the step's work takes in the median, where that is known. */
+  /**
+   * A repetition is taken to cost what the step's work takes in the median, where that is known.
+   */
   private static Draft reworked(
       String step, ReworkWatch.Excess excess, StepWatch watch, Instant midnight) {
     Double each = watch.service().stays().median();
@@ -86,7 +89,6 @@ final class StepDrafts {
             FlowWatch.WINDOW,
             100. * excess.repeated() / excess.executions(),
             100 * excess.before());
-    return new Draft(
-        Kind.REWORK, step, midnight.minus(WINDOW), hours, excess.shown(), sentence);
+    return new Draft(Kind.REWORK, step, midnight.minus(WINDOW), hours, excess.shown(), sentence);
   }
 }

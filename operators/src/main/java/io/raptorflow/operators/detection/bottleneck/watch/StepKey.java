@@ -1,12 +1,6 @@
 package io.raptorflow.operators.detection.bottleneck.watch;
 
-import static java.util.Objects.requireNonNull;
-
 import io.raptorflow.operators.detection.bottleneck.Transition;
-import io.raptorflow.operators.types.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Comparator;
 
 /**
@@ -16,11 +10,10 @@ import java.util.Comparator;
  * @param name of the step; of a hand-over, {@code from → to}
  */
 record StepKey(What what, String name) implements Comparable<StepKey> {
-  private static final What[] ALL = What.values();
   private static final Comparator<StepKey> ORDER =
       Comparator.comparing(StepKey::what).thenComparing(StepKey::name);
 
-  /** New ones go to the end: they are written by their place. */
+  /** Written by their names. */
   enum What {
     STEP,
     PEOPLE,
@@ -35,13 +28,14 @@ record StepKey(What what, String name) implements Comparable<StepKey> {
     return new StepKey(what, between.from() + " → " + between.to());
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeByte(what.ordinal());
-    Wire.writeText(name, out);
+  /** For example {@code STEP copy:review}. */
+  String text() {
+    return what.name() + ' ' + name;
   }
 
-  static StepKey read(DataInput in) throws IOException {
-    return new StepKey(ALL[in.readByte()], requireNonNull(Wire.readText(in)));
+  static StepKey parse(String text) {
+    int blank = text.indexOf(' ');
+    return new StepKey(What.valueOf(text.substring(0, blank)), text.substring(blank + 1));
   }
 
   @Override

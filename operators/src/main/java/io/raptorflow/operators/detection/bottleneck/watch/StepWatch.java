@@ -1,5 +1,7 @@
 package io.raptorflow.operators.detection.bottleneck.watch;
 
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.CellCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,7 +11,7 @@ import java.io.IOException;
  * most 40 KiB in bytes with names of usual length.
  */
 final class StepWatch {
-  private static final int VERSION = 1;
+  static final Cell<StepWatch> CELL = new Cell<>("bottleneck-steps", new Codec(), StepWatch::new);
 
   private final DurationWatch waiting;
   private final DurationWatch service;
@@ -51,17 +53,32 @@ final class StepWatch {
     return (working ? service : waiting).stays();
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeByte(VERSION);
+  private void write(DataOutput out) throws IOException {
     waiting.write(out);
     service.write(out);
     queue.write(out);
     rework.write(out);
   }
 
-  static StepWatch read(DataInput in) throws IOException {
-    Versions.check(in.readByte(), VERSION, "a step's statistics");
+  private static StepWatch read(DataInput in) throws IOException {
     return new StepWatch(
         DurationWatch.read(in), DurationWatch.read(in), QueueWatch.read(in), ReworkWatch.read(in));
+  }
+
+  private static final class Codec implements CellCodec<StepWatch> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(StepWatch value, DataOutput out) throws IOException {
+      value.write(out);
+    }
+
+    @Override
+    public StepWatch read(int version, DataInput in) throws IOException {
+      return StepWatch.read(in);
+    }
   }
 }

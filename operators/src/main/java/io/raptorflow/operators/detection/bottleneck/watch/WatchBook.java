@@ -2,6 +2,8 @@ package io.raptorflow.operators.detection.bottleneck.watch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.types.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * be judged next, how much is kept, and what was found. Changed in place.
  */
 final class WatchBook {
+  static final Cell<WatchBook> CELL = new Cell<>("bottleneck-book", new Codec(), WatchBook::new);
+
   /** So long after its last event a flow is still judged, so that what lies still is found. */
   static final Duration WATCHED_FOR = Duration.ofDays(90);
 
-  private static final int VERSION = 1;
   private static final BottleneckFinding.Kind[] KINDS = BottleneckFinding.Kind.values();
 
   /**
@@ -132,8 +135,7 @@ final class WatchBook {
         true);
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeByte(VERSION);
+  private void write(DataOutput out) throws IOException {
     hours.write(out);
     Wire.writeInstant(next, out);
     Wire.writeInstant(latest, out);
@@ -151,8 +153,7 @@ final class WatchBook {
     }
   }
 
-  static WatchBook read(DataInput in) throws IOException {
-    Versions.check(in.readByte(), VERSION, "a flow's book");
+  private static WatchBook read(DataInput in) throws IOException {
     var book = new WatchBook();
     book.hours = DailySums.read(1, FlowWatch.WINDOW, in);
     book.next = Wire.readInstant(in);
@@ -171,5 +172,22 @@ final class WatchBook {
               requireNonNull(Wire.readText(in))));
     }
     return book;
+  }
+
+  private static final class Codec implements CellCodec<WatchBook> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(WatchBook value, DataOutput out) throws IOException {
+      value.write(out);
+    }
+
+    @Override
+    public WatchBook read(int version, DataInput in) throws IOException {
+      return WatchBook.read(in);
+    }
   }
 }

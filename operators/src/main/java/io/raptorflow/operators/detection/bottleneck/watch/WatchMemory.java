@@ -1,6 +1,6 @@
 package io.raptorflow.operators.detection.bottleneck.watch;
 
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one flow of a tenant, each unit read and written by itself. */
@@ -11,18 +11,19 @@ interface WatchMemory {
 
   void forget(String id);
 
-  /** Every case; none may be kept or forgotten meanwhile. */
-  Iterable<Map.Entry<String, OpenCase>> openCases();
+  /** Shows every case; none may be kept or forgotten meanwhile. */
+  void forEachCase(BiConsumer<String, OpenCase> reader);
 
   @Nullable StepWatch step(StepKey key);
 
   void keep(StepKey key, StepWatch step);
 
-  /** Every step and hand-over; none may be kept meanwhile. */
-  Iterable<Map.Entry<StepKey, StepWatch>> steps();
+  /** Shows every step and hand-over; none may be kept meanwhile. */
+  void forEachStep(BiConsumer<StepKey, StepWatch> reader);
 
   /** What is remembered of all together; a fresh one at first. */
   WatchBook book();
 
-  void keep(WatchBook book);
+  /** Keeps what the book that was read last has become. */
+  void keepBook();
 }
