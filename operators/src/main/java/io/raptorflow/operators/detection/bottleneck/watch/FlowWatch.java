@@ -1,5 +1,7 @@
 package io.raptorflow.operators.detection.bottleneck.watch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.operators.detection.bottleneck.Step;
 import io.raptorflow.operators.detection.bottleneck.StepEvent;
 import io.raptorflow.operators.detection.bottleneck.Transition;
@@ -67,26 +69,31 @@ final class FlowWatch {
     }
   }
 
-  private void take(Event event, String caseId, @Nullable OpenCase open, Reading reading) {
+  private void take(Event happened, String caseId, @Nullable OpenCase open, Reading reading) {
     if (reading.ends()) {
-      end(caseId, open, event);
+      end(caseId, open, happened);
       return;
     }
     WatchBook book = memory.book();
-    OpenCase current = open == null ? begin(reading, event, book) : open;
+    OpenCase current = open == null ? begin(reading, happened, book) : open;
     if (current == null) {
       return;
     }
-    var trace = new Trace(caseId, event.id(), event.hops());
-    for (StepEvent step : reading.steps()) {
-      observe(step, current.progress().advance(step), trace, book);
+    var trace = new Trace(caseId, happened.id(), happened.hops());
+    boolean delayed = flow == Flow.AGENTS || !current.places().isEmpty();
+    for (StepEvent event : reading.steps()) {
+      Step step = current.progress().advance(event);
+      observe(event.activity(), requireNonNull(event.at()), step, trace, book);
+      if (delayed && step.gap() != null) {
+        delay(requireNonNull(event.at()), step, step.gap(), trace, book);
+      }
     }
     for (Move move : reading.moves()) {
       move(move, current, trace, book);
     }
-    current.see(reading.standing(), event.time());
+    current.see(reading.standing(), happened.time());
     memory.keep(caseId, current);
-    book.happened(event.time());
+    book.happened(happened.time());
     memory.keepBook();
   }
 
@@ -115,17 +122,11 @@ final class FlowWatch {
     memory.keepBook();
   }
 
-  private void observe(StepEvent event, Step step, Trace trace, WatchBook book) {
-    Instant at = event.at();
-    if (at == null) {
-      return;
-    }
-    if (step.gap() != null) {
-      book.spend(at, Hours.of(step.gap()));
-    }
-    observe(event.activity(), at, step, trace, book);
-    handOver(StepKey.What.PEOPLE, step.handOver(), step.gap(), at, trace, book);
-    handOver(StepKey.What.TEAMS, step.teamHandOver(), step.gap(), at, trace, book);
+  /** The time since the event before counts: the case was under way, and not only planned. */
+  private void delay(Instant at, Step step, Duration gap, Trace trace, WatchBook book) {
+    book.spend(at, Hours.of(gap));
+    handOver(StepKey.What.PEOPLE, step.handOver(), gap, at, trace, book);
+    handOver(StepKey.What.TEAMS, step.teamHandOver(), gap, at, trace, book);
   }
 
   private void observe(String activity, Instant at, Step step, Trace trace, WatchBook book) {
@@ -153,11 +154,11 @@ final class FlowWatch {
   private void handOver(
       StepKey.What what,
       @Nullable Transition between,
-      @Nullable Duration delay,
+      Duration delay,
       Instant at,
       Trace trace,
       WatchBook book) {
-    if (between != null && delay != null) {
+    if (between != null) {
       with(
           StepKey.handOver(what, between),
           book,

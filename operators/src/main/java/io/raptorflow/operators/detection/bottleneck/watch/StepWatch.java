@@ -7,10 +7,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * All that is watched of one step, or of the hand-overs from one to another. Changed in place. At
- * most 40 KiB in bytes with names of usual length.
+ * All that is watched of one step, or of the hand-overs from one to another. Changed in place. With
+ * ids of 36 characters at most {@value #MOST_BYTES} bytes.
  */
 final class StepWatch {
+  static final int MOST_BYTES = 40 * 1024;
+
   static final Cell<StepWatch> CELL = new Cell<>("bottleneck-steps", new Codec(), StepWatch::new);
 
   private final DurationWatch waiting;

@@ -41,10 +41,10 @@ class FlowWatchTest {
     BottleneckFinding first = waiting.get(0);
     assertThat(first.at()).isBetween(hour(200 * DAY), hour(220 * DAY));
     assertThat(first.since()).isBetween(hour(199 * DAY), hour(205 * DAY));
-    assertThat(first.cases()).contains("t205").doesNotContain("t100");
-    assertThat(first.evidence()).contains("t205-3");
+    assertThat(first.cases()).contains("t203").doesNotContain("t100");
+    assertThat(first.evidence()).contains("t203-3");
     assertThat(first.hours()).isPositive();
-    assertThat(first.sentence()).contains("The wait in copy:review", "30.", "instead of 10.");
+    assertThat(first.sentence()).contains("The wait in copy:review is longer", "instead of 10.0 h");
     BottleneckFinding last = waiting.get(waiting.size() - 1);
     assertThat(last.over()).isTrue();
     assertThat(last.at()).isBetween(hour(250 * DAY), hour(280 * DAY));
@@ -145,6 +145,25 @@ class FlowWatchTest {
               assertThat(finding.at()).isAfter(hour(100 * DAY));
               assertThat(finding.sentence()).contains("were repetitions", "instead of 0.0 %");
             });
+  }
+
+  @Test
+  void timeThatATaskIsOnlyPlannedOrHasBeenDoneIsNoDelay() {
+    takeAll(
+        new TaskEvents("t1")
+            .owner("ana")
+            .is("planned", 0)
+            .owner("ben")
+            .is("planned", 100)
+            .is("ready", 200)
+            .is("in_progress", 203)
+            .is("done", 204)
+            .owner("eva")
+            .is("in_progress", 300)
+            .events());
+
+    assertThat(memory.book().spent(hour(13 * DAY))).isEqualTo(4);
+    memory.forEachStep((key, step) -> assertThat(key.what()).isEqualTo(StepKey.What.STEP));
   }
 
   @Test

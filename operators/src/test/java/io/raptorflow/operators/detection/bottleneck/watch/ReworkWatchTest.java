@@ -36,8 +36,8 @@ class ReworkWatchTest {
   void theTailIsFishersFromWhicheverSideItIsSummed() {
     // Fisher's tea: all four of four cups told apart has the probability 1/70.
     assertThat(ReworkWatch.tail(4, 4, 4, 0)).isCloseTo(1 / 70., within(1e-12));
-    assertThat(ReworkWatch.tail(30, 6, 90, 5)).isCloseTo(0.023_31, within(1e-4));
-    assertThat(ReworkWatch.tail(90, 8, 30, 1)).isCloseTo(0.297_2, within(1e-3));
+    assertThat(ReworkWatch.tail(30, 6, 90, 5)).isCloseTo(0.027_609_197, within(1e-8));
+    assertThat(ReworkWatch.tail(90, 8, 30, 1)).isCloseTo(0.289_933_659, within(1e-8));
     assertThat(ReworkWatch.tail(10, 0, 10, 3)).isEqualTo(1);
   }
 
