@@ -79,6 +79,11 @@ public final class CaseProgress {
     return step;
   }
 
+  /** Activities and starts there was no room for. */
+  long refused() {
+    return budget.refused();
+  }
+
   /** How much of the budget the case holds. */
   int held() {
     return executions.size() + started;
