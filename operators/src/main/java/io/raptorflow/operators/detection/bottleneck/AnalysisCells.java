@@ -26,8 +26,7 @@ record AnalysisCells(
   static final int WORK_OF_A_CASE = 128;
 
   static AnalysisCells within(Limits limits) {
-    CellCodec<DelayTally> delays =
-        codec(DelayTally::write, in -> DelayTally.read(limits, in));
+    CellCodec<DelayTally> delays = codec(DelayTally::write, in -> DelayTally.read(limits, in));
     return new AnalysisCells(
         new Cell<>(
             "bottleneck-case",

@@ -1,13 +1,13 @@
 package io.raptorflow.operators.detection.bottleneck;
 
+import com.datadoghq.sketch.ddsketch.DDSketch;
+import com.datadoghq.sketch.ddsketch.DDSketches;
 import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
 import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
 import io.raptorflow.operators.types.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import com.datadoghq.sketch.ddsketch.DDSketch;
-import com.datadoghq.sketch.ddsketch.DDSketches;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -46,7 +46,6 @@ final class SegmentTally {
   }
 
   static SegmentTally read(Limits limits, DataInput in) throws IOException {
-    return new SegmentTally(
-        DelayTally.read(limits, in), WorstCases.read(limits.worstCases(), in));
+    return new SegmentTally(DelayTally.read(limits, in), WorstCases.read(limits.worstCases(), in));
   }
 }

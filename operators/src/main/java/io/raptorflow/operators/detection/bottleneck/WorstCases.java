@@ -59,8 +59,7 @@ final class WorstCases {
     var cases = new WorstCases(limit);
     int size = Wire.readLength(in);
     for (int i = 0; i < size; i++) {
-      cases.add(
-          requireNonNull(Wire.readText(in)), Duration.ofSeconds(in.readLong(), in.readInt()));
+      cases.add(requireNonNull(Wire.readText(in)), Duration.ofSeconds(in.readLong(), in.readInt()));
     }
     return cases;
   }

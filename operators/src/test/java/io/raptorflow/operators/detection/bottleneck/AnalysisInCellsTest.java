@@ -97,7 +97,9 @@ class AnalysisInCellsTest {
                   random.nextInt(20) == 0 ? null : at)
               .by(random.nextBoolean() ? "ana" : "ben")
               .in(random.nextInt(3) == 0 ? "design" : "legal")
-              .as(lifecycles[random.nextInt(lifecycles.length)], random.nextInt(2) == 0 ? "1" : null));
+              .as(
+                  lifecycles[random.nextInt(lifecycles.length)],
+                  random.nextInt(2) == 0 ? "1" : null));
     }
     return events;
   }

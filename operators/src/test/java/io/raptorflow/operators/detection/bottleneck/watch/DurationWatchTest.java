@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.raptorflow.operators.detection.bottleneck.watch.Executions.Step;
 import io.raptorflow.operators.detection.bottleneck.watch.Executions.Visit;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
@@ -17,26 +18,26 @@ class DurationWatchTest {
   private static final int DAYS = 3_000;
 
   @Test
-  void aStepThatDoesNotChangeIsRaisedAboutOnceInAHundredThousandDays() {
+  void aStepThatDoesNotChangeIsRaisedAboutOnceInTwoHundredYears() {
     Random random = new Random(1);
     int alarms = 0;
     for (int step = 0; step < 50; step++) {
       alarms += alarms(() -> Math.exp(1.5 * random.nextGaussian()));
       alarms += alarms(() -> 24 * Math.ceil(Executions.exponential(random, 3)));
     }
-    // 300,000 days; two are to be expected.
-    assertThat(alarms).isLessThanOrEqualTo(8);
+    // 300,000 days with executions, of which one in 141,000 is designed to be wrong.
+    assertThat(alarms).isLessThanOrEqualTo(4);
   }
 
   @Test
-  void twiceTheStandardDeviationIsFoundWithinTwentyDaysOfExecutionsInTheMedian() {
+  void twiceTheStandardDeviationIsFoundWithinEightDaysInTheMedian() {
     Random random = new Random(2);
     int[] found = new int[101];
     for (int i = 0; i < found.length; i++) {
       found[i] = daysUntilFound(random, 200, 2);
     }
-    java.util.Arrays.sort(found);
-    assertThat(found[50]).isLessThanOrEqualTo(20);
+    Arrays.sort(found);
+    assertThat(found[50]).isLessThanOrEqualTo(8);
     assertThat(found[95]).isLessThanOrEqualTo(40);
   }
 
@@ -49,7 +50,7 @@ class DurationWatchTest {
       alarms += alarms(visits, 3 * 365);
     }
     // 90 step-years in which waits of neighbouring days hang together.
-    assertThat(alarms).isLessThanOrEqualTo(12);
+    assertThat(alarms).isLessThanOrEqualTo(7);
   }
 
   @Test
@@ -59,7 +60,7 @@ class DurationWatchTest {
     for (int step = 0; step < 20; step++) {
       alarms += alarms(Executions.servedAtOnce(random, 5, 30, 365), 365);
     }
-    assertThat(alarms).isLessThanOrEqualTo(1);
+    assertThat(alarms).isZero();
   }
 
   @Test
