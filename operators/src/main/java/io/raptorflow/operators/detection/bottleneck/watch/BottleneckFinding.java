@@ -45,7 +45,7 @@ public record BottleneckFinding(
     WAITING,
     /** A step is worked on for longer than it used to be. */
     SERVICE,
-    /** A hand-over from one to another takes longer than it used to. */
+    /** Hand-overs from one person to another take longer than they used to. */
     HAND_OVER,
     /** More comes to a step than leaves it. */
     QUEUE,
@@ -54,7 +54,9 @@ public record BottleneckFinding(
     /** Open cases are older in a step than nearly all that have left it ever were. */
     AGING,
     /** A task holds up others. */
-    BLOCKED;
+    BLOCKED,
+    /** Hand-overs from one team to another take longer than they used to. */
+    TEAM_HAND_OVER;
 
     /** For example {@code hand_over}. */
     public String wireName() {

@@ -14,7 +14,7 @@ final class FlowJudge {
   /** A task that was done stays so long, so that one that is opened again is known as rework. */
   static final Duration REMEMBERED = Duration.ofDays(28);
 
-  /** A case without an event for so long is let go. */
+  /** A case, or a step, of which nothing is seen for so long is let go. */
   static final Duration QUIET = Duration.ofDays(365);
 
   /** A case of agents has no end of its own. */
@@ -50,7 +50,7 @@ final class FlowJudge {
     List<Draft> drafts = new ArrayList<>(aging.drafts());
     drafts.addAll(heldUp.drafts());
     steps.forEach((key, step) -> drafts.addAll(StepDrafts.of(key, step, flow, midnight)));
-    steps.forEach(memory::keep);
+    steps.forEach((key, step) -> keep(key, step, midnight, book));
     double total = book.spent(midnight) + open;
     List<BottleneckFinding> found =
         drafts.stream()
@@ -78,6 +78,15 @@ final class FlowJudge {
     gone.forEach(memory::forget);
     book.cases(book.cases() - gone.size());
     return spent.sum();
+  }
+
+  private void keep(StepKey key, StepWatch step, Instant midnight, WatchBook book) {
+    if (step.touched().plus(QUIET).isBefore(midnight)) {
+      memory.forget(key);
+      book.watch(key.what(), -1);
+    } else {
+      memory.keep(key, step);
+    }
   }
 
   private static double sinceLastEvent(OpenCase open, Instant midnight) {

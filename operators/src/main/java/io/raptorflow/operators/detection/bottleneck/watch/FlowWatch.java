@@ -23,7 +23,10 @@ final class FlowWatch {
   /** Cases followed at a time; what is beyond is not followed, and counted. */
   static final int MOST_CASES = 100_000;
 
-  /** Steps and hand-overs watched; what is beyond is not, and counted. */
+  /**
+   * Steps watched, and hand-overs between people, and between teams, each; what is beyond is not,
+   * and counted.
+   */
   static final int MOST_STEPS = 400;
 
   private final Flow flow;
@@ -137,6 +140,7 @@ final class FlowWatch {
     }
     with(
         StepKey.step(activity),
+        at,
         book,
         watch -> {
           if (opening != null && opening.earlier() >= 0) {
@@ -161,6 +165,7 @@ final class FlowWatch {
     if (between != null) {
       with(
           StepKey.handOver(what, between),
+          at,
           book,
           watch -> watch.waiting().add(new Execution(at, Hours.of(delay), trace)));
     }
@@ -174,6 +179,7 @@ final class FlowWatch {
         double hours = Math.max(0, Hours.between(left.since(), move.at()));
         with(
             StepKey.step(left.step()),
+            move.at(),
             book,
             watch -> watch.waiting().add(new Execution(move.at(), hours, trace)));
       }
@@ -184,27 +190,28 @@ final class FlowWatch {
     }
     boolean working = flow == Flow.AGENTS || TaskStanding.isWork(entered);
     if (open.enter(move.lane(), new OpenCase.Place(entered, move.at(), working, trace))) {
-      with(StepKey.step(entered), book, watch -> watch.queue().enter(move.at(), trace));
+      with(StepKey.step(entered), move.at(), book, watch -> watch.queue().enter(move.at(), trace));
     } else {
       untracked.run();
     }
   }
 
   private void leave(OpenCase.Place place, Instant at, WatchBook book) {
-    with(StepKey.step(place.step()), book, watch -> watch.queue().leave(at));
+    with(StepKey.step(place.step()), at, book, watch -> watch.queue().leave(at));
   }
 
-  private void with(StepKey key, WatchBook book, Consumer<StepWatch> change) {
+  private void with(StepKey key, Instant at, WatchBook book, Consumer<StepWatch> change) {
     StepWatch watch = memory.step(key);
     if (watch == null) {
-      if (book.steps() >= MOST_STEPS) {
+      if (book.watched(key.what()) >= MOST_STEPS) {
         untracked.run();
         return;
       }
-      book.countStep();
+      book.watch(key.what(), 1);
       watch = new StepWatch();
     }
     change.accept(watch);
+    watch.touch(at);
     memory.keep(key, watch);
   }
 }

@@ -49,6 +49,11 @@ final class KeyedWatchMemory implements WatchMemory {
   }
 
   @Override
+  public void forget(StepKey key) {
+    steps.remove(key.text());
+  }
+
+  @Override
   public void forEachStep(BiConsumer<StepKey, StepWatch> reader) {
     steps.forEach((text, step) -> reader.accept(StepKey.parse(text), step));
   }

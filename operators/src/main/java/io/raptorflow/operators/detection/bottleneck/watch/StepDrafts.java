@@ -17,7 +17,7 @@ final class StepDrafts {
   static List<Draft> of(StepKey key, StepWatch step, Flow flow, Instant midnight) {
     List<Draft> drafts = new ArrayList<>();
     boolean working = flow == Flow.AGENTS || TaskStanding.isWork(key.name());
-    Kind slow = key.what() == StepKey.What.STEP ? Kind.WAITING : Kind.HAND_OVER;
+    Kind slow = slow(key.what());
     step.waiting()
         .shift(midnight)
         .ifPresent(shift -> drafts.add(shifted(slow, key, shift, lead(slow, key, flow))));
@@ -34,12 +34,21 @@ final class StepDrafts {
     return drafts;
   }
 
+  private static Kind slow(StepKey.What what) {
+    return switch (what) {
+      case STEP -> Kind.WAITING;
+      case PEOPLE -> Kind.HAND_OVER;
+      case TEAMS -> Kind.TEAM_HAND_OVER;
+    };
+  }
+
   private static String lead(Kind kind, StepKey key, Flow flow) {
     return switch (kind) {
       case SERVICE -> "Work on " + key.name() + " takes longer than it used to";
       case HAND_OVER ->
-          "Hand-overs between %s, %s, take longer than they used to"
-              .formatted(key.what() == StepKey.What.TEAMS ? "teams" : "people", key.name());
+          "Hand-overs between people, " + key.name() + ", take longer than they used to";
+      case TEAM_HAND_OVER ->
+          "Hand-overs between teams, " + key.name() + ", take longer than they used to";
       default ->
           "The wait %s %s is longer than it used to be"
               .formatted(flow == Flow.AGENTS ? "before" : "in", key.name());

@@ -13,7 +13,7 @@ record StepKey(What what, String name) implements Comparable<StepKey> {
   private static final Comparator<StepKey> ORDER =
       Comparator.comparing(StepKey::what).thenComparing(StepKey::name);
 
-  /** Written by their names. */
+  /** Counts of them are written in this order; new ones need another version of the book. */
   enum What {
     STEP,
     PEOPLE,

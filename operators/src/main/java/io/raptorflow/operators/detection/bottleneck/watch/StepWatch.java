@@ -1,10 +1,14 @@
 package io.raptorflow.operators.detection.bottleneck.watch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.types.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * All that is watched of one step, or of the hand-overs from one to another. Changed in place. With
@@ -15,21 +19,42 @@ final class StepWatch {
 
   static final Cell<StepWatch> CELL = new Cell<>("bottleneck-steps", new Codec(), StepWatch::new);
 
+  private Instant touched;
   private final DurationWatch waiting;
   private final DurationWatch service;
   private final QueueWatch queue;
   private final ReworkWatch rework;
 
   StepWatch() {
-    this(new DurationWatch(), new DurationWatch(), new QueueWatch(), new ReworkWatch());
+    this(
+        Instant.EPOCH,
+        new DurationWatch(),
+        new DurationWatch(),
+        new QueueWatch(),
+        new ReworkWatch());
   }
 
   private StepWatch(
-      DurationWatch waiting, DurationWatch service, QueueWatch queue, ReworkWatch rework) {
+      Instant touched,
+      DurationWatch waiting,
+      DurationWatch service,
+      QueueWatch queue,
+      ReworkWatch rework) {
+    this.touched = touched;
     this.waiting = waiting;
     this.service = service;
     this.queue = queue;
     this.rework = rework;
+  }
+
+  /** Something was seen of it. */
+  void touch(Instant at) {
+    touched = at;
+  }
+
+  /** When something was seen of it last. */
+  Instant touched() {
+    return touched;
   }
 
   /** How long cases wait in it, or before it; or how long a hand-over takes. */
@@ -56,6 +81,7 @@ final class StepWatch {
   }
 
   private void write(DataOutput out) throws IOException {
+    Wire.writeInstant(touched, out);
     waiting.write(out);
     service.write(out);
     queue.write(out);
@@ -64,7 +90,11 @@ final class StepWatch {
 
   private static StepWatch read(DataInput in) throws IOException {
     return new StepWatch(
-        DurationWatch.read(in), DurationWatch.read(in), QueueWatch.read(in), ReworkWatch.read(in));
+        requireNonNull(Wire.readInstant(in)),
+        DurationWatch.read(in),
+        DurationWatch.read(in),
+        QueueWatch.read(in),
+        ReworkWatch.read(in));
   }
 
   private static final class Codec implements CellCodec<StepWatch> {

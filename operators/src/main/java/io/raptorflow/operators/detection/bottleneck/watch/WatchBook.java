@@ -42,11 +42,11 @@ final class WatchBook {
       BottleneckFinding.Kind kind, String step, Instant since, int hops, String sentence) {}
 
   private final Map<String, Told> told = new TreeMap<>();
+  private final int[] watched = new int[StepKey.What.values().length];
   private DailySums hours = new DailySums(1, FlowWatch.WINDOW);
   private @Nullable Instant next;
   private @Nullable Instant latest;
   private int cases;
-  private int steps;
 
   /** Counts hours that a case took; its last event was then. */
   void spend(Instant at, double spent) {
@@ -85,12 +85,14 @@ final class WatchBook {
     cases = count;
   }
 
-  int steps() {
-    return steps;
+  /** How many steps, or hand-overs, are watched. */
+  int watched(StepKey.What what) {
+    return watched[what.ordinal()];
   }
 
-  void countStep() {
-    steps++;
+  /** There are so many more, or fewer. */
+  void watch(StepKey.What what, int more) {
+    watched[what.ordinal()] += more;
   }
 
   /**
@@ -140,7 +142,9 @@ final class WatchBook {
     Wire.writeInstant(next, out);
     Wire.writeInstant(latest, out);
     out.writeInt(cases);
-    out.writeInt(steps);
+    for (int each : watched) {
+      out.writeInt(each);
+    }
     Wire.writeLength(told.size(), out);
     for (Map.Entry<String, Told> entry : told.entrySet()) {
       Wire.writeText(entry.getKey(), out);
@@ -159,7 +163,9 @@ final class WatchBook {
     book.next = Wire.readInstant(in);
     book.latest = Wire.readInstant(in);
     book.cases = in.readInt();
-    book.steps = in.readInt();
+    for (int i = 0; i < book.watched.length; i++) {
+      book.watched[i] = in.readInt();
+    }
     int size = Wire.readLength(in);
     for (int i = 0; i < size; i++) {
       book.told.put(

@@ -18,6 +18,8 @@ interface WatchMemory {
 
   void keep(StepKey key, StepWatch step);
 
+  void forget(StepKey key);
+
   /** Shows every step and hand-over; none may be kept meanwhile. */
   void forEachStep(BiConsumer<StepKey, StepWatch> reader);
 

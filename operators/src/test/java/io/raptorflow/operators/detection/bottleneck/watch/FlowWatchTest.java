@@ -191,6 +191,19 @@ class FlowWatchTest {
   }
 
   @Test
+  void aStepOfWhichNothingIsSeenForAYearMakesRoom() {
+    takeAll(new TaskEvents("t1").type("old").is("ready", 0).is("review", 1).events());
+    for (int day = 0; day < 400; day += 50) {
+      takeAll(new TaskEvents("n" + day).type("new").is("ready", day * DAY).events());
+    }
+    watch.advance(hour(400 * DAY), findings::add);
+
+    assertThat(memory.step(StepKey.step("old:ready"))).isNull();
+    assertThat(memory.step(StepKey.step("new:ready"))).isNotNull();
+    assertThat(memory.book().watched(StepKey.What.STEP)).isEqualTo(1);
+  }
+
+  @Test
   void noMoreStepsAreWatchedThanThereIsRoomFor() {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -198,7 +211,7 @@ class FlowWatchTest {
     }
     takeAll(events);
 
-    assertThat(memory.book().steps()).isEqualTo(FlowWatch.MOST_STEPS);
+    assertThat(memory.book().watched(StepKey.What.STEP)).isEqualTo(FlowWatch.MOST_STEPS);
     assertThat(untracked.get()).isGreaterThan(100);
   }
 

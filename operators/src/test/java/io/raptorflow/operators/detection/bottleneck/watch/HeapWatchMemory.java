@@ -42,6 +42,11 @@ final class HeapWatchMemory implements WatchMemory {
   }
 
   @Override
+  public void forget(StepKey key) {
+    steps.remove(key);
+  }
+
+  @Override
   public void forEachStep(BiConsumer<StepKey, StepWatch> reader) {
     steps.forEach(reader);
   }
