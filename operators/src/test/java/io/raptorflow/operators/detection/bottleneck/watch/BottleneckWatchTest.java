@@ -14,7 +14,13 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -95,6 +101,24 @@ class BottleneckWatchTest {
     }
 
     assertThat(sightings).isEqualTo(sightings(events, new Random(0)));
+  }
+
+  @Test
+  void theTopologyNeedsNoKryoAndEveryStepHasAnId() {
+    var withoutKryo = new Configuration();
+    withoutKryo.set(PipelineOptions.GENERIC_TYPES, false);
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(withoutKryo);
+    DataStream<Event> events =
+        env.fromData(
+                io.raptorflow.operators.types.Types.EVENT,
+                new TaskEvents("t1").is("ready", 0).last())
+            .uid("events");
+    BottleneckWatch.sightings(events).sinkTo(new DiscardingSink<>()).uid("told");
+
+    assertThat(env.getStreamGraph(false).getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .contains("bottleneck-events", "bottlenecks")
+        .doesNotContainNull();
   }
 
   @Test
