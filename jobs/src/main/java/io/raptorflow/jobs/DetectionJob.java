@@ -9,6 +9,7 @@ import io.raptorflow.operators.detection.alert.AlertTypes;
 import io.raptorflow.operators.detection.alert.RuleSightings;
 import io.raptorflow.operators.detection.alert.Sighting;
 import io.raptorflow.operators.detection.conflict.Conflicts;
+import io.raptorflow.operators.detection.order.SteadyWatermarks;
 import io.raptorflow.operators.detection.rules.DynamicRules;
 import io.raptorflow.operators.detection.rules.RefusedRules;
 import io.raptorflow.operators.detection.rules.RuleMatch;
@@ -61,12 +62,13 @@ public final class DetectionJob {
             group,
             Types.INGESTED);
     DataStream<Event> events =
-        Ingest.events(
-            env.fromSource(
-                    source,
-                    BusSource.watermarks(settings.outOfOrderness(), settings.idleness()),
-                    "bus")
-                .uid("bus"));
+        SteadyWatermarks.of(
+            Ingest.events(
+                env.fromSource(
+                        source,
+                        BusSource.watermarks(settings.outOfOrderness(), settings.idleness()),
+                        "bus")
+                    .uid("bus")));
     DataStream<RuleUpdate> rules =
         env.fromSource(
                 BusSource.rules(bus, topics, group), WatermarkStrategy.noWatermarks(), "rules")

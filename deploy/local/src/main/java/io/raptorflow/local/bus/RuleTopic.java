@@ -20,12 +20,6 @@ public final class RuleTopic {
 
   private RuleTopic() {}
 
-  /** The record that puts a version of a rule on the bus. */
-  public static ProducerRecord<byte[], byte[]> record(BusTopics topics, Rule rule, String json) {
-    String key = rule.tenant() + '|' + rule.id();
-    return new ProducerRecord<>(topics.rules(), key.getBytes(UTF_8), json.getBytes(UTF_8));
-  }
-
   /**
    * Puts versions of rules on the bus, and returns when they are there.
    *
@@ -35,7 +29,10 @@ public final class RuleTopic {
   public static void publish(KafkaConnection connection, BusTopics topics, List<RuleText> rules) {
     try (BusPublisher publisher = new BusPublisher(connection, topics)) {
       for (RuleText each : rules) {
-        publisher.send(record(topics, each.rule(), each.json()), (metadata, fault) -> {});
+        String key = each.rule().tenant() + '|' + each.rule().id();
+        publisher.send(
+            new ProducerRecord<>(topics.rules(), key.getBytes(UTF_8), each.json().getBytes(UTF_8)),
+            (metadata, fault) -> {});
       }
       publisher.flush();
     }

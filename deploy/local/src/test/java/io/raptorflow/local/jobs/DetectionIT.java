@@ -12,10 +12,12 @@ import io.raptorflow.local.testing.Eventually;
 import io.raptorflow.operators.detection.rules.InvalidRule;
 import io.raptorflow.operators.detection.rules.RuleReader;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,6 +30,9 @@ class DetectionIT {
   };
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Event time that only goes on, since what is older than the watermark is not seen. */
+  private int minute;
+
   @Test
   void aRuleThatIsAddedWorksAtOnceOutlivesASavepointWithWhatItHasSeenAndEnds(LocalJobs jobs)
       throws Exception {
@@ -35,23 +40,23 @@ class DetectionIT {
     String first = jobs.submitDetection(CHECKPOINTS, PROMPT);
     publish(jobs, rule("rise", 1, true));
     // A rule sees what comes after it; this one says when it is there.
-    awaitAlert(jobs, bus, "rise", "probe", 0);
+    awaitAlert(bus, "rise", "probe");
 
-    bus.publish(metric("half", 100, 1));
+    Event half = metric("half", ++minute, 1);
+    bus.publish(half);
     bus.awaitRead("detection");
     String savepoint =
         jobs.flink().stopWithSavepoint(first, Optional.empty(), Duration.ofMinutes(2));
     String second = jobs.resumeDetection(savepoint, CHECKPOINTS, PROMPT);
-    bus.publish(metric("half", 101, 2));
-    bus.publish(metric("half", 200, 0));
+    bus.publish(metric("half", ++minute, 2), metric("half", ++minute, 0));
     JsonNode alert = alert(bus, "rule/rise/metric/half");
-    assertThat(alert.path("evidence").get(0).asText()).isEqualTo("half-100");
+    assertThat(alert.path("evidence").get(0).asText()).isEqualTo(half.id());
     assertThat(alert.path("sentence").asText()).isEqualTo("metric/half rose from 1.0");
     assertThat(alert.path("count").asInt()).isEqualTo(1);
 
     publish(jobs, rule("rise", 2, false));
     publish(jobs, rule("soar", 1, true));
-    awaitAlert(jobs, bus, "soar", "other", 300);
+    awaitAlert(bus, "soar", "other");
     assertThat(alerts(bus)).noneMatch(each -> cause(each).startsWith("rule/rise/metric/other-"));
     assertThat(jobs.flink().failure(second)).isEmpty();
     jobs.flink().cancel(second);
@@ -74,15 +79,54 @@ class DetectionIT {
     jobs.flink().cancel(job);
   }
 
+  @Test
+  void contradictingDecisionsAreACaseAndAnAlertAndABrokenRuleIsAnErrorOfItsTenant(LocalJobs jobs) {
+    Bus bus = new Bus(jobs);
+    String job = jobs.submitDetection(CHECKPOINTS, PROMPT);
+    bus.publishRecord(
+        new ProducerRecord<>(
+            jobs.topics().rules(),
+            "acme|bad".getBytes(UTF_8),
+            "{\"tenant\": \"acme\", \"id\": \"bad\"}".getBytes(UTF_8)));
+    bus.publish(
+        decision("d1", 0, "approved"), decision("d2", 10, "rejected"), metric("clock", 60, 1));
+
+    JsonNode alert = Eventually.eventually(() -> alerts(bus), found -> !found.isEmpty()).get(0);
+    assertThat(alert.path("kind").asText()).isEqualTo("conflict");
+    assertThat(alert.path("evidence")).extracting(JsonNode::asText).contains("d1", "d2");
+    Event opened = about(bus, "case/" + cause(alert));
+    assertThat(payload(opened).path("positions")).hasSize(2);
+    assertThat(payload(about(bus, "rule/bad")).path("faults").toString()).contains("$.version");
+    jobs.flink().cancel(job);
+  }
+
+  private static Event about(Bus bus, String subject) {
+    return Eventually.eventually(
+            () -> bus.events().stream().filter(each -> each.subject().equals(subject)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Event decision(String id, int minute, String outcome) {
+    return metric("any", minute, 1).toBuilder()
+        .id(id)
+        .type(EventType.DATA_CREATED)
+        .channel(null)
+        .subject("decision/" + id)
+        .data(
+            "{\"id\": \"%s\", \"about\": \"campaign/spring\", \"outcome\": \"%s\"}"
+                .formatted(id, outcome)
+                .getBytes(UTF_8))
+        .build();
+  }
+
   /** Publishes pairs of rising points, each of a series of its own, until the rule has seen one. */
-  private static void awaitAlert(
-      LocalJobs jobs, Bus bus, String rule, String series, int fromMinute) {
-    int[] attempt = {0};
+  private void awaitAlert(Bus bus, String rule, String series) {
     Eventually.eventually(
         () -> {
-          int at = fromMinute + 3 * attempt[0];
-          String name = series + "-" + attempt[0]++;
-          bus.publish(metric(name, at, 1), metric(name, at + 1, 2), metric(name, at + 2, 0));
+          String name = series + "-" + minute;
+          bus.publish(
+              metric(name, ++minute, 1), metric(name, ++minute, 2), metric(name, ++minute, 0));
           return alerts(bus);
         },
         alerts ->
@@ -124,7 +168,7 @@ class DetectionIT {
   private static Event warning(String id, int minute) {
     return metric("cpc", minute, 1).toBuilder()
         .id(id)
-        .type(io.raptorflow.schemas.EventType.WARNING_ISSUED)
+        .type(EventType.WARNING_ISSUED)
         .channel(null)
         .agent("TrendAnalyst")
         .data("{\"sentence\": \"It rises.\"}".getBytes(UTF_8))
