@@ -1,5 +1,9 @@
 package io.raptorflow.operators.detection.bottleneck;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Adds up what is known of one activity. */
 final class ActivityTally {
   private final DelayTally waiting;
@@ -10,8 +14,12 @@ final class ActivityTally {
   private long reworkedCases;
 
   ActivityTally(Limits limits) {
-    waiting = new DelayTally(limits);
-    service = new DelayTally(limits);
+    this(new DelayTally(limits), new DelayTally(limits));
+  }
+
+  private ActivityTally(DelayTally waiting, DelayTally service) {
+    this.waiting = waiting;
+    this.service = service;
   }
 
   void add(Step step) {
@@ -48,5 +56,23 @@ final class ActivityTally {
     if (opening.earlier() == 1) {
       reworkedCases++;
     }
+  }
+
+  void write(DataOutput out) throws IOException {
+    waiting.write(out);
+    service.write(out);
+    out.writeLong(events);
+    out.writeLong(executions);
+    out.writeLong(rework);
+    out.writeLong(reworkedCases);
+  }
+
+  static ActivityTally read(Limits limits, DataInput in) throws IOException {
+    var tally = new ActivityTally(DelayTally.read(limits, in), DelayTally.read(limits, in));
+    tally.events = in.readLong();
+    tally.executions = in.readLong();
+    tally.rework = in.readLong();
+    tally.reworkedCases = in.readLong();
+    return tally;
   }
 }

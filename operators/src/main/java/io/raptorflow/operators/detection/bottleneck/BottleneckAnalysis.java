@@ -1,9 +1,10 @@
 package io.raptorflow.operators.detection.bottleneck;
 
+import io.raptorflow.operators.agents.Cell;
+import io.raptorflow.operators.agents.Memory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,41 +38,76 @@ public final class BottleneckAnalysis {
           .reversed()
           .thenComparing(ActivityFigures::activity);
 
-  private final Limits limits;
-  private final LinkedHashMap<String, CaseProgress> open = new LinkedHashMap<>(16, .75f, true);
-  private final WorkBudget budget;
-  private final KeyedTallies<Transition, SegmentTally> segments;
-  private final KeyedTallies<String, ActivityTally> activities;
-  private final KeyedTallies<Transition, DelayTally> handOvers;
-  private final KeyedTallies<Transition, DelayTally> teamHandOvers;
-  private long events;
-  private long cases;
-  private long untimedEvents;
-  private long abandonedCases;
+  private final AnalysisCounts counts;
+  private final OpenCases cases;
+  private final Tallies<Transition, SegmentTally> segments;
+  private final Tallies<String, ActivityTally> activities;
+  private final Tallies<Transition, DelayTally> handOvers;
+  private final Tallies<Transition, DelayTally> teamHandOvers;
+  private final Runnable keep;
 
   /**
+   * On the heap. Beyond the open cases that are followed, the one quiet for longest is let go.
+   *
    * @param limits what is kept at most
    */
   public BottleneckAnalysis(Limits limits) {
-    this.limits = limits;
-    budget = new WorkBudget(limits.openWork());
+    counts = new AnalysisCounts();
+    cases = new HeapCases(limits);
     segments = new KeyedTallies<>(limits.keys(), () -> new SegmentTally(limits));
     activities = new KeyedTallies<>(limits.keys(), () -> new ActivityTally(limits));
     handOvers = new KeyedTallies<>(limits.keys(), () -> new DelayTally(limits));
     teamHandOvers = new KeyedTallies<>(limits.keys(), () -> new DelayTally(limits));
+    keep = () -> {};
+  }
+
+  private BottleneckAnalysis(
+      Memory memory, AnalysisCounts counts, AnalysisCells cells, Limits limits) {
+    this.counts = counts;
+    cases = new CellCases(memory, counts, cells.cases(), limits.openCases());
+    segments = pairs(memory, counts, cells.segments(), limits);
+    activities =
+        new CellTallies<>(
+            memory, counts, cells.activities(), limits.keys(), name -> name, name -> name);
+    handOvers = pairs(memory, counts, cells.handOvers(), limits);
+    teamHandOvers = pairs(memory, counts, cells.teamHandOvers(), limits);
+    keep = () -> memory.write(AnalysisCounts.CELL, counts);
+  }
+
+  /**
+   * In a memory that outlives it: every case, segment, activity and hand-over is a cell of its own,
+   * so that an event reads and writes only what it touches. To be made anew whenever the memory has
+   * been changed otherwise. A case beyond those that are followed is not begun, but counted as
+   * untracked.
+   *
+   * @param limits what is kept at most, the same each time; {@link Limits#openWork} does not count,
+   *     as each case has a bound of its own
+   */
+  public static BottleneckAnalysis in(Memory memory, Limits limits) {
+    return new BottleneckAnalysis(
+        memory, memory.read(AnalysisCounts.CELL), AnalysisCells.within(limits), limits);
+  }
+
+  private static <T> Tallies<Transition, T> pairs(
+      Memory memory, AnalysisCounts counts, Cell<T> family, Limits limits) {
+    return new CellTallies<>(
+        memory, counts, family, limits.keys(), Transition::text, Transition::parse);
   }
 
   /** Takes the next event of its case. */
   public void add(StepEvent event) {
-    count(event, progressOf(event.caseId()).advance(event));
+    counts.see(event);
+    Step step = cases.advance(event);
+    if (step != null) {
+      count(event, step);
+    }
+    keep.run();
   }
 
   /** Lets a case go that has come to its end; a later event of the same name begins a new one. */
   public void close(String caseId) {
-    CaseProgress ended = open.remove(caseId);
-    if (ended != null) {
-      budget.giveBack(ended.held());
-    }
+    cases.close(caseId);
+    keep.run();
   }
 
   /** Every segment, that with the most hours first; equal ones by count, then name. */
@@ -107,47 +143,34 @@ public final class BottleneckAnalysis {
   /** What the figures rest on. */
   public Coverage coverage() {
     long untracked =
-        budget.refused()
+        cases.untracked()
             + segments.untracked()
             + activities.untracked()
             + handOvers.untracked()
             + teamHandOvers.untracked();
-    return new Coverage(events, cases, open.size(), untimedEvents, abandonedCases, untracked);
-  }
-
-  private CaseProgress progressOf(String caseId) {
-    CaseProgress known = open.get(caseId);
-    if (known != null) {
-      return known;
-    }
-    if (open.size() >= limits.openCases()) {
-      close(open.keySet().iterator().next());
-      abandonedCases++;
-    }
-    cases++;
-    var fresh = new CaseProgress(budget);
-    open.put(caseId, fresh);
-    return fresh;
+    return new Coverage(
+        counts.events(),
+        cases.begun(),
+        cases.open(),
+        counts.untimedEvents(),
+        cases.abandoned(),
+        untracked);
   }
 
   private void count(StepEvent event, Step step) {
-    events++;
-    if (event.at() == null) {
-      untimedEvents++;
-    }
-    activities.at(event.activity()).ifPresent(tally -> tally.add(step));
+    activities.change(event.activity(), tally -> tally.add(step));
     Transition segment = step.segment();
     if (segment != null) {
-      segments.at(segment).ifPresent(tally -> tally.add(event.caseId(), step.gap()));
+      segments.change(segment, tally -> tally.add(event.caseId(), step.gap()));
     }
     count(handOvers, step.handOver(), step);
     count(teamHandOvers, step.teamHandOver(), step);
   }
 
   private static void count(
-      KeyedTallies<Transition, DelayTally> tallies, @Nullable Transition change, Step step) {
+      Tallies<Transition, DelayTally> tallies, @Nullable Transition change, Step step) {
     if (change != null) {
-      tallies.at(change).ifPresent(tally -> tally.add(step.gap()));
+      tallies.change(change, tally -> tally.add(step.gap()));
     }
   }
 
@@ -164,7 +187,7 @@ public final class BottleneckAnalysis {
     return new Bottleneck(segment, waits, share, tally.worstCases());
   }
 
-  private static List<HandOver> listed(KeyedTallies<Transition, DelayTally> tallies) {
+  private static List<HandOver> listed(Tallies<Transition, DelayTally> tallies) {
     return tallies.all().entrySet().stream()
         .map(entry -> new HandOver(entry.getKey(), entry.getValue().figures()))
         .sorted(LONGEST_FIRST)

@@ -1,5 +1,8 @@
 package io.raptorflow.operators.detection.bottleneck;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,11 @@ final class DelayTally {
   private Duration total = Duration.ZERO;
 
   DelayTally(Limits limits) {
-    median = new MedianSketch(limits.exactValues());
+    this(new MedianSketch(limits.exactValues()));
+  }
+
+  private DelayTally(MedianSketch median) {
+    this.median = median;
   }
 
   /**
@@ -49,5 +56,27 @@ final class DelayTally {
         timed == 0 ? null : hours / timed,
         median.median(),
         median.isExact());
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(n);
+    out.writeLong(timed);
+    out.writeLong(negative);
+    out.writeLong(total.getSeconds());
+    out.writeInt(total.getNano());
+    median.write(out);
+  }
+
+  static DelayTally read(Limits limits, DataInput in) throws IOException {
+    long n = in.readLong();
+    long timed = in.readLong();
+    long negative = in.readLong();
+    Duration total = Duration.ofSeconds(in.readLong(), in.readInt());
+    var tally = new DelayTally(MedianSketch.read(limits.exactValues(), in));
+    tally.n = n;
+    tally.timed = timed;
+    tally.negative = negative;
+    tally.total = total;
+    return tally;
   }
 }

@@ -2,11 +2,11 @@ package io.raptorflow.operators.detection.bottleneck;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A bounded number of named tallies; what comes for a name beyond the bound is counted. */
-final class KeyedTallies<K, T> {
+/** Tallies on the heap. */
+final class KeyedTallies<K, T> implements Tallies<K, T> {
   private final int limit;
   private final Supplier<T> fresh;
   private final Map<K, T> tallies = new HashMap<>();
@@ -17,26 +17,29 @@ final class KeyedTallies<K, T> {
     this.fresh = fresh;
   }
 
-  /** The tally of the name; empty, and counted, where there is none and no room for it. */
-  Optional<T> at(K name) {
+  @Override
+  public void change(K name, Consumer<T> change) {
     T known = tallies.get(name);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    if (tallies.size() >= limit) {
+    if (known == null && tallies.size() >= limit) {
       untracked++;
-      return Optional.empty();
+      return;
     }
-    T created = fresh.get();
-    tallies.put(name, created);
-    return Optional.of(created);
+    change.accept(known == null ? begin(name) : known);
   }
 
-  Map<K, T> all() {
+  private T begin(K name) {
+    T fresh = this.fresh.get();
+    tallies.put(name, fresh);
+    return fresh;
+  }
+
+  @Override
+  public Map<K, T> all() {
     return tallies;
   }
 
-  long untracked() {
+  @Override
+  public long untracked() {
     return untracked;
   }
 }

@@ -2,6 +2,12 @@ package io.raptorflow.operators.detection.bottleneck;
 
 import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.DDSketches;
+import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
+import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
+import io.raptorflow.operators.types.Wire;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +67,47 @@ final class MedianSketch {
     return (values[(kept - 1) / 2] + values[kept / 2]) / 2;
   }
 
+  void write(DataOutput out) throws IOException {
+    DDSketch source = sketch;
+    Wire.writeLength(source == null ? kept : 0, out);
+    for (int i = 0; source == null && i < kept; i++) {
+      out.writeDouble(values[i]);
+    }
+    Wire.writeBytes(source == null ? null : encoded(source), out);
+    out.writeLong(sketched);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param exactValues as it was then
+   */
+  static MedianSketch read(int exactValues, DataInput in) throws IOException {
+    var median = new MedianSketch(exactValues);
+    int kept = Wire.readLength(in);
+    for (int i = 0; i < kept; i++) {
+      median.keep(in.readDouble());
+    }
+    byte[] sketch = Wire.readBytes(in);
+    if (sketch != null) {
+      median.values = new double[0];
+      median.sketch = fresh();
+      median.sketch.decodeAndMergeWith(ByteArrayInput.wrap(sketch));
+    }
+    median.sketched = in.readLong();
+    return median;
+  }
+
+  private static byte[] encoded(DDSketch source) throws IOException {
+    var bytes = GrowingByteArrayOutput.withDefaultInitialCapacity();
+    source.encode(bytes, false);
+    return bytes.trimmedCopy();
+  }
+
+  private static DDSketch fresh() {
+    return DDSketches.logarithmicCollapsingLowestDense(RELATIVE_ERROR, BINS);
+  }
+
   private void keep(double hours) {
     if (kept == values.length) {
       values = Arrays.copyOf(values, (int) Math.min(exactValues, 2L * kept));
@@ -69,7 +116,7 @@ final class MedianSketch {
   }
 
   private DDSketch switchToSketch() {
-    DDSketch fresh = DDSketches.logarithmicCollapsingLowestDense(RELATIVE_ERROR, BINS);
+    DDSketch fresh = fresh();
     for (int i = 0; i < kept; i++) {
       accept(fresh, values[i]);
     }

@@ -1,5 +1,8 @@
 package io.raptorflow.operators.detection.bottleneck;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,12 @@ final class SegmentTally {
   private final WorstCases worst;
 
   SegmentTally(Limits limits) {
-    waits = new DelayTally(limits);
-    worst = new WorstCases(limits.worstCases());
+    this(new DelayTally(limits), new WorstCases(limits.worstCases()));
+  }
+
+  private SegmentTally(DelayTally waits, WorstCases worst) {
+    this.waits = waits;
+    this.worst = worst;
   }
 
   void add(String caseId, @Nullable Duration wait) {
@@ -31,5 +38,14 @@ final class SegmentTally {
 
   List<CaseWait> worstCases() {
     return worst.list();
+  }
+
+  void write(DataOutput out) throws IOException {
+    waits.write(out);
+    worst.write(out);
+  }
+
+  static SegmentTally read(Limits limits, DataInput in) throws IOException {
+    return new SegmentTally(DelayTally.read(limits, in), WorstCases.read(limits.worstCases(), in));
   }
 }

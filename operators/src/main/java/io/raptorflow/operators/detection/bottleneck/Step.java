@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     null if it is not
  * @param service of the execution it completes; null unless its start was recorded too
  */
-record Step(
+public record Step(
     @Nullable Transition segment,
     @Nullable Duration gap,
     @Nullable Opening opening,
@@ -29,12 +29,12 @@ record Step(
    * @param waited whether any work of the case came before
    * @param waiting since that work; null where a time was not recorded
    */
-  record Opening(int earlier, boolean waited, @Nullable Duration waiting) {}
+  public record Opening(int earlier, boolean waited, @Nullable Duration waiting) {}
 
   /**
    * An execution of an activity is completed.
    *
    * @param time from start to completion; null where a time was not recorded
    */
-  record Service(@Nullable Duration time) {}
+  public record Service(@Nullable Duration time) {}
 }

@@ -20,6 +20,11 @@ final class WorkBudget {
     return true;
   }
 
+  /** Counts what was taken before. */
+  void takeBack(int count) {
+    used += count;
+  }
+
   void giveBack(int count) {
     used -= count;
   }

@@ -1,5 +1,11 @@
 package io.raptorflow.operators.detection.bottleneck;
 
+import static java.util.Objects.requireNonNull;
+
+import io.raptorflow.operators.types.Wire;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +44,24 @@ final class WorstCases {
     return worst.stream()
         .map(entry -> new CaseWait(entry.caseId(), Hours.of(entry.waited())))
         .toList();
+  }
+
+  void write(DataOutput out) throws IOException {
+    Wire.writeLength(worst.size(), out);
+    for (Entry entry : worst) {
+      Wire.writeText(entry.caseId(), out);
+      out.writeLong(entry.waited().getSeconds());
+      out.writeInt(entry.waited().getNano());
+    }
+  }
+
+  static WorstCases read(int limit, DataInput in) throws IOException {
+    var cases = new WorstCases(limit);
+    int size = Wire.readLength(in);
+    for (int i = 0; i < size; i++) {
+      cases.add(requireNonNull(Wire.readText(in)), Duration.ofSeconds(in.readLong(), in.readInt()));
+    }
+    return cases;
   }
 
   private boolean isWorseThanSome(Entry entry) {
