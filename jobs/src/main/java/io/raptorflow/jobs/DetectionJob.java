@@ -8,6 +8,7 @@ import io.raptorflow.operators.detection.alert.AlertEvents;
 import io.raptorflow.operators.detection.alert.AlertTypes;
 import io.raptorflow.operators.detection.alert.RuleSightings;
 import io.raptorflow.operators.detection.alert.Sighting;
+import io.raptorflow.operators.detection.bottleneck.watch.BottleneckWatch;
 import io.raptorflow.operators.detection.conflict.Conflicts;
 import io.raptorflow.operators.detection.order.SteadyWatermarks;
 import io.raptorflow.operators.detection.rules.DynamicRules;
@@ -111,7 +112,11 @@ public final class DetectionJob {
             .returns(AlertTypes.SIGHTING)
             .uid("warnings")
             .name("warnings");
-    AlertDesk.alerts(matches.union(warnings, cases.getSideOutput(Conflicts.SIGHTINGS)))
+    AlertDesk.alerts(
+            matches.union(
+                warnings,
+                cases.getSideOutput(Conflicts.SIGHTINGS),
+                BottleneckWatch.sightings(events)))
         .sinkTo(BusSink.events(bus, topics))
         .name("told")
         .uid("told");
