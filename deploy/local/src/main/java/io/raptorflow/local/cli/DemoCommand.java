@@ -103,6 +103,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Progress progress = Progress.of("Submitting the jobs")) {
       jobs.createTopics();
       jobs.submitAgents(CHECKPOINTS);
+      jobs.submitDetection(CHECKPOINTS);
       jobs.submitIndex(CHECKPOINTS);
       progress.step("The jobs run", 1, 1);
     }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param trends what TrendAnalyst says of each series
  * @param forecasts what ForecastGenerator said, against what then came
  * @param plans what ProgressMonitor says of each plan
+ * @param alerts what people were told, by cause
  * @param deadLetterReasons how many dead letters of each reason, with an example
  * @param faults what does not add up; empty when all is accounted for
  */
@@ -46,6 +47,7 @@ public record DemoReport(
     List<TrendRow> trends,
     List<ForecastRow> forecasts,
     List<PlanRow> plans,
+    List<AlertRow> alerts,
     @JsonProperty("dead_letter_reasons") Map<String, Reason> deadLetterReasons,
     List<String> faults) {
 
@@ -82,6 +84,7 @@ public record DemoReport(
         TrendRow.of(script, answers),
         ForecastRow.of(script, answers),
         PlanRow.of(script, answers),
+        AlertRow.of(bus),
         reasons(bus.deadLetters()),
         withoutAnswer(script, answers, accounts.faults()));
   }

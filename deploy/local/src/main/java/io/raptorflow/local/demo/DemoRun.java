@@ -87,6 +87,8 @@ public final class DemoRun {
       published.addAll(questions);
       awaitRead("agents", false);
       listener.stage("The agents have answered %,d questions".formatted(questions.size()));
+      awaitRead("detection", false);
+      listener.stage("The alerts are told");
       awaitRead("index", true);
 
       BusContents contents = BusContents.read(bus, topics, Script.SOURCE);

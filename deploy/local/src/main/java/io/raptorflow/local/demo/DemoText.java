@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class DemoText {
   private static final String RULE = "─".repeat(78);
   private static final int NAME_WIDTH = 42;
+  private static final int MOST_ALERTS = 20;
 
   private final PrintWriter out;
 
@@ -33,6 +34,7 @@ public final class DemoText {
     trends(report.trends());
     forecasts(report.forecasts());
     plans(report.plans());
+    alerts(report.alerts());
     deadLetters(report);
     accounts(report);
     out.flush();
@@ -99,6 +101,27 @@ public final class DemoText {
           number(row.cpi()),
           number(row.spi()),
           row.cpi() == null ? row.outcome() : String.join(", ", row.issues()));
+    }
+  }
+
+  private void alerts(List<AlertRow> alerts) {
+    long sightings = alerts.stream().mapToLong(AlertRow::count).sum();
+    long open = alerts.stream().filter(alert -> !alert.closed()).count();
+    title(
+        "Alerts: %,d, of %,d sightings; %,d still open at the end"
+            .formatted(alerts.size(), sightings, open));
+    line("%-11s %-9s %6s %-7s %s", "kind", "severity", "seen", "", "what");
+    for (AlertRow row : alerts.subList(0, Math.min(MOST_ALERTS, alerts.size()))) {
+      line(
+          "%-11s %-9s %6d %-7s %s",
+          row.kind(),
+          row.severity(),
+          row.count(),
+          row.closed() ? "closed" : "open",
+          row.sentence());
+    }
+    if (alerts.size() > MOST_ALERTS) {
+      line("and %,d more; --json FILE has all of them", alerts.size() - MOST_ALERTS);
     }
   }
 

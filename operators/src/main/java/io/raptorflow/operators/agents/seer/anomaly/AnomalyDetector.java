@@ -260,18 +260,30 @@ public final class AnomalyDetector implements Agent {
         warning);
   }
 
+  /** Some views judge several points together; the last one may then be in its band. */
   private static String sentence(Metric metric, ScoredPoint point) {
-    String unit = metric.unit() == null ? "" : " " + metric.unit();
+    double low = Objects.requireNonNull(point.low());
+    double high = Objects.requireNonNull(point.high());
+    boolean inBand = point.value() >= low && point.value() <= high;
+    String unit = unit(metric);
+    String form =
+        inBand
+            ? "%1$s has taken an unusual course by %2$s: its latest points do not fit together with what came before, though %3$.4g%4$s alone would (%6$.4g to %7$.4g was expected)."
+            : "%1$s was %3$.4g%4$s at %2$s, where about %5$.4g%4$s (%6$.4g to %7$.4g) was expected.";
     return String.format(
         Locale.ROOT,
-        "%s was %.4g%s at %s, where about %.4g%s (%.4g to %.4g) was expected.",
+        form,
         metric.series(),
+        point.at(),
         point.value(),
         unit,
-        point.at(),
         point.expected(),
-        unit,
-        point.low(),
-        point.high());
+        low,
+        high);
+  }
+
+  /** With a blank before it; nothing for a mere number, whose unit is 1. */
+  private static String unit(Metric metric) {
+    return metric.unit() == null || metric.unit().equals("1") ? "" : " " + metric.unit();
   }
 }
