@@ -42,6 +42,8 @@ import org.junit.jupiter.api.Test;
  * A rule without a window has the longest one; otherwise the same events through Flink's own
  * pattern API and operator, and through a rule, give the same matches; what Flink refuses, a rule
  * refuses.
+ *
+ * <p>Seed -3035904513375885382 once found a pattern on which Flink's automaton fails with an event.
  */
 class SameAsFlinkTest {
   private static final List<EventType> TYPES =
