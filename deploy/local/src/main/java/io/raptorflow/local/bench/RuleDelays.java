@@ -10,7 +10,8 @@ import java.util.List;
  * @param outOfOrderness how much older than the latest the job lets an event of a partition be
  * @param rules rules that were measured
  * @param delay from publishing the rule until its first alert is on the bus
- * @param effect from publishing the rule to the moment the event happened that it first matched
+ * @param effect from publishing the rule to the moment the event happened that it first matched;
+ *     negative for one that was on its way
  * @param watermark from that moment until the alert is on the bus: out-of-orderness, the interval
  *     between watermarks, and the way
  */
