@@ -13,6 +13,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class RuleTopic {
   private RuleTopic() {}
 
+  /** The record that puts a version of a rule on the bus. */
+  public static ProducerRecord<byte[], byte[]> record(BusTopics topics, RuleText rule) {
+    String key = rule.rule().tenant() + '|' + rule.rule().id();
+    return new ProducerRecord<>(topics.rules(), key.getBytes(UTF_8), rule.json().getBytes(UTF_8));
+  }
+
   /**
    * Puts versions of rules on the bus, and returns when they are there.
    *
@@ -22,10 +28,7 @@ public final class RuleTopic {
   public static void publish(KafkaConnection connection, BusTopics topics, List<RuleText> rules) {
     try (BusPublisher publisher = new BusPublisher(connection, topics)) {
       for (RuleText each : rules) {
-        String key = each.rule().tenant() + '|' + each.rule().id();
-        publisher.send(
-            new ProducerRecord<>(topics.rules(), key.getBytes(UTF_8), each.json().getBytes(UTF_8)),
-            (metadata, fault) -> {});
+        publisher.send(record(topics, each), (metadata, fault) -> {});
       }
       publisher.flush();
     }
