@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param processed of them used
  * @param deadLettered of them refused
  * @param indexed of them in OpenSearch, as events or as dead letters
- * @param derived events the agents wrote because of them, without repeats
+ * @param derived events that agents and detectors wrote because of them, without repeats
  * @param copies of those for further channels
  * @param speedUp event time per wall-clock time
  * @param eventsPerSecond events from outside by the time from the first to the last being used

@@ -25,7 +25,7 @@ public final class DemoText {
         "Published           %,d events, %,.0f a second, at %,.0f times their own speed",
         report.published(), report.eventsPerSecond(), report.speedUp());
     line(
-        "Agents wrote        %,d events because of them, and %,d copies for other channels",
+        "Written of them     %,d events by agents and detectors, and %,d copies for other channels",
         report.derived(), report.copies());
     line(
         "From cause to word  p50 %,d ms, p95 %,d ms, p99 %,d ms",
