@@ -18,14 +18,15 @@ import java.util.Map;
  * @param model its name
  * @param measures of the first 100 ranks
  * @param cutPassages how many were longer than the model reads, and went in without their end
+ * @param cutQueries likewise
  */
 public record EmbeddingEvaluation(
-    String collection, String model, Measures measures, int cutPassages) {
+    String collection, String model, Measures measures, int cutPassages, int cutQueries) {
   private static final int DEPTH = 100;
 
   /** Ranks all passages for every query, a passage by its title and text. */
   public static EmbeddingEvaluation of(
-      JudgedCollection collection, String model, SentenceEmbedder embedder) {
+      JudgedCollection collection, SentenceModel model, SentenceEmbedder embedder) {
     List<float[]> vectors = new ArrayList<>();
     List<String> documents = new ArrayList<>();
     int cut = 0;
@@ -34,17 +35,25 @@ public record EmbeddingEvaluation(
       if (whole.isBlank()) {
         continue; // has no vector, so is never found
       }
-      String head = head(whole, embedder);
+      String head = head(whole, embedder, embedder.longestInput());
       cut += head.length() < whole.length() ? 1 : 0;
       vectors.add(embedder.embedPassages(List.of(head)).get(0));
       documents.add(passage.id());
     }
     Map<String, Ranking> rankings = new HashMap<>();
+    int queryLimit = embedder.longestInput() - embedder.tokens(model.queryPrefix());
+    int cutQueries = 0;
     for (Query query : collection.queries()) {
-      rankings.put(query.id(), rank(embedder.embedQuery(query.text()), documents, vectors));
+      String head = head(query.text(), embedder, queryLimit);
+      cutQueries += head.length() < query.text().length() ? 1 : 0;
+      rankings.put(query.id(), rank(embedder.embedQuery(head), documents, vectors));
     }
     return new EmbeddingEvaluation(
-        collection.name(), model, Measures.of(rankings, collection.judgements()), cut);
+        collection.name(),
+        model.name(),
+        Measures.of(rankings, collection.judgements()),
+        cut,
+        cutQueries);
   }
 
   private static Ranking rank(float[] query, List<String> documents, List<float[]> vectors) {
@@ -64,9 +73,9 @@ public record EmbeddingEvaluation(
     return sum;
   }
 
-  /** The most whole words from the start that the model reads. */
-  private static String head(String text, SentenceEmbedder embedder) {
-    if (embedder.tokens(text) <= embedder.longestInput()) {
+  /** The most whole words from the start that have no more tokens than the limit. */
+  private static String head(String text, SentenceEmbedder embedder, int limit) {
+    if (embedder.tokens(text) <= limit) {
       return text;
     }
     String[] words = text.split("(?<=\\s)");
@@ -74,7 +83,7 @@ public record EmbeddingEvaluation(
     int tooMany = words.length;
     while (tooMany - fits > 1) {
       int middle = (fits + tooMany) >>> 1;
-      boolean fit = embedder.tokens(join(words, middle)) <= embedder.longestInput();
+      boolean fit = embedder.tokens(join(words, middle)) <= limit;
       fits = fit ? middle : fits;
       tooMany = fit ? tooMany : middle;
     }
@@ -100,7 +109,7 @@ public record EmbeddingEvaluation(
         for (String directory : arguments) {
           JudgedCollection collection =
               JudgedCollection.read(Path.of(directory), CollectionLimits.usual());
-          System.out.println(json.writeValueAsString(of(collection, model.name(), embedder)));
+          System.out.println(json.writeValueAsString(of(collection, model, embedder)));
         }
       }
     }
