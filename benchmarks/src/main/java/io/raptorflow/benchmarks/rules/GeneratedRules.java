@@ -8,7 +8,7 @@ import java.util.List;
  * a rise within a window that refers to the event before, a sequence across two series of one
  * campaign, three high points, and a blocked task that does not go on.
  */
-final class GeneratedRules {
+public final class GeneratedRules {
   private static final String ONCE =
       "{\"consumingStrategy\":\"SKIP_TILL_NEXT\",\"properties\":[\"SINGLE\"]}";
   private static final String THRICE =
@@ -18,7 +18,7 @@ final class GeneratedRules {
   private GeneratedRules() {}
 
   /** The first so many; the more, the more tenants and series they are about. */
-  static List<String> first(int count) {
+  public static List<String> first(int count) {
     List<String> rules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       rules.add(rule(i));
@@ -143,8 +143,9 @@ final class GeneratedRules {
         .formatted(tenant, id, version, enabled, key, sentence, ONCE, nodes, edges, window);
   }
 
-  /** Speaks of every event of a subject that starts so. */
-  static String probe(String tenant, String id, long version, boolean enabled, String condition) {
+  /** A rule that speaks of every event on which the condition holds. */
+  public static String probe(
+      String tenant, String id, long version, boolean enabled, String condition) {
     return rule(
         tenant,
         id,

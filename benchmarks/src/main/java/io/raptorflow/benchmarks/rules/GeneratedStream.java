@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * The n-th event of three tenants of unequal size: points of 40 series of 50 campaigns each (six of
  * ten events), task states, messages and changes of assets. Payloads are of 90 to 170 bytes.
  */
-final class GeneratedStream {
+public final class GeneratedStream {
   static final List<String> TENANTS = List.of("acme", "bolt", "cove");
   static final int SERIES = 40;
   static final int CAMPAIGNS = 50;
@@ -38,7 +38,7 @@ final class GeneratedStream {
   }
 
   /** The same event for the same number, whatever came before. */
-  static Event event(long number, Instant time) {
+  public static Event event(long number, Instant time) {
     SplittableRandom random = new SplittableRandom(number);
     String tenant = tenant(random.nextInt(10));
     int kind = random.nextInt(10);

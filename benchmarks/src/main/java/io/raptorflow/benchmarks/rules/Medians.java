@@ -13,11 +13,4 @@ final class Medians {
         ? sorted.get(middle)
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
-
-  /** The least value that at least the share of the values does not exceed. */
-  static double quantile(List<Double> values, double share) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int rank = (int) Math.ceil(share * sorted.size());
-    return sorted.get(Math.max(rank, 1) - 1);
-  }
 }

@@ -119,7 +119,7 @@ public record RuleBenchmark(long events, int rounds, int parallelism) {
     return env.fromData(RuleTypes.UPDATE, updates.toArray(RuleUpdate[]::new)).setParallelism(1);
   }
 
-  static Configuration configuration() {
+  private static Configuration configuration() {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);

@@ -1,4 +1,4 @@
-/** What rules cost, by how many of them there are, and how soon a new one speaks. */
+/** What rules cost, by how many of them there are. */
 @NullMarked
 package io.raptorflow.benchmarks.rules;
 

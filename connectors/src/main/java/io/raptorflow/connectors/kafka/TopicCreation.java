@@ -1,13 +1,16 @@
 package io.raptorflow.connectors.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates topics, and returns only when every partition can be written to.
@@ -18,6 +21,9 @@ import org.apache.kafka.common.TopicPartition;
  * descriptions, are asked of the leader itself, and asked again until it is one.
  */
 public final class TopicCreation {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   private TopicCreation() {}
 
   /**
@@ -35,6 +41,24 @@ public final class TopicCreation {
         partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(partitions).all().get();
+    awaitLeaders(partitions, admin);
+  }
+
+  /** A broker may not have heard of a topic either that its controller has just created. */
+  private static void awaitLeaders(Map<TopicPartition, OffsetSpec> partitions, Admin admin)
+      throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        admin.listOffsets(partitions).all().get();
+        return;
+      } catch (ExecutionException e) {
+        boolean unheardOf = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!unheardOf || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
+    }
   }
 }

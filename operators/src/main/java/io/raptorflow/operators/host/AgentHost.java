@@ -337,7 +337,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     watchdog.enter(message, agent.name());
     try {
       Answer<?> answer = compute(request, turn, memory);
-      task.answered(answer, emission);
+      task.answered(answer, request.question(), emission);
       commit(
           resident, message.time(), message.hops(), answer.effects(), turn.ledger(), turn.timers());
       ok = true;

@@ -19,6 +19,7 @@ sealed interface Report {
   /**
    * {@code result_generated}: what came of a task.
    *
+   * @param question the same for all who are asked the same, see {@link AskedQuestion}
    * @param outcome {@code computed} or {@code insufficient_data}
    * @param output the capability's output record, when computed
    * @param confidence 0–1, its meaning stated by the capability, when computed
@@ -31,6 +32,7 @@ sealed interface Report {
       String agent,
       String capability,
       String task,
+      String question,
       String outcome,
       @Nullable Object output,
       @Nullable Double confidence,
@@ -39,11 +41,13 @@ sealed interface Report {
       @Nullable Long have,
       @Nullable Long need)
       implements Report {
-    static Result of(String agent, String capability, String task, Answer.Computed<?> answer) {
+    static Result of(
+        String agent, String capability, String task, String question, Answer.Computed<?> answer) {
       return new Result(
           agent,
           capability,
           task,
+          question,
           "computed",
           answer.output(),
           answer.confidence(),
@@ -54,11 +58,16 @@ sealed interface Report {
     }
 
     static Result of(
-        String agent, String capability, String task, Answer.InsufficientData<?> answer) {
+        String agent,
+        String capability,
+        String task,
+        String question,
+        Answer.InsufficientData<?> answer) {
       return new Result(
           agent,
           capability,
           task,
+          question,
           "insufficient_data",
           null,
           null,

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Task(AgentSpec agent, @Nullable String capability, String message, String subject) {
 
-  /** Started, executed, result, what the answer itself wants said, completed. */
-  void answered(Answer<?> answer, Emission out) {
+  /**
+   * Started, executed, result, what the answer itself wants said, completed.
+   *
+   * @param question what was asked, whoever was asked it
+   */
+  void answered(Answer<?> answer, String question, Emission out) {
     if (answer instanceof Answer.Refused<?> refused) {
       refused(new InvalidInput(refused.field(), refused.found(), refused.expected()), out);
       return;
@@ -31,8 +35,9 @@ record Task(AgentSpec agent, @Nullable String capability, String message, String
     Status status = computed ? Status.SUCCESS : Status.WARNING;
     Report.Result result =
         answer instanceof Answer.Computed<?> done
-            ? Report.Result.of(agent.name(), asked, message, done)
-            : Report.Result.of(agent.name(), asked, message, (Answer.InsufficientData<?>) answer);
+            ? Report.Result.of(agent.name(), asked, message, question, done)
+            : Report.Result.of(
+                agent.name(), asked, message, question, (Answer.InsufficientData<?>) answer);
     emit(EventType.AGENT_STARTED, status, new Report.Started(agent.name(), asked, message), out);
     emit(
         EventType.CAPABILITY_EXECUTED,

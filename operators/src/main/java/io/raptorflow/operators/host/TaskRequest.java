@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent who is asked
  * @param capability for what
+ * @param asked the input as it was written
  * @param input decoded input
  * @param memoryKey the memory it is answered from
  */
-record TaskRequest<I>(AgentSpec agent, Capability<I, ?> capability, I input, MemoryKey memoryKey) {
+record TaskRequest<I>(
+    AgentSpec agent, Capability<I, ?> capability, JsonNode asked, I input, MemoryKey memoryKey) {
   private static final String ENTITY = "message";
 
   /** Whether the event could be a task: other messages are for people. */
@@ -68,12 +70,18 @@ record TaskRequest<I>(AgentSpec agent, Capability<I, ?> capability, I input, Mem
     }
   }
 
+  /** The same for all agents that are asked the same. */
+  String question() {
+    return AskedQuestion.of(capability.name(), asked);
+  }
+
   private static <I> TaskRequest<I> of(
       AgentSpec agent, Capability<I, ?> capability, JsonNode input, Payloads payloads) {
     if (!input.isObject()) {
       throw new InvalidInput("input", Payloads.kind(input), "an object");
     }
     I decoded = payloads.decode(input, capability.input());
-    return new TaskRequest<>(agent, capability, decoded, capability.memoryKey().apply(decoded));
+    return new TaskRequest<>(
+        agent, capability, input, decoded, capability.memoryKey().apply(decoded));
   }
 }

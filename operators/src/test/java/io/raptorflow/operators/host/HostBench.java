@@ -34,7 +34,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /** Router and host with a tally agent, on Flink's operator harness. */
-final class HostBench implements AutoCloseable {
+public final class HostBench implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private static final HostSettings SETTINGS =
@@ -65,7 +65,7 @@ final class HostBench implements AutoCloseable {
     return bench;
   }
 
-  static HostBench hosting(SerializableSupplier<List<Agent>> agents) throws Exception {
+  public static HostBench hosting(SerializableSupplier<List<Agent>> agents) throws Exception {
     HostBench bench = new HostBench(new Strikes(), agents);
     bench.harness.open();
     return bench;
@@ -88,7 +88,7 @@ final class HostBench implements AutoCloseable {
   }
 
   /** Routes and processes an event; gives how many addressed copies it made. */
-  int send(Event event) throws Exception {
+  public int send(Event event) throws Exception {
     List<Addressed> copies = new ArrayList<>();
     router.flatMap(event, new ListCollector<>(copies));
     for (Addressed copy : copies) {
@@ -105,7 +105,7 @@ final class HostBench implements AutoCloseable {
     harness.setProcessingTime(sinceEpoch.toMillis());
   }
 
-  List<Event> said() {
+  public List<Event> said() {
     return harness.extractOutputValues();
   }
 
@@ -161,7 +161,7 @@ final class HostBench implements AutoCloseable {
         .build();
   }
 
-  static Event task(String id, String payload) {
+  public static Event task(String id, String payload) {
     return event(id, EventType.MESSAGE_SENT, "message/" + id, NOON)
         .data(payload.getBytes(UTF_8))
         .build();

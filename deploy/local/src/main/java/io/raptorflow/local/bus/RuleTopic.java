@@ -5,20 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.raptorflow.connectors.kafka.BusTopics;
 import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.operators.detection.rules.Rule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The control topic of rules. */
 public final class RuleTopic {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private RuleTopic() {}
+
+  /** The record that puts a version of a rule on the bus. */
+  public static ProducerRecord<byte[], byte[]> record(BusTopics topics, RuleText rule) {
+    String key = rule.rule().tenant() + '|' + rule.rule().id();
+    return new ProducerRecord<>(topics.rules(), key.getBytes(UTF_8), rule.json().getBytes(UTF_8));
+  }
 
   /**
    * Puts versions of rules on the bus, and returns when they are there.
@@ -29,10 +28,7 @@ public final class RuleTopic {
   public static void publish(KafkaConnection connection, BusTopics topics, List<RuleText> rules) {
     try (BusPublisher publisher = new BusPublisher(connection, topics)) {
       for (RuleText each : rules) {
-        String key = each.rule().tenant() + '|' + each.rule().id();
-        publisher.send(
-            new ProducerRecord<>(topics.rules(), key.getBytes(UTF_8), each.json().getBytes(UTF_8)),
-            (metadata, fault) -> {});
+        publisher.send(record(topics, each), (metadata, fault) -> {});
       }
       publisher.flush();
     }
@@ -41,27 +37,14 @@ public final class RuleTopic {
   /** All that is on the topic now, in the order of appending. */
   public static List<String> readAll(KafkaConnection connection, BusTopics topics) {
     List<String> rules = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            connection.clientProperties(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topics.rules()).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (partitions.stream()
-          .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    WholeTopic.read(
+        connection,
+        topics.rules(),
+        record -> {
           if (record.value() != null) {
             rules.add(new String(record.value(), UTF_8));
           }
-        }
-      }
-    }
+        });
     return rules;
   }
 

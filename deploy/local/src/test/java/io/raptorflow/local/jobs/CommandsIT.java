@@ -126,6 +126,33 @@ class CommandsIT {
         .contains("series", "expected the name of a series");
   }
 
+  @Test
+  void rulesThatArePublishedAreListedInTheirLatestVersion() throws Exception {
+    String shipped = "../rules/spend-without-conversions.json";
+    Path ended = directory.resolve("ended.json");
+    String next = Files.readString(Path.of(shipped)).replace("\"version\": 1", "\"version\": 2");
+    Files.writeString(ended, next.replace("\"enabled\": true", "\"enabled\": false"));
+    for (String file : List.of(shipped, ended.toString())) {
+      CommandRun published = onBus("rules", "publish", "--tenant", Bus.TENANT, file);
+      assertThat(published.exitCode()).as(published.err()).isZero();
+    }
+    CommandRun listed = onBus("rules", "list", "--tenant", Bus.TENANT);
+    assertThat(listed.out().lines().skip(1))
+        .singleElement()
+        .asString()
+        .contains("spend-without-conversions", " 2 ", "ended");
+    assertThat(onBus("rules", "list", "--tenant", "globex").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void ofRulesWithFaultsEveryFaultIsNamedAndNothingIsPublished() throws Exception {
+    Path file = Files.writeString(directory.resolve("bad.json"), "{\"version\": 0}");
+    CommandRun run = onBus("rules", "publish", "--tenant", "initech", file.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("bad.json: $.version: found 0", "$.pattern", "Nothing is");
+    assertThat(onBus("rules", "list", "--tenant", "initech").out().lines()).hasSize(1);
+  }
+
   private CommandRun ask(String input, String... more) throws Exception {
     Path file = Files.writeString(directory.resolve("input.json"), input);
     List<String> line = new ArrayList<>(List.of("agents", "call", "TrendAnalyst", "test_trend"));

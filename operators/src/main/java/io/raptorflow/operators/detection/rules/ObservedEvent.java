@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,21 @@ final class ObservedEvent {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Event event;
+  private final @Nullable Counter payloads;
   private @Nullable Object data;
   private @Nullable Map<String, Object> fields;
   private @Nullable Map<Expression, Boolean> holds;
 
   ObservedEvent(Event event) {
+    this(event, null);
+  }
+
+  /**
+   * @param payloads counts the payloads that are parsed
+   */
+  ObservedEvent(Event event, @Nullable Counter payloads) {
     this.event = event;
+    this.payloads = payloads;
   }
 
   Event event() {
@@ -72,6 +82,9 @@ final class ObservedEvent {
   }
 
   private Object parsed() {
+    if (payloads != null) {
+      payloads.inc();
+    }
     try (JsonParser json = JSON.createParser(event.data())) {
       return json.nextToken() == null ? Map.of() : value(json);
     } catch (IOException e) {

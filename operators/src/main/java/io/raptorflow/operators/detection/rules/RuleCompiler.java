@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
 import org.apache.flink.cep.pattern.Pattern;
@@ -97,7 +98,13 @@ final class RuleCompiler {
         faults.add("$.pattern", "only optional nodes", "at least one node that must match");
         return null;
       }
-      NFACompiler.compileFactory(pattern, false);
+      if (!isWhole(NFACompiler.compileFactory(pattern, false).createNFA())) {
+        faults.add(
+            "$.pattern",
+            "an optional greedy loop with an until condition right after a NOT_FOLLOW",
+            "none of the three, or a node between: Flink's automaton of it leads nowhere");
+        return null;
+      }
       return pattern;
     } catch (MalformedPatternException
         | UnsupportedOperationException
@@ -108,6 +115,17 @@ final class RuleCompiler {
       faults.add("$.pattern", "a pattern Flink refuses", "one it can run: " + e.getMessage());
       return null;
     }
+  }
+
+  /**
+   * Whether every transition leads to a state. flink-cep 2.2.1 forgets the one after an optional
+   * greedy loop with an until condition that follows a NOT_FOLLOW, and fails with a
+   * NullPointerException on the event that takes the transition, which would end the job.
+   */
+  static boolean isWhole(NFA<?> automaton) {
+    return automaton.getStates().stream()
+        .flatMap(state -> state.getStateTransitions().stream())
+        .allMatch(transition -> transition.getTargetState() != null);
   }
 
   private static void collectNames(PatternNode node, List<String> names) {

@@ -12,6 +12,7 @@ import org.apache.flink.metrics.SimpleCounter;
  * @param refusedRules updates with faults or an older version
  * @param droppedMatches partial matches that ended because their rule was changed or disabled
  * @param overflows times a rule had more partial matches at one key than the bound, and lost them
+ * @param payloads events whose payload was parsed, once however many rules look at it
  * @param conditionErrors expressions that could not be evaluated on an event, which then does not
  *     match
  */
@@ -21,6 +22,7 @@ record RuleCounters(
     Counter refusedRules,
     Counter droppedMatches,
     Counter overflows,
+    Counter payloads,
     Counter conditionErrors) {
   static RuleCounters in(MetricGroup metrics) {
     MetricGroup rules = metrics.addGroup("rules");
@@ -30,12 +32,14 @@ record RuleCounters(
         rules.counter("refusedRules"),
         rules.counter("droppedMatches"),
         rules.counter("overflows"),
+        rules.counter("payloads"),
         rules.counter("conditionErrors"));
   }
 
   /** Counters nobody reads. */
   static RuleCounters uncounted() {
     return new RuleCounters(
+        new SimpleCounter(),
         new SimpleCounter(),
         new SimpleCounter(),
         new SimpleCounter(),

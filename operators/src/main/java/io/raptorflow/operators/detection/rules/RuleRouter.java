@@ -25,7 +25,7 @@ final class RuleRouter extends BroadcastProcessFunction<Event, RuleUpdate, Route
   public void processElement(Event event, ReadOnlyContext context, Collector<Routed> out)
       throws Exception {
     RuleBook book = register.book(context.getBroadcastState(RuleRegister.RULES));
-    ObservedEvent observed = new ObservedEvent(event);
+    ObservedEvent observed = new ObservedEvent(event, counters.payloads());
     for (RuleBook.Group group : book.groups(event.tenant())) {
       if (group.touchedBy(observed)) {
         route(observed, group, out);

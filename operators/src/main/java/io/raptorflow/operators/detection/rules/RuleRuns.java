@@ -164,7 +164,7 @@ final class RuleRuns implements AutoCloseable {
       if (group == null) {
         return;
       }
-      ObservedEvent observed = new ObservedEvent(event);
+      ObservedEvent observed = new ObservedEvent(event, counters.payloads());
       List<Run> touched = touched(observed);
       for (CompiledRule rule : group.startingWith(observed)) {
         if (!runs.containsKey(rule.identity())

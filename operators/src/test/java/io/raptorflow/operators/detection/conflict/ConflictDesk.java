@@ -72,7 +72,7 @@ final class ConflictDesk {
     return watches.values().stream().mapToInt(bytes -> bytes.length).max().orElse(0);
   }
 
-  private List<Conflict> take(Event event) {
+  List<Conflict> take(Event event) {
     var routesCodec = new EntityRoutes.Codec();
     byte[] kept = routes.get(event.key());
     EntityRoutes route = kept == null ? new EntityRoutes() : read(routesCodec, kept);

@@ -333,6 +333,47 @@ class RuleHostTest {
     }
   }
 
+  @Test
+  void beyondTwoThousandEnabledRulesATenantIsRefusedOneUntilAnotherIsDisabled() throws Exception {
+    try (RunningRules rules = new RunningRules(null)) {
+      for (int i = 0; i < RuleRegister.MOST_RULES; i++) {
+        rules.publish(numbered("acme", i, 1, true));
+      }
+      assertThat(rules.refused()).isEmpty();
+
+      rules.publish(numbered("acme", 2000, 1, true));
+      assertThat(rules.refused())
+          .singleElement()
+          .satisfies(
+              refused -> {
+                assertThat(refused.reason()).isEqualTo(RefusedUpdate.Reason.TOO_MANY_RULES);
+                assertThat(refused.rule()).isEqualTo("rule-2000");
+                assertThat(refused.sentence())
+                    .contains("the tenant has 2000 enabled rules already");
+              });
+
+      rules.publish(numbered("acme", 2001, 1, false));
+      rules.publish(numbered("bolt", 2000, 1, true));
+      rules.publish(numbered("acme", 7, 2, true));
+      rules.publish(numbered("acme", 8, 2, false));
+      rules.publish(numbered("acme", 2000, 1, true));
+      assertThat(rules.refused()).as("no further one").hasSize(1);
+      rules.observe(event("e1", METRIC_RECORDED, 10, 1));
+      assertThat(rules.passTo(at(100)))
+          .hasSize(RuleRegister.MOST_RULES)
+          .extracting(RuleMatch::ruleId)
+          .contains("rule-2000")
+          .doesNotContain("rule-8", "rule-2001");
+    }
+  }
+
+  private static String numbered(String tenant, int number, long version, boolean enabled) {
+    return RuleTexts.single(tenant, "event.type == 'metric_recorded'")
+        .replace("\"single\"", "\"rule-" + number + "\"")
+        .replace("\"version\":1", "\"version\":" + version)
+        .replace("\"enabled\":true", "\"enabled\":" + enabled);
+  }
+
   private static List<String> ids(RuleMatch match, String node) {
     return match.events().get(node).stream().map(Event::id).toList();
   }

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Rules and events the tests speak of. */
-final class RuleTexts {
+public final class RuleTexts {
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
   private RuleTexts() {}
 
-  static Event event(String id, EventType type, long millis, long value) {
+  public static Event event(String id, EventType type, long millis, long value) {
     return event("acme", id, type, millis, value);
   }
 
@@ -27,12 +27,12 @@ final class RuleTexts {
         .build();
   }
 
-  static long at(long millis) {
+  public static long at(long millis) {
     return START.toEpochMilli() + millis;
   }
 
   /** A metric, then a greater one, within a second. */
-  static String rises(String tenant, long version, boolean enabled) {
+  public static String rises(String tenant, long version, boolean enabled) {
     return envelope(
         tenant, "rises", version, enabled, "event.subject", "2026-01-01T00:00:00Z", rising());
   }

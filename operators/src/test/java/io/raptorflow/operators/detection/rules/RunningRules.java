@@ -18,14 +18,14 @@ import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** Router and host as they run in a job, one instance of each. */
-final class RunningRules implements AutoCloseable {
+public final class RunningRules implements AutoCloseable {
   private final TwoInputStreamOperatorTestHarness<Event, RuleUpdate, Routed> router;
   private final KeyedBroadcastOperatorTestHarness<String, Routed, RuleUpdate, RuleMatch> host;
   private int routed;
 
-  record Snapshot(OperatorSubtaskState router, OperatorSubtaskState host) {}
+  public record Snapshot(OperatorSubtaskState router, OperatorSubtaskState host) {}
 
-  RunningRules(@Nullable Snapshot restored) throws Exception {
+  public RunningRules(@Nullable Snapshot restored) throws Exception {
     this(restored, new HashMapStateBackend());
   }
 
@@ -53,12 +53,12 @@ final class RunningRules implements AutoCloseable {
     host.processBroadcastWatermark(Watermark.MAX_WATERMARK);
   }
 
-  void publish(String json) throws Exception {
+  public void publish(String json) throws Exception {
     router.processElement2(new RuleUpdate(json), 0);
     host.processBroadcastElement(new RuleUpdate(json), 0);
   }
 
-  void observe(Event event) throws Exception {
+  public void observe(Event event) throws Exception {
     router.processElement1(event, event.time().toEpochMilli());
     for (Object sent; (sent = router.getOutput().poll()) != null; routed++) {
       host.processElement((Routed) ((StreamRecord<?>) sent).getValue(), 0);
@@ -71,7 +71,7 @@ final class RunningRules implements AutoCloseable {
   }
 
   /** Matches that are there once the watermark has passed. */
-  List<RuleMatch> passTo(long time) throws Exception {
+  public List<RuleMatch> passTo(long time) throws Exception {
     host.processWatermark(new Watermark(time));
     List<RuleMatch> matches = new ArrayList<>();
     for (Object found; (found = host.getOutput().poll()) != null; ) {
