@@ -27,9 +27,7 @@ class KnowledgeAnswersTest {
         .satisfies(
             hit -> {
               assertThat(hit.score()).isEqualTo(0.8); // the cosine, of (1 + cosine) / 2
-              assertThat(hit.chunk())
-                  .usingRecursiveComparison()
-                  .isEqualTo(chunk);
+              assertThat(hit.chunk()).usingRecursiveComparison().isEqualTo(chunk);
             });
   }
 

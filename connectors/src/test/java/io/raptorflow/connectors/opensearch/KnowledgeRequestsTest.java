@@ -106,8 +106,7 @@ class KnowledgeRequestsTest {
       throws IOException {
     String asked = text.isBlank() ? "words" : text;
 
-    List<JsonNode> lines =
-        lines(REQUESTS.search(new KnowledgeQuery(filter, asked, vector(), 10)));
+    List<JsonNode> lines = lines(REQUESTS.search(new KnowledgeQuery(filter, asked, vector(), 10)));
 
     assertThat(lines).hasSize(4);
     for (JsonNode header : List.of(lines.get(0), lines.get(2))) {

@@ -80,8 +80,7 @@ class KnowledgeStoreIT {
           .join();
       store.refresh();
 
-      KnowledgeHits seers =
-          search(store, filter(Set.of(Lord.SEER), "brief", MARCH), "campaign");
+      KnowledgeHits seers = search(store, filter(Set.of(Lord.SEER), "brief", MARCH), "campaign");
 
       assertThat(seers.byText())
           .extracting(hit -> hit.chunk().text())

@@ -62,8 +62,7 @@ class FusionTest {
   @Test
   void theCosineIsKnownOfWhatOnlyWordsFound() {
     Candidate candidate =
-        Candidate.of(
-                Passages.QUERY, List.of(new Found(Passages.at("words", 60), 7)), List.of())
+        Candidate.of(Passages.QUERY, List.of(new Found(Passages.at("words", 60), 7)), List.of())
             .get(0);
 
     assertThat(candidate.cosine()).isCloseTo(0.5, within(1e-6));
@@ -86,8 +85,7 @@ class FusionTest {
   }
 
   @Property
-  void everyPassageOfEitherListIsRankedOnce(
-      @ForAll("fusions") Fusion fusion, @ForAll long seed) {
+  void everyPassageOfEitherListIsRankedOnce(@ForAll("fusions") Fusion fusion, @ForAll long seed) {
     Random random = new Random(seed);
     List<Found> byText = Passages.list(random, 12);
     List<Found> byVector = Passages.list(random, 12);
