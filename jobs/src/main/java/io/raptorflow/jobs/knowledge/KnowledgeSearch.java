@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public record KnowledgeSearch(
     SentenceEmbedder embedder, KnowledgeStore store, Retrieval retrieval, int depth) {
-  /** Deep enough for 100 ranks of documents; deeper changes the measures in the third digit. */
+  /** Twice the 100 ranks that recall is measured over, so that fusion has what to choose from. */
   public static final int USUAL_DEPTH = 200;
 
   /**
