@@ -11,10 +11,10 @@ public sealed interface ModelFailure extends ModelOutcome {
   /** One sentence for people, without secrets. */
   String reason();
 
-  /** Whether the same call may succeed later. */
-  boolean isTransient();
+  /** Whether the same call is worth another try within seconds. */
+  boolean isRetriable();
 
-  /** How long the endpoint asks to be left alone. */
+  /** How long to wait before the next try, where that is known. */
   default Optional<Duration> retryAfter() {
     return Optional.empty();
   }
@@ -32,7 +32,7 @@ public sealed interface ModelFailure extends ModelOutcome {
     }
 
     @Override
-    public boolean isTransient() {
+    public boolean isRetriable() {
       return true;
     }
   }
@@ -45,7 +45,7 @@ public sealed interface ModelFailure extends ModelOutcome {
     }
 
     @Override
-    public boolean isTransient() {
+    public boolean isRetriable() {
       return true;
     }
   }
@@ -53,7 +53,7 @@ public sealed interface ModelFailure extends ModelOutcome {
   /** The endpoint will not answer this call: key, model name, input or content. */
   record Refused(String reason) implements ModelFailure {
     @Override
-    public boolean isTransient() {
+    public boolean isRetriable() {
       return false;
     }
   }
@@ -61,7 +61,7 @@ public sealed interface ModelFailure extends ModelOutcome {
   /** An answer came that is not what the protocol says. It was paid for and is not asked again. */
   record Malformed(String reason) implements ModelFailure {
     @Override
-    public boolean isTransient() {
+    public boolean isRetriable() {
       return false;
     }
   }
@@ -74,7 +74,7 @@ public sealed interface ModelFailure extends ModelOutcome {
     }
 
     @Override
-    public boolean isTransient() {
+    public boolean isRetriable() {
       return false;
     }
   }
@@ -86,8 +86,16 @@ public sealed interface ModelFailure extends ModelOutcome {
     }
 
     @Override
-    public boolean isTransient() {
+    public boolean isRetriable() {
       return true;
+    }
+  }
+
+  /** Not sent, by a bound of ours: the tenant's budget or queue, or an endpoint known to be ill. */
+  record Withheld(String reason, Optional<Duration> retryAfter) implements ModelFailure {
+    @Override
+    public boolean isRetriable() {
+      return false;
     }
   }
 }

@@ -5,18 +5,24 @@ import static java.util.Objects.requireNonNull;
 /**
  * One call.
  *
+ * @param tenant who asks and whose budget pays; is not sent
  * @param prompt what the texts were rendered from
  * @param instructions what the model is to hold to, as the system's message
  * @param text what the model is to do and with what, as the user's message
  * @param mostTokens of the answer, at least 1
  */
 public record ModelRequest(
-    PromptVersion prompt, String instructions, String text, int mostTokens) {
+    String tenant, PromptVersion prompt, String instructions, String text, int mostTokens) {
   /** The likeliest word each time: the nearest to repeatable that endpoints offer. */
   public static final double TEMPERATURE = 0;
 
+  private static final int FRAMING_TOKENS = 32;
+
   public ModelRequest {
     requireNonNull(prompt, "prompt");
+    if (tenant.isBlank()) {
+      throw new IllegalArgumentException("a call needs a tenant, had a blank one");
+    }
     if (instructions.isBlank() || text.isBlank()) {
       throw new IllegalArgumentException(prompt + " was rendered to nothing");
     }
@@ -32,8 +38,6 @@ public record ModelRequest(
   public long mostCost() {
     return (long) utf8Length(instructions) + utf8Length(text) + FRAMING_TOKENS + mostTokens;
   }
-
-  private static final int FRAMING_TOKENS = 32;
 
   private static int utf8Length(String text) {
     return text.codePoints()

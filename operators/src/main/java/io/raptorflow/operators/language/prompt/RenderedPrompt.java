@@ -19,8 +19,8 @@ public record RenderedPrompt(
     arguments = new TreeMap<>(arguments);
   }
 
-  public ModelRequest request(int mostTokens) {
-    return new ModelRequest(prompt, instructions, text, mostTokens);
+  public ModelRequest request(String tenant, int mostTokens) {
+    return new ModelRequest(tenant, prompt, instructions, text, mostTokens);
   }
 
   /** All facts, one below the other. */
