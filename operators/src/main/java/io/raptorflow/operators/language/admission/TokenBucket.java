@@ -2,6 +2,7 @@ package io.raptorflow.operators.language.admission;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -10,11 +11,15 @@ import java.util.Optional;
  *
  * @param perHour tokens an hour brings, and the most there can be
  * @param parts there are; below 0 after a call that cost more than it had said
- * @param at when that was so; an earlier time changes nothing
+ * @param at when that was so, in whole milliseconds; an earlier time changes nothing
  */
 record TokenBucket(long perHour, long parts, Instant at) {
   static final long PARTS = 3_600_000; // of a token: perHour of them come in a millisecond
   private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+
+  TokenBucket {
+    at = at.truncatedTo(ChronoUnit.MILLIS); // the rest of it comes with the next
+  }
 
   static TokenBucket full(long perHour, Instant now) {
     return new TokenBucket(perHour, perHour * PARTS, now);
@@ -38,7 +43,7 @@ record TokenBucket(long perHour, long parts, Instant at) {
   }
 
   TokenBucket take(long tokens) {
-    return new TokenBucket(perHour, bounded(parts - bounded(tokens) * PARTS), at);
+    return new TokenBucket(perHour, bounded(parts - tokens * PARTS), at);
   }
 
   TokenBucket give(long tokens) {

@@ -60,7 +60,7 @@ record Fence(String key) {
   private static void append(StringBuilder plain, int character) {
     if (character == '\t') {
       plain.append(' ');
-    } else if (isUnseen(character)) {
+    } else if (UnseenCharacters.contain(character)) {
       plain.append('\uFFFD');
     } else if (character < 0x80) {
       plain.append(opensToken(character) ? substitute(character) : (char) character);
@@ -90,23 +90,5 @@ record Fence(String key) {
 
   private static int bracket(int character) {
     return character == '[' ? '(' : character == ']' ? ')' : character;
-  }
-
-  /** Controls, formats such as zero-width and direction marks, tags, and what has no character. */
-  static boolean isUnseen(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-              Character.FORMAT,
-              Character.PRIVATE_USE,
-              Character.SURROGATE,
-              Character.UNASSIGNED ->
-          true;
-      default -> isVariationSelector(character);
-    };
-  }
-
-  private static boolean isVariationSelector(int character) {
-    return (character >= 0xFE00 && character <= 0xFE0F)
-        || (character >= 0xE0100 && character <= 0xE01EF);
   }
 }

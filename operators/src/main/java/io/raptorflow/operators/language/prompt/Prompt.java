@@ -1,5 +1,7 @@
 package io.raptorflow.operators.language.prompt;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.operators.language.PromptVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,11 +75,12 @@ public final class Prompt {
             .replaceAll(
                 found ->
                     Matcher.quoteReplacement(
-                        inPlace(fence, found.group(1), arguments.get(found.group(1)))));
+                        inPlace(fence, found.group(1), sorted)));
     return new RenderedPrompt(version, fence.explanation(), text, sorted);
   }
 
-  private static String inPlace(Fence fence, String name, Argument argument) {
+  private static String inPlace(Fence fence, String name, Map<String, Argument> arguments) {
+    Argument argument = requireNonNull(arguments.get(name), name);
     if (argument instanceof Argument.Word word) {
       return word.word();
     }

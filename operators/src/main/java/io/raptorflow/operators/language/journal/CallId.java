@@ -1,0 +1,31 @@
+package io.raptorflow.operators.language.journal;
+
+import io.raptorflow.operators.language.prompt.Digest;
+import io.raptorflow.operators.language.prompt.RenderedPrompt;
+import java.util.regex.Pattern;
+
+/**
+ * Names a call by everything its answer depends on: tenant, model, prompt and arguments. The key of
+ * the journal.
+ *
+ * @param value 64 hexadecimal digits in lower case
+ */
+public record CallId(String value) {
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  public CallId {
+    if (!SHA_256.matcher(value).matches()) {
+      throw new IllegalArgumentException("a call's id has 64 hexadecimal digits");
+    }
+  }
+
+  /**
+   * The same for the same call, on any machine.
+   *
+   * @param model as {@link io.raptorflow.operators.language.LanguageModel#name} gives it
+   */
+  public static CallId of(String tenant, String model, RenderedPrompt prompt) {
+    return new CallId(
+        new Digest().put(tenant).put(model).put(prompt.prompt(), prompt.arguments()).hex());
+  }
+}
