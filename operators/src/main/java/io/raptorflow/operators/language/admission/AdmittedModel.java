@@ -68,8 +68,8 @@ public final class AdmittedModel implements LanguageModel {
   }
 
   private void start(Ticket<Call> ticket) {
-    model
-        .complete(ticket.call().request())
+    CompletableFuture.completedFuture(ticket.call().request())
+        .thenCompose(model::complete)
         .whenComplete(
             (outcome, fault) -> {
               synchronized (admission) {

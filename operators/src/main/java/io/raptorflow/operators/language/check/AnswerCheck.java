@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Holds an answer against the facts it was to be written from.
@@ -22,7 +23,7 @@ import java.util.Set;
  */
 public record AnswerCheck(int mostCharacters) {
   private static final int MOST_VIOLATIONS = 10;
-  private static final int LONGEST_DETAIL = 40;
+  private static final Pattern DETAIL = Pattern.compile("[\\d.,:%/ -]{1,40}");
 
   public AnswerCheck {
     if (mostCharacters < 1) {
@@ -74,7 +75,7 @@ public record AnswerCheck(int mostCharacters) {
   }
 
   private static Violation unknownNumber(String written) {
-    return new Violation(
-        Kind.UNKNOWN_NUMBER, written.substring(0, Math.min(LONGEST_DETAIL, written.length())));
+    boolean saysNothingElse = DETAIL.matcher(written).matches();
+    return new Violation(Kind.UNKNOWN_NUMBER, saysNothingElse ? written : "");
   }
 }

@@ -3,7 +3,7 @@ package io.raptorflow.operators.language.check;
 /**
  * What an answer did that it must not.
  *
- * @param detail the number, or empty: links and other words of a bad answer are not passed on
+ * @param detail the number, or empty: words and links of a bad answer are not passed on
  */
 public record Violation(Kind kind, String detail) {
   /** The rule that was broken. */

@@ -57,8 +57,8 @@ public final class TextGenerator {
     if (theirs != null) {
       return theirs.copy();
     }
-    journal
-        .find(id)
+    CompletableFuture.completedFuture(id)
+        .thenCompose(journal::find)
         .thenCompose(found -> afterLookup(id, tenant, prompt, mostTokens, found))
         .whenComplete(
             (generation, fault) -> {
