@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange with one origin: bounded in time and size, no redirect followed, nothing but the
@@ -105,7 +106,7 @@ final class BoundedHttpClient implements HttpClient {
     }
   }
 
-  private ModelFailure failure(Throwable fault) {
+  private ModelFailure failure(@Nullable Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof BoundedBody.TooLarge) {
         return new ModelFailure.TooLarge(settings.mostBytes());
