@@ -209,11 +209,11 @@ class ChatEndpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OPENAI, \"stop\", \"length\", LENGTH",
-    "OPENAI, \"stop\", \"content_filter\", FILTERED",
-    "ANTHROPIC, \"end_turn\", \"max_tokens\", LENGTH",
-    "ANTHROPIC, \"end_turn\", \"refusal\", OTHER",
-    "OLLAMA, \"stop\", \"length\", LENGTH"
+    "OPENAI, stop, length, LENGTH",
+    "OPENAI, stop, content_filter, FILTERED",
+    "ANTHROPIC, end_turn, max_tokens, LENGTH",
+    "ANTHROPIC, end_turn, refusal, OTHER",
+    "OLLAMA, stop, length, LENGTH"
   })
   void whyTheModelStoppedIsKept(Protocol protocol, String usual, String sent, FinishReason kept) {
     try (var server = new TestingModelServer(protocol)) {
