@@ -66,6 +66,31 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.raptorflow.connectors..", "io.raptorflow.jobs..", "org.apache.kafka..");
 
+  @ArchTest
+  static final ArchRule onlyEndpointsReachForALanguageModel =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.language..")
+          .and()
+          .resideOutsideOfPackage("..language.endpoint..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.langchain4j..", "java.net..", "org.apache.flink..");
+
+  @ArchTest
+  static final ArchRule languageModelsAreGivenTheirClock =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.language..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
   /** But for what flink-cep's automaton answers. */
   @ArchTest
   static final ArchRule nothingPassesTuples =

@@ -73,8 +73,7 @@ public final class AdmittedModel implements LanguageModel {
         .whenComplete(
             (outcome, fault) -> {
               synchronized (admission) {
-                ready.addAll(
-                    admission.release(ticket, cost(ticket, outcome), clock.instant()));
+                ready.addAll(admission.release(ticket, cost(ticket, outcome), clock.instant()));
               }
               startReady();
               end(ticket.call(), outcome, fault);

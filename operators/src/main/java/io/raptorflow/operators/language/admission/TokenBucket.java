@@ -59,7 +59,9 @@ record TokenBucket(long perHour, long parts, Instant at) {
     return Optional.of(Duration.ofMillis((missing + perHour - 1) / perHour));
   }
 
-  /** An hour's worth to the good or to the bad: no count of an endpoint locks a tenant out longer. */
+  /**
+   * An hour's worth to the good or to the bad: no count of an endpoint locks a tenant out longer.
+   */
   private long bounded(long amount) {
     long most = perHour * PARTS;
     return Math.max(-most, Math.min(most, amount));

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class NumberReader {
   private static final int MOST_DIGITS = 40;
+  private static final char BLANK = ';';
   private static final String MONTH =
       "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
           + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
@@ -79,13 +80,15 @@ final class NumberReader {
           Map.entry("th", 0),
           Map.entry("", 0));
 
-  private final StringBuilder rest;
+  private String rest;
   private final List<Mention> mentions = new ArrayList<>();
 
   private NumberReader(String text) {
-    this.rest =
-        new StringBuilder(
-            GROUPED.matcher(text).replaceAll(found -> found.group().replace(found.group(1), ",")));
+    this.rest = GROUPED.matcher(text).replaceAll(NumberReader::withCommas);
+  }
+
+  private static String withCommas(MatchResult grouped) {
+    return grouped.group().replace(grouped.group(1), ",");
   }
 
   /** What one reading found, in no order. */
@@ -106,9 +109,11 @@ final class NumberReader {
           }
         });
     take(
-        DAY_MONTH, found -> dates(found, number(found, 3), month(found.group(2)), number(found, 1)));
+        DAY_MONTH,
+        found -> dates(found, number(found, 3), month(found.group(2)), number(found, 1)));
     take(
-        MONTH_DAY, found -> dates(found, number(found, 3), month(found.group(1)), number(found, 2)));
+        MONTH_DAY,
+        found -> dates(found, number(found, 3), month(found.group(1)), number(found, 2)));
     take(MONTH_YEAR, found -> dates(found, number(found, 2), month(found.group(1)), 0));
     take(TIME, found -> mentions.add(new Mention.Time(found.group(1))));
   }
@@ -119,13 +124,18 @@ final class NumberReader {
 
   /** Reads and blanks what is found, so that it is not read twice. */
   private void take(Pattern pattern, Consumer<MatchResult> reading) {
-    List<MatchResult> all = pattern.matcher(rest).results().toList();
-    for (MatchResult found : all) {
-      reading.accept(found);
-      for (int i = found.start(); i < found.end(); i++) {
-        rest.setCharAt(i, ';');
-      }
-    }
+    StringBuilder blanked = new StringBuilder(rest);
+    pattern
+        .matcher(rest)
+        .results()
+        .forEach(
+            found -> {
+              reading.accept(found);
+              for (int i = found.start(); i < found.end(); i++) {
+                blanked.setCharAt(i, BLANK);
+              }
+            });
+    rest = blanked.toString();
   }
 
   private void readRuns() {

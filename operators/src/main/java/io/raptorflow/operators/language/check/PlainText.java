@@ -2,7 +2,9 @@ package io.raptorflow.operators.language.check;
 
 import java.text.Normalizer;
 
-/** A text in one way of writing, so that look-alike digits, signs and full stops are what they are. */
+/**
+ * A text in one way of writing, so that look-alike digits, signs and full stops are what they are.
+ */
 final class PlainText {
   private static final String FULL_STOPS = "\u3002\uFF0E\uFF61";
   private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2212";

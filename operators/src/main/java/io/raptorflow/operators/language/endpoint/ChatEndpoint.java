@@ -108,8 +108,7 @@ public final class ChatEndpoint implements LanguageModel, AutoCloseable {
     return new ModelFailure.Malformed("the answer is not what the protocol says: " + fault);
   }
 
-  private static FinishReason finish(
-      dev.langchain4j.model.output.@Nullable FinishReason reason) {
+  private static FinishReason finish(dev.langchain4j.model.output.@Nullable FinishReason reason) {
     if (reason == null) {
       return FinishReason.OTHER;
     }

@@ -50,7 +50,10 @@ final class ChatModels {
   /** Ollama itself takes no key; a proxy before it may. */
   private static ChatModel ollama(EndpointSettings settings, BoundedHttpClientBuilder http) {
     Map<String, String> headers =
-        settings.key().map(key -> Map.of("Authorization", "Bearer " + key.secret())).orElse(Map.of());
+        settings
+            .key()
+            .map(key -> Map.of("Authorization", "Bearer " + key.secret()))
+            .orElse(Map.of());
     return OllamaChatModel.builder()
         .httpClientBuilder(http)
         .baseUrl(settings.url().toString())

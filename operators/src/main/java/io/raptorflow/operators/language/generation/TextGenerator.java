@@ -83,8 +83,7 @@ public final class TextGenerator {
           new Generation.Written(adopted.answer(), true, found.get().repeats()));
     }
     JournalEntry begun =
-        new JournalEntry(
-            id, tenant, prompt.prompt(), repeats(found), clock.instant(), new Begun());
+        new JournalEntry(id, tenant, prompt.prompt(), repeats(found), clock.instant(), new Begun());
     return journal
         .write(begun)
         .thenCompose(written -> model.complete(prompt.request(tenant, mostTokens)))
@@ -93,9 +92,7 @@ public final class TextGenerator {
 
   /** A call found begun was lost: this one repeats it. */
   private static int repeats(Optional<JournalEntry> found) {
-    return found
-        .map(entry -> entry.repeats() + (entry.state() instanceof Begun ? 1 : 0))
-        .orElse(0);
+    return found.map(entry -> entry.repeats() + (entry.state() instanceof Begun ? 1 : 0)).orElse(0);
   }
 
   private CompletionStage<Generation> settle(

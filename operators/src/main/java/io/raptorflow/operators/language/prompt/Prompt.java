@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The wording of a prompt, from {@code prompts/<id>/<version>.txt} on the class path. Placeholders
@@ -72,10 +72,7 @@ public final class Prompt {
     String text =
         PLACEHOLDER
             .matcher(wording)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        inPlace(fence, found.group(1), sorted)));
+            .replaceAll(found -> Matcher.quoteReplacement(inPlace(fence, found.group(1), sorted)));
     return new RenderedPrompt(version, fence.explanation(), text, sorted);
   }
 

@@ -176,7 +176,7 @@ class AnswerCheckTest {
   }
 
   @Test
-  void aHostileAnswerOfFullLengthIsReadInLinearSteps() {
+  void aHostileAnswerOfFullLengthIsReadToItsEnd() {
     AnswerCheck wide = new AnswerCheck(200_000);
     for (String piece : List.of("a.", "1,", "1-", "a", "1 ", "//", "1'234", "May ", "9", "a:")) {
       String hostile = piece.repeat(200_000 / piece.length());
@@ -224,8 +224,7 @@ class AnswerCheckTest {
       @ForAll @BigRange(min = "10", max = "10000") @Scale(4) BigDecimal fact,
       @ForAll @IntRange(max = 4) int decimals) {
     String rounded = fact.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
-    assertThat(
-            CHECK.violations(answer("It is " + rounded + "."), "Mean: " + fact.toPlainString()))
+    assertThat(CHECK.violations(answer("It is " + rounded + "."), "Mean: " + fact.toPlainString()))
         .isEmpty();
   }
 

@@ -99,9 +99,17 @@ class ChatEndpointTest {
   void whatIsNotTheProtocolIsMalformed(Protocol protocol) {
     String deep = "[".repeat(20_000);
     String[] bodies = {
-      "", "{", "nonsense", "null", "[]", "{}", "\"text\"", "{\"choices\":[]}",
+      "",
+      "{",
+      "nonsense",
+      "null",
+      "[]",
+      "{}",
+      "\"text\"",
+      "{\"choices\":[]}",
       "{\"choices\":[null],\"content\":[null],\"message\":null}",
-      "{\"choices\":{},\"content\":7,\"message\":\"x\",\"usage\":[]}", deep
+      "{\"choices\":{},\"content\":7,\"message\":\"x\",\"usage\":[]}",
+      deep
     };
     for (String body : bodies) {
       try (var server = new TestingModelServer(protocol).thenSends(200, body)) {

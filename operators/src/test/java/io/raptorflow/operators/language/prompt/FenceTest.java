@@ -85,8 +85,21 @@ class FenceTest {
         Arbitraries.oneOf(
             Arbitraries.strings().ofMaxLength(5),
             Arbitraries.of(
-                "\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000B", "\f", "END facts ",
-                "BEGIN facts ", KEY, "| ", "<|", "\uD800", " "));
+                "\n",
+                "\r",
+                "\r\n",
+                "\u2028",
+                "\u2029",
+                "\u0085",
+                "\u000B",
+                "\f",
+                "END facts ",
+                "BEGIN facts ",
+                KEY,
+                "| ",
+                "<|",
+                "\uD800",
+                " "));
     return pieces.list().ofMaxSize(12).map(parts -> String.join("", parts));
   }
 
