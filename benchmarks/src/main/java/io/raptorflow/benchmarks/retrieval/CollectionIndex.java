@@ -2,15 +2,14 @@ package io.raptorflow.benchmarks.retrieval;
 
 import io.raptorflow.connectors.opensearch.ChunkDocument;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
-import io.raptorflow.operators.knowledge.chunking.Chunk;
-import io.raptorflow.operators.knowledge.chunking.ChunkLimits;
-import io.raptorflow.operators.knowledge.chunking.Chunker;
+import io.raptorflow.jobs.knowledge.DocumentChunks;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
-import io.raptorflow.operators.knowledge.embedding.TextHead;
+import io.raptorflow.schemas.entities.Document;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -20,17 +19,11 @@ public final class CollectionIndex {
 
   private static final int BATCH = 50;
 
-  /** Of the tokens that the model reads, how many at most are left to a title. */
-  private static final int TITLE_TOKENS = 128;
-
-  private static final int OVERLAP = 50;
-  private static final int CHARACTERS = 10_000;
-
-  private final SentenceEmbedder embedder;
+  private final DocumentChunks documents;
   private final KnowledgeStore store;
 
   public CollectionIndex(SentenceEmbedder embedder, KnowledgeStore store) {
-    this.embedder = embedder;
+    this.documents = new DocumentChunks(embedder);
     this.store = store;
   }
 
@@ -43,7 +36,7 @@ public final class CollectionIndex {
   public int write(JudgedCollection collection, Workers workers, IntConsumer written)
       throws IOException {
     store.install();
-    var documents = new AtomicInteger();
+    var done = new AtomicInteger();
     var chunks = new AtomicInteger();
     workers.each(
         batches(collection.passages()),
@@ -52,7 +45,7 @@ public final class CollectionIndex {
           batch.forEach(passage -> made.addAll(chunks(passage)));
           store.put(made).join();
           chunks.addAndGet(made.size());
-          written.accept(documents.addAndGet(batch.size()));
+          written.accept(done.addAndGet(batch.size()));
         });
     store.refresh();
     return chunks.get();
@@ -66,38 +59,27 @@ public final class CollectionIndex {
     return batches;
   }
 
-  /** A document without text has its title for one; without either it cannot be found. */
   private List<ChunkDocument> chunks(Passage passage) {
-    boolean titleOnly = passage.text().isBlank();
-    String title = titleOnly ? "" : TextHead.of(passage.title(), embedder, TITLE_TOKENS).strip();
-    String text = titleOnly ? passage.title() : passage.text();
-    int tokens = embedder.longestInput() - (title.isEmpty() ? 0 : embedder.tokens(title));
-    var chunker = new Chunker(embedder::tokens, new ChunkLimits(tokens, OVERLAP, CHARACTERS));
-    List<ChunkDocument> chunks = new ArrayList<>();
-    for (Chunk chunk : chunker.chunk(TENANT, passage.id(), text)) {
-      chunks.add(document(passage, title, chunk));
-    }
-    return chunks;
-  }
-
-  private ChunkDocument document(Passage passage, String title, Chunk chunk) {
-    String whole = title.isEmpty() ? chunk.text() : title + " " + chunk.text();
-    return new ChunkDocument(
-        chunk.id(),
-        TENANT,
-        passage.id(),
-        chunk.position(),
-        title,
-        chunk.text(),
-        null,
-        "passage",
-        "collection",
-        List.of(),
-        List.of(),
-        Instant.EPOCH,
-        null,
-        null,
-        chunk.id(),
-        embedder.embedPassages(List.of(whole)).get(0));
+    Document document =
+        new Document(
+            passage.id(),
+            passage.title(),
+            passage.text(),
+            "passage",
+            null,
+            null,
+            List.of(),
+            "collection",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            Map.of(),
+            Map.of());
+    return documents.of(TENANT, document, Instant.EPOCH, passage.id());
   }
 }
