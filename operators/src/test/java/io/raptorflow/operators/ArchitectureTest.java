@@ -67,15 +67,24 @@ class ArchitectureTest {
               "io.raptorflow.connectors..", "io.raptorflow.jobs..", "org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule onlyEndpointsReachForALanguageModel =
+  static final ArchRule languageModelsAreAskedThroughAnInterface =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.language..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.langchain4j..", "java.net..");
+
+  @ArchTest
+  static final ArchRule onlyTheRewritingOfProseKnowsFlink =
       noClasses()
           .that()
           .resideInAPackage("..operators.language..")
           .and()
-          .resideOutsideOfPackage("..language.endpoint..")
+          .resideOutsideOfPackage("..language.prose..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.langchain4j..", "java.net..", "org.apache.flink..");
+          .resideInAPackage("org.apache.flink..");
 
   @ArchTest
   static final ArchRule languageModelsAreGivenTheirClock =

@@ -10,5 +10,6 @@ class JobNameTest {
     assertThat(JobName.AGENTS).hasToString("agents");
     assertThat(JobName.AGENTS.entryClass()).isEqualTo("io.raptorflow.jobs.AgentsJob");
     assertThat(JobName.INDEX.entryClass()).isEqualTo("io.raptorflow.jobs.IndexJob");
+    assertThat(JobName.PROSE.entryClass()).isEqualTo("io.raptorflow.jobs.ProseJob");
   }
 }

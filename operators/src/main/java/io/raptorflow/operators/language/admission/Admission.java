@@ -1,6 +1,5 @@
 package io.raptorflow.operators.language.admission;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,12 +43,8 @@ final class Admission<C> {
     /** It is answered by a later {@link #release}. */
     record Wait() implements Decision {}
 
-    /**
-     * It does not run.
-     *
-     * @param comeAgain after how long; empty if it never will, as it asks for more than there is
-     */
-    record Refuse(String reason, Optional<Duration> comeAgain) implements Decision {}
+    /** It does not run. */
+    record Refuse(String reason) implements Decision {}
   }
 
   Decision request(Ticket<C> ticket, Instant now) {
@@ -88,23 +83,23 @@ final class Admission<C> {
   private Optional<Decision> refusal(Ticket<C> ticket, Instant now) {
     String tenant = ticket.tenant();
     if (!remembers(tenant, now)) {
-      return refuse("more than " + limits.tenants() + " tenants at a time", limits.longestCall());
+      return refuse("more than " + limits.tenants() + " tenants at a time");
     }
     TokenBucket bucket = bucket(tenant, now);
     if (!bucket.holds(ticket.tokens())) {
       String reason =
           "the call may cost %d tokens; the tenant's budget is %d an hour, which it has spent"
               .formatted(ticket.tokens(), limits.tokensPerHour());
-      return Optional.of(new Decision.Refuse(reason, bucket.untilItHolds(ticket.tokens())));
+      return refuse(reason);
     }
     if (!hasRoom(tenant) && waitingOf(tenant) >= limits.waitingPerTenant()) {
-      return refuse(limits.waitingPerTenant() + " calls of the tenant wait", limits.longestCall());
+      return refuse(limits.waitingPerTenant() + " calls of the tenant wait");
     }
     return Optional.empty();
   }
 
-  private Optional<Decision> refuse(String reason, Duration comeAgain) {
-    return Optional.of(new Decision.Refuse(reason, Optional.of(comeAgain)));
+  private Optional<Decision> refuse(String reason) {
+    return Optional.of(new Decision.Refuse(reason));
   }
 
   private boolean remembers(String tenant, Instant now) {

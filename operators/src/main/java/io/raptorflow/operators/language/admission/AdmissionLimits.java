@@ -1,6 +1,6 @@
 package io.raptorflow.operators.language.admission;
 
-import java.time.Duration;
+import java.io.Serializable;
 
 /**
  * Bounds of an {@link Admission}.
@@ -10,15 +10,10 @@ import java.time.Duration;
  * @param waitingPerTenant calls that wait for their turn, at least 0
  * @param tokensPerHour of one tenant, 1 to {@value #MOST_TOKENS}
  * @param tenants remembered at a time, at least 1; one whose budget is full is forgotten first
- * @param longestCall after which a call has ended; when to come again if a queue is full
  */
 public record AdmissionLimits(
-    int calls,
-    int callsPerTenant,
-    int waitingPerTenant,
-    long tokensPerHour,
-    int tenants,
-    Duration longestCall) {
+    int calls, int callsPerTenant, int waitingPerTenant, long tokensPerHour, int tenants)
+    implements Serializable {
   static final long MOST_TOKENS = 1_000_000_000;
 
   public AdmissionLimits {
@@ -27,7 +22,6 @@ public record AdmissionLimits(
     require("waitingPerTenant", waitingPerTenant, 0, Integer.MAX_VALUE);
     require("tokensPerHour", tokensPerHour, 1, MOST_TOKENS);
     require("tenants", tenants, 1, Integer.MAX_VALUE);
-    require("longestCall in ms", longestCall.toMillis(), 1, Integer.MAX_VALUE);
   }
 
   private static void require(String name, long value, long least, long most) {

@@ -1,12 +1,12 @@
 package io.raptorflow.operators.language.admission;
 
-import io.raptorflow.operators.language.LanguageModel;
-import io.raptorflow.operators.language.ModelAnswer;
-import io.raptorflow.operators.language.ModelFailure;
-import io.raptorflow.operators.language.ModelOutcome;
-import io.raptorflow.operators.language.ModelRequest;
 import io.raptorflow.operators.language.admission.Admission.Decision;
 import io.raptorflow.operators.language.admission.Admission.Ticket;
+import io.raptorflow.schemas.language.LanguageModel;
+import io.raptorflow.schemas.language.ModelAnswer;
+import io.raptorflow.schemas.language.ModelFailure;
+import io.raptorflow.schemas.language.ModelOutcome;
+import io.raptorflow.schemas.language.ModelRequest;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +40,7 @@ public final class AdmittedModel implements LanguageModel {
       decision = admission.request(ticket, clock.instant());
     }
     if (decision instanceof Decision.Refuse refused) {
-      call.outcome().complete(new ModelFailure.Withheld(refused.reason(), refused.comeAgain()));
+      call.outcome().complete(new ModelFailure.Withheld(refused.reason()));
     } else if (decision instanceof Decision.Run) {
       ready.add(ticket);
       startReady();
@@ -51,6 +51,11 @@ public final class AdmittedModel implements LanguageModel {
   @Override
   public String name() {
     return model.name();
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 
   /** In a loop, not each from the end of the one before: those that end at once would pile up. */

@@ -3,7 +3,6 @@ package io.raptorflow.operators.language.admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /**
  * A tenant's tokens: an hour's worth at most, filled evenly. Counted in whole parts of {@value
@@ -48,15 +47,6 @@ record TokenBucket(long perHour, long parts, Instant at) {
 
   TokenBucket give(long tokens) {
     return take(-tokens);
-  }
-
-  /** How long until it holds so many; empty if it never does. */
-  Optional<Duration> untilItHolds(long tokens) {
-    if (tokens > perHour) {
-      return Optional.empty();
-    }
-    long missing = Math.max(0, tokens * PARTS - parts);
-    return Optional.of(Duration.ofMillis((missing + perHour - 1) / perHour));
   }
 
   /**

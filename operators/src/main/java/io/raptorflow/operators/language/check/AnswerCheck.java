@@ -1,9 +1,9 @@
 package io.raptorflow.operators.language.check;
 
-import io.raptorflow.operators.language.FinishReason;
-import io.raptorflow.operators.language.ModelAnswer;
 import io.raptorflow.operators.language.check.Violation.Kind;
 import io.raptorflow.operators.language.prompt.UnseenCharacters;
+import io.raptorflow.schemas.language.FinishReason;
+import io.raptorflow.schemas.language.ModelAnswer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

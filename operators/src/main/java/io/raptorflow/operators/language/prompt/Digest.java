@@ -1,6 +1,6 @@
 package io.raptorflow.operators.language.prompt;
 
-import io.raptorflow.operators.language.PromptVersion;
+import io.raptorflow.schemas.language.PromptVersion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 
 /** SHA-256 over parts, each with its length before it, so that no two lists of parts look alike. */
-public final class Digest {
+final class Digest {
   private static final int KEY_BYTES = 16;
 
   private final MessageDigest digest;
 
-  public Digest() {
+  Digest() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
@@ -22,7 +22,7 @@ public final class Digest {
     }
   }
 
-  public Digest put(String part) {
+  Digest put(String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length).array());
     digest.update(bytes);
@@ -30,19 +30,14 @@ public final class Digest {
   }
 
   /** A prompt and what is put into it. */
-  public Digest put(PromptVersion prompt, SortedMap<String, Argument> arguments) {
+  Digest put(PromptVersion prompt, SortedMap<String, String> arguments) {
     put(prompt.id()).put(Integer.toString(prompt.version()));
-    arguments.forEach(
-        (name, argument) -> {
-          put(name).put(argument.getClass().getSimpleName());
-          put(Integer.toString(argument.texts().size()));
-          argument.texts().forEach(this::put);
-        });
+    arguments.forEach((name, text) -> put(name).put(text));
     return this;
   }
 
   /** 64 hexadecimal digits. Ends the digest. */
-  public String hex() {
+  String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -1,12 +1,9 @@
 package io.raptorflow.operators.language.prompt;
 
-import static java.util.Objects.requireNonNull;
-
-import io.raptorflow.operators.language.PromptVersion;
+import io.raptorflow.schemas.language.PromptVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The wording of a prompt, from {@code prompts/<id>/<version>.txt} on the class path. Placeholders
@@ -56,12 +52,12 @@ public final class Prompt {
   }
 
   /**
-   * Puts the arguments in place.
+   * Puts the arguments in place, each between fences of its own.
    *
    * @param arguments by placeholder: one for each, and no other
    * @throws IllegalArgumentException if one is missing or has no place
    */
-  public RenderedPrompt render(Map<String, Argument> arguments) {
+  public RenderedPrompt render(Map<String, String> arguments) {
     if (!placeholders.equals(arguments.keySet())) {
       throw new IllegalArgumentException(
           "prompt %s takes %s, was given %s"
@@ -72,21 +68,10 @@ public final class Prompt {
     String text =
         PLACEHOLDER
             .matcher(wording)
-            .replaceAll(found -> Matcher.quoteReplacement(inPlace(fence, found.group(1), sorted)));
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        fence.around(found.group(1), sorted.getOrDefault(found.group(1), ""))));
     return new RenderedPrompt(version, fence.explanation(), text, sorted);
-  }
-
-  private static String inPlace(Fence fence, String name, Map<String, Argument> arguments) {
-    Argument argument = requireNonNull(arguments.get(name), name);
-    if (argument instanceof Argument.Word word) {
-      return word.word();
-    }
-    if (argument instanceof Argument.Facts facts) {
-      return fence.around(name, facts.text());
-    }
-    List<String> passages = argument.texts();
-    return IntStream.range(0, passages.size())
-        .mapToObj(i -> fence.around(name + "-" + (i + 1), passages.get(i)))
-        .collect(Collectors.joining("\n"));
   }
 }

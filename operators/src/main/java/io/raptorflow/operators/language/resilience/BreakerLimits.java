@@ -1,5 +1,6 @@
 package io.raptorflow.operators.language.resilience;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param failureRate of these from which it is left alone, above 0 and at most 1
  * @param rest before one call tries whether it is well again, at least 1 ms
  */
-public record BreakerLimits(int window, double failureRate, Duration rest) {
+public record BreakerLimits(int window, double failureRate, Duration rest) implements Serializable {
   public BreakerLimits {
     if (window < 1) {
       throw new IllegalArgumentException("window must be at least 1 call, was " + window);

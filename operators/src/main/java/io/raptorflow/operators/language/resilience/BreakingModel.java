@@ -3,12 +3,11 @@ package io.raptorflow.operators.language.resilience;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.raptorflow.operators.language.LanguageModel;
-import io.raptorflow.operators.language.ModelFailure;
-import io.raptorflow.operators.language.ModelOutcome;
-import io.raptorflow.operators.language.ModelRequest;
+import io.raptorflow.schemas.language.LanguageModel;
+import io.raptorflow.schemas.language.ModelFailure;
+import io.raptorflow.schemas.language.ModelOutcome;
+import io.raptorflow.schemas.language.ModelRequest;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BreakingModel implements LanguageModel {
   private final LanguageModel model;
-  private final BreakerLimits limits;
   private final CircuitBreaker breaker;
 
   public BreakingModel(LanguageModel model, BreakerLimits limits, Clock clock) {
     this.model = model;
-    this.limits = limits;
     this.breaker = CircuitBreaker.of(model.name(), config(limits, clock));
   }
 
@@ -45,8 +42,7 @@ public final class BreakingModel implements LanguageModel {
   public CompletionStage<ModelOutcome> complete(ModelRequest request) {
     if (!breaker.tryAcquirePermission()) {
       return CompletableFuture.completedStage(
-          new ModelFailure.Withheld(
-              "the endpoint failed too often and is left alone", Optional.of(limits.rest())));
+          new ModelFailure.Withheld("the endpoint failed too often and is left alone"));
     }
     long start = breaker.getCurrentTimestamp();
     return model.complete(request).whenComplete((outcome, fault) -> note(start, outcome, fault));
@@ -55,6 +51,11 @@ public final class BreakingModel implements LanguageModel {
   @Override
   public String name() {
     return model.name();
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 
   private void note(long start, @Nullable ModelOutcome outcome, @Nullable Throwable fault) {

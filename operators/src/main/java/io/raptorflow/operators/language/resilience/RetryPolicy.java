@@ -1,6 +1,7 @@
 package io.raptorflow.operators.language.resilience;
 
-import io.raptorflow.operators.language.ModelFailure;
+import io.raptorflow.schemas.language.ModelFailure;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param first above 0
  * @param longest at least {@code first}; an endpoint that asks for more is not asked again
  */
-public record RetryPolicy(int retries, Duration first, Duration longest) {
+public record RetryPolicy(int retries, Duration first, Duration longest) implements Serializable {
   static final int MOST_RETRIES = 10;
 
   public RetryPolicy {

@@ -1,9 +1,9 @@
 package io.raptorflow.operators.language.resilience;
 
-import io.raptorflow.operators.language.LanguageModel;
-import io.raptorflow.operators.language.ModelFailure;
-import io.raptorflow.operators.language.ModelOutcome;
-import io.raptorflow.operators.language.ModelRequest;
+import io.raptorflow.schemas.language.LanguageModel;
+import io.raptorflow.schemas.language.ModelFailure;
+import io.raptorflow.schemas.language.ModelOutcome;
+import io.raptorflow.schemas.language.ModelRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +38,11 @@ public final class RetryingModel implements LanguageModel {
   @Override
   public String name() {
     return model.name();
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 
   private CompletionStage<ModelOutcome> attempt(ModelRequest request, int tries) {

@@ -2,10 +2,10 @@ package io.raptorflow.operators.language.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.raptorflow.operators.language.ModelFailure;
-import io.raptorflow.operators.language.ModelOutcome;
 import io.raptorflow.operators.language.ScriptedModel;
 import io.raptorflow.operators.language.SettableClock;
+import io.raptorflow.schemas.language.ModelFailure;
+import io.raptorflow.schemas.language.ModelOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.raptorflow.operators.language.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.raptorflow.operators.language.FinishReason;
-import io.raptorflow.operators.language.ModelAnswer;
-import io.raptorflow.operators.language.TokensUsed;
 import io.raptorflow.operators.language.check.Violation.Kind;
+import io.raptorflow.schemas.language.FinishReason;
+import io.raptorflow.schemas.language.ModelAnswer;
+import io.raptorflow.schemas.language.TokensUsed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.raptorflow.operators.language.generation;
 
-import io.raptorflow.operators.language.journal.CallId;
 import io.raptorflow.operators.language.journal.Journal;
-import io.raptorflow.operators.language.journal.JournalEntry;
 import io.raptorflow.operators.language.journal.JournalFormat;
+import io.raptorflow.schemas.language.CallId;
+import io.raptorflow.schemas.language.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.raptorflow.operators.language.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.raptorflow.operators.language.PromptVersion;
+import io.raptorflow.schemas.language.PromptVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

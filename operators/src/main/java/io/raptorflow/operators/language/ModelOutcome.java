@@ -1,4 +1,0 @@
-package io.raptorflow.operators.language;
-
-/** An answer, or why there is none. */
-public sealed interface ModelOutcome permits ModelAnswer, ModelFailure {}

@@ -1,5 +1,0 @@
-/** One question to a language model and what may come of it, whoever runs the model. */
-@NullMarked
-package io.raptorflow.operators.language;
-
-import org.jspecify.annotations.NullMarked;
