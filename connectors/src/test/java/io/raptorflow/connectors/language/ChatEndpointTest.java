@@ -7,7 +7,6 @@ import io.raptorflow.schemas.language.ModelAnswer;
 import io.raptorflow.schemas.language.ModelFailure;
 import io.raptorflow.schemas.language.ModelOutcome;
 import io.raptorflow.schemas.language.ModelRequest;
-import io.raptorflow.schemas.language.PromptVersion;
 import io.raptorflow.schemas.language.TokensUsed;
 import java.net.URI;
 import java.time.Duration;
@@ -16,10 +15,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Timeout(60)
 class ChatEndpointTest {
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2026-11-29T12:00:00Z"));
@@ -232,13 +233,7 @@ class ChatEndpointTest {
 
   private static ModelOutcome ask(EndpointSettings settings) {
     try (var endpoint = ChatEndpoint.open(settings, NOON)) {
-      var request =
-          new ModelRequest(
-              "acme",
-              new PromptVersion("prose-rewrite", 1),
-              "Hold to the facts.",
-              "Rewrite the draft.",
-              64);
+      var request = new ModelRequest("acme", "Hold to the facts.", "Rewrite the draft.", 64);
       return endpoint.complete(request).toCompletableFuture().join();
     }
   }

@@ -3,46 +3,26 @@ package io.raptorflow.connectors.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointSettingsTest {
-  private static final Map<String, String> FULL =
-      Map.of(
-          EndpointSettings.PROTOCOL_VARIABLE, "openai",
-          EndpointSettings.URL_VARIABLE, "https://models.example/v1",
-          EndpointSettings.NAME_VARIABLE, "large",
-          EndpointSettings.KEY_VARIABLE, "sk-test-secret");
-
-  @Test
-  void thereIsNoModelUnlessTheEnvironmentNamesAProtocol() {
-    assertThat(EndpointSettings.from(Map.of())).isEmpty();
-    assertThat(EndpointSettings.from(Map.of(EndpointSettings.KEY_VARIABLE, "sk"))).isEmpty();
-  }
-
-  @Test
-  void defaultsAreAMinuteAMebibyteAndFourCalls() {
-    EndpointSettings settings = EndpointSettings.from(FULL).orElseThrow();
-    assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(settings.mostBytes()).isEqualTo(1_048_576);
-    assertThat(settings.calls()).isEqualTo(4);
-  }
+  private static final String SECRET = "sk-test-secret";
 
   @Test
   void theKeyIsNotPrinted() {
-    EndpointSettings settings = EndpointSettings.from(FULL).orElseThrow();
-    assertThat(settings.key().orElseThrow().secret()).isEqualTo("sk-test-secret");
-    assertThat(settings.toString()).contains("large").doesNotContain("sk-test");
+    assertThat(at("https://models.example/v1").toString())
+        .contains("large")
+        .doesNotContain("sk-test");
   }
 
   @Test
   void aKeyThatIsNoneIsRefusedWithoutRepeatingIt() {
-    assertThatThrownBy(() -> with(EndpointSettings.KEY_VARIABLE, "sk-test\r\nHost: evil"))
+    assertThatThrownBy(() -> new ApiKey("sk-test\r\nHost: evil"))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .doesNotContain("sk-test");
@@ -59,20 +39,24 @@ class EndpointSettingsTest {
         "https:///v1",
         "http://models.example/v1",
         "http://127.0.0.1.models.example/v1",
-        "https://models example"
+        ""
       })
   void aUrlThatIsNoneOrWouldShowTheKeyIsRefused(String url) {
-    assertThatThrownBy(() -> with(EndpointSettings.URL_VARIABLE, url))
+    assertThatThrownBy(() -> at(url))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .doesNotContain("sk-test", "pass");
   }
 
   @Test
-  void anUnknownProtocolIsNamed() {
-    assertThatThrownBy(() -> with(EndpointSettings.PROTOCOL_VARIABLE, "gopher"))
-        .hasMessageContaining("gopher")
-        .hasMessageContaining("openai, anthropic or ollama");
+  void aKeyMayGoToThisMachineByHttp() {
+    assertThat(at("http://localhost:11434").url()).hasPort(11434);
+  }
+
+  @Test
+  void protocolsAreNamedInLowerCase() {
+    assertThat(Protocol.named("ollama")).contains(Protocol.OLLAMA);
+    assertThat(Protocol.named("gopher")).isEmpty();
   }
 
   @Test
@@ -86,9 +70,14 @@ class EndpointSettingsTest {
     assertThat(RetryAfter.read("soon", now)).isEmpty();
   }
 
-  private static Optional<EndpointSettings> with(String variable, String value) {
-    var environment = new java.util.HashMap<>(FULL);
-    environment.put(variable, value);
-    return EndpointSettings.from(environment);
+  private static EndpointSettings at(String url) {
+    return new EndpointSettings(
+        Protocol.OPENAI,
+        URI.create(url),
+        "large",
+        new ApiKey(SECRET),
+        Duration.ofMinutes(1),
+        1 << 20,
+        4);
   }
 }

@@ -14,17 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** An endpoint on this machine that answers as it is told to, call by call. */
-public final class TestingModelServer implements AutoCloseable {
+final class TestingModelServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** So that a caller without a limit of its own gets a late answer, and its test fails. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Protocol protocol;
   private final HttpServer server;
@@ -75,7 +78,7 @@ public final class TestingModelServer implements AutoCloseable {
         });
   }
 
-  /** Holds the answer back until the latch is down. */
+  /** Holds the answer back until the latch is down, or for ten seconds. */
   public TestingModelServer thenWaitsFor(CountDownLatch latch) {
     return then(
         exchange -> {
@@ -84,7 +87,7 @@ public final class TestingModelServer implements AutoCloseable {
         });
   }
 
-  /** Headers and half a body, and then nothing until the latch is down. */
+  /** Headers and half a body, and then nothing until the latch is down, or for ten seconds. */
   public TestingModelServer thenStallsUntil(CountDownLatch latch) {
     return then(
         exchange -> {
@@ -163,7 +166,7 @@ public final class TestingModelServer implements AutoCloseable {
         protocol,
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1"),
         "testing",
-        Optional.of(new ApiKey("sk-test-secret")),
+        new ApiKey("sk-test-secret"),
         Duration.ofSeconds(30),
         1 << 16,
         4);
@@ -214,7 +217,7 @@ public final class TestingModelServer implements AutoCloseable {
 
   private static void await(CountDownLatch latch) throws IOException {
     try {
-      latch.await();
+      latch.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException closed) {
       throw new IOException(closed);
     }

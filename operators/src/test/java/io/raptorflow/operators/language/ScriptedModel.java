@@ -1,5 +1,11 @@
 package io.raptorflow.operators.language;
 
+import io.raptorflow.schemas.language.FinishReason;
+import io.raptorflow.schemas.language.LanguageModel;
+import io.raptorflow.schemas.language.ModelAnswer;
+import io.raptorflow.schemas.language.ModelOutcome;
+import io.raptorflow.schemas.language.ModelRequest;
+import io.raptorflow.schemas.language.TokensUsed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,13 +41,15 @@ public final class ScriptedModel implements LanguageModel {
     return "scripted/1";
   }
 
+  @Override
+  public void close() {}
+
   public List<Asked> asked() {
     return asked;
   }
 
   public static ModelRequest request(String tenant) {
-    return new ModelRequest(
-        tenant, new PromptVersion("prose-rewrite", 1), "Hold to the facts.", "Rewrite.", 50);
+    return new ModelRequest(tenant, "Hold to the facts.", "Rewrite.", 50);
   }
 
   public static ModelAnswer answer(String text) {

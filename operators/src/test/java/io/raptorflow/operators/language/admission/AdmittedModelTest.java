@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.language.ScriptedModel;
 import io.raptorflow.operators.language.SettableClock;
+import io.raptorflow.schemas.language.ModelAnswer;
 import io.raptorflow.schemas.language.ModelFailure;
 import io.raptorflow.schemas.language.ModelOutcome;
 import java.time.Duration;
@@ -62,11 +63,12 @@ class AdmittedModelTest {
     model.then(ScriptedModel.answer("thirty tokens"));
     ask(admitted, "acme");
     ask(admitted, "acme");
-    ModelFailure withheld = (ModelFailure) ask(admitted, "acme").join();
-    assertThat(withheld).isInstanceOf(ModelFailure.Withheld.class);
     long missing = Duration.ofHours(1).toMillis() * 30;
-    assertThat(withheld.retryAfter())
-        .contains(Duration.ofMillis((missing + 2 * COST - 1) / (2 * COST)));
+    clock.advance(Duration.ofMillis((missing - 1) / (2 * COST)));
+    assertThat(ask(admitted, "acme").join()).isInstanceOf(ModelFailure.Withheld.class);
+    clock.advance(Duration.ofMillis(1));
+    model.then(ScriptedModel.answer("the budget has come back"));
+    assertThat(ask(admitted, "acme").join()).isInstanceOf(ModelAnswer.class);
   }
 
   @Test
@@ -79,7 +81,7 @@ class AdmittedModelTest {
   }
 
   private AdmittedModel admitted(int calls, int waiting, long tokens) {
-    var limits = new AdmissionLimits(calls, calls, waiting, tokens, 10, Duration.ofMinutes(1));
+    var limits = new AdmissionLimits(calls, calls, waiting, tokens, 10);
     return new AdmittedModel(model, limits, clock);
   }
 

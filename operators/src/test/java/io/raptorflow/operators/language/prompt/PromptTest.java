@@ -3,11 +3,14 @@ package io.raptorflow.operators.language.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.raptorflow.schemas.language.CallId;
 import io.raptorflow.schemas.language.PromptVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptTest {
   private static final PromptVersion VERSION = new PromptVersion("prose-rewrite", 1);
-  private static final Prompt PROMPT = new Prompt(VERSION, "For {{who}}:\n{{facts}}\n{{found}}");
+  private static final Prompt PROMPT = new Prompt(VERSION, "Do:\n{{facts}}\n{{found}}");
 
   @Test
   void whatAVersionSaysNeverChanges() throws IOException {
@@ -28,42 +31,27 @@ class PromptTest {
   }
 
   @Test
-  void theProseRewriteTakesAudienceSentencesFactsDraftAndPassages() {
+  void theProseRewriteTakesFactsAndADraftAndTakesNumbersFromBoth() {
     RenderedPrompt rendered =
         Prompt.load(VERSION)
-            .render(
-                Map.of(
-                    "audience", new Argument.Word("a campaign manager"),
-                    "sentences", new Argument.Word("4"),
-                    "facts", new Argument.Facts("Clicks: 1,234"),
-                    "draft", new Argument.Facts("Clicks were 1,234."),
-                    "passages", new Argument.Passages(List.of("One.", "Two."))));
+            .render(Map.of("facts", "Clicks: 1,234", "draft", "Clicks were 1,234."));
     assertThat(rendered.text())
-        .contains("for a campaign manager.", "at most 4 sentences", "| Clicks: 1,234")
-        .contains("BEGIN passages-1 ", "BEGIN passages-2 ")
+        .contains("BEGIN facts ", "| Clicks: 1,234", "BEGIN draft ", "| Clicks were 1,234.")
         .doesNotContain("{{");
-    assertThat(rendered.facts()).contains("Clicks: 1,234", "Clicks were").doesNotContain("One.");
+    assertThat(rendered.facts()).contains("Clicks: 1,234", "Clicks were");
   }
 
   @Test
   void bracesInAnArgumentAreNoPlaceholder() {
-    RenderedPrompt rendered = render("{{who}} {{found}} $1 \\", List.of("{{facts}}"));
+    RenderedPrompt rendered = render("{{who}} {{found}} $1 \\", "{{facts}}");
     assertThat(rendered.text()).contains("| {{who}} {{found}} $1 \\", "| {{facts}}");
   }
 
   @Test
   void missingAndUnknownArgumentsAreNamed() {
-    assertThatThrownBy(() -> PROMPT.render(Map.of("whom", new Argument.Word("us"))))
+    assertThatThrownBy(() -> PROMPT.render(Map.of("whom", "us")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("prompt prose-rewrite/1 takes [facts, found, who], was given [whom]");
-  }
-
-  @Test
-  void aWordIsNoPlaceForAText() {
-    for (String text : List.of("a\nb", "a. b", "{{x}}", "", " a", "x".repeat(81))) {
-      assertThatThrownBy(() -> new Argument.Word(text))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
+        .hasMessage("prompt prose-rewrite/1 takes [facts, found], was given [whom]");
   }
 
   @Test
@@ -76,7 +64,7 @@ class PromptTest {
 
   @Property
   void theKeyStandsOnFencesOnlyWhateverIsPutIn(@ForAll String facts, @ForAll String passage) {
-    RenderedPrompt rendered = render(facts, List.of(passage));
+    RenderedPrompt rendered = render(facts, passage);
     Matcher key = Pattern.compile("BEGIN facts ([0-9a-f]{32})").matcher(rendered.text());
     assertThat(key.find()).isTrue();
     assertThat(rendered.text().split(key.group(1), -1)).hasSize(5);
@@ -84,15 +72,39 @@ class PromptTest {
   }
 
   @Property
-  void theSameArgumentsGiveTheSameText(@ForAll String facts, @ForAll List<String> passages) {
-    assertThat(render(facts, passages)).isEqualTo(render(facts, passages));
+  void theSameArgumentsGiveTheSameText(@ForAll String facts, @ForAll String passage) {
+    assertThat(render(facts, passage)).isEqualTo(render(facts, passage));
   }
 
-  private static RenderedPrompt render(String facts, List<String> passages) {
-    return PROMPT.render(
-        Map.of(
-            "who", new Argument.Word("us"),
-            "facts", new Argument.Facts(facts),
-            "found", new Argument.Passages(passages)));
+  @Test
+  void aCallsIdChangesWithEverythingItsAnswerDependsOnAndWhomItConcerns() {
+    List<CallId> ids =
+        List.of(
+            id("acme", "m", "a", "b"),
+            id("acme2", "m", "a", "b"),
+            id("acme", "m2", "a", "b"),
+            id("acme", "m", "a2", "b"),
+            id("acme", "m", "b", "a"),
+            id("acme", "m", "ab", ""),
+            id("acmem", "", "a", "b"),
+            id("acme", "m", "a", "b", "plan/p"),
+            id("acme", "m", "a", "b", "plan/p", "task/t"));
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+    assertThat(id("acme", "m", "a", "b", "task/t", "plan/p")).isEqualTo(ids.get(8));
+  }
+
+  @Test
+  void aCallsIdIsTheSameOnEveryMachine() {
+    assertThat(id("acme", "ollama/llama3.1", "Clicks: 42", "One.", "plan/p").value())
+        .isEqualTo("GOLDEN");
+  }
+
+  private static CallId id(
+      String tenant, String model, String facts, String found, String... subjects) {
+    return render(facts, found).callId(tenant, model, Set.of(subjects));
+  }
+
+  private static RenderedPrompt render(String facts, String found) {
+    return PROMPT.render(Map.of("facts", facts, "found", found));
   }
 }
