@@ -1,8 +1,10 @@
 package io.raptorflow.connectors.language;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -81,10 +83,15 @@ public final class ChatEndpoint implements LanguageModel {
       return fault.failure();
     } catch (ContentFilteredException refusal) {
       return new ModelFailure.Refused("the model refuses to answer");
-    } catch (RuntimeException unreadable) {
-      // The exchange has its own exception. What the libraries throw at a body is not specified
-      // and depends on what a stranger sent; its message may repeat that, so only its kind is told.
+    } catch (LangChain4jException | NullPointerException | IllegalArgumentException unreadable) {
+      // What the library throws at a body that is JSON and not the protocol's. Its message may
+      // repeat what a stranger sent, so only its kind is told.
       return malformed(unreadable.getClass().getSimpleName());
+    } catch (RuntimeException failed) {
+      if (failed.getCause() instanceof JsonProcessingException) {
+        return malformed("no such JSON");
+      }
+      throw failed;
     }
   }
 
@@ -96,6 +103,9 @@ public final class ChatEndpoint implements LanguageModel {
     }
     if (usage == null || usage.inputTokenCount() == null || usage.outputTokenCount() == null) {
       return malformed("it does not say what it cost");
+    }
+    if (usage.inputTokenCount() < 0 || usage.outputTokenCount() < 0) {
+      return malformed("it says that it cost less than nothing");
     }
     return new ModelAnswer(
         text,

@@ -2,6 +2,11 @@ package io.raptorflow.connectors.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.schemas.language.FinishReason;
 import io.raptorflow.schemas.language.ModelAnswer;
 import io.raptorflow.schemas.language.ModelFailure;
@@ -12,6 +17,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +32,8 @@ class ChatEndpointTest {
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2026-11-29T12:00:00Z"));
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final ModelRequest REQUEST =
+      new ModelRequest("acme", "Hold to the facts.", "Rewrite the draft.", 64);
   private static final String SECRET = "sk-test-secret";
 
   @ParameterizedTest
@@ -119,6 +128,60 @@ class ChatEndpointTest {
             .isInstanceOf(ModelFailure.Malformed.class);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverOneFieldOfAnAnswerHoldsSomethingComesOfTheCall(Protocol protocol) throws Exception {
+    String[] values = {
+      "null",
+      "[]",
+      "{}",
+      "\"x\"",
+      "\"\"",
+      "-1",
+      "7",
+      "1e999",
+      "true",
+      "[null]",
+      "[7]",
+      "[{}]",
+      "9".repeat(30),
+      "{\"type\":\"x\"}"
+    };
+    try (var server = new TestingModelServer(protocol);
+        var endpoint = ChatEndpoint.open(server.settings(), NOON)) {
+      ObjectMapper json = new ObjectMapper();
+      JsonNode right = json.readTree(server.answer("Sales rose."));
+      for (JsonPointer field : fields(right, JsonPointer.empty())) {
+        for (String value : values) {
+          JsonNode answer = right.deepCopy();
+          JsonNode holder = answer.at(field.head());
+          if (holder instanceof ArrayNode array) {
+            array.set(field.last().getMatchingIndex(), json.readTree(value));
+          } else {
+            ((ObjectNode) holder).set(field.last().getMatchingProperty(), json.readTree(value));
+          }
+          server.thenSends(200, answer.toString());
+          assertThat(endpoint.complete(REQUEST).toCompletableFuture())
+              .as("%s is %s", field, value)
+              .succeedsWithin(Duration.ofSeconds(30))
+              .isInstanceOfAny(ModelAnswer.class, ModelFailure.Malformed.class);
+        }
+      }
+    }
+  }
+
+  private static List<JsonPointer> fields(JsonNode node, JsonPointer at) {
+    List<JsonPointer> found = new ArrayList<>();
+    node.properties().forEach(f -> found.add(at.appendProperty(f.getKey())));
+    for (int i = 0; i < node.size() && node.isArray(); i++) {
+      found.add(at.appendIndex(i));
+    }
+    for (JsonPointer child : List.copyOf(found)) {
+      found.addAll(fields(node.at(child.last()), child));
+    }
+    return found;
   }
 
   @ParameterizedTest
@@ -233,8 +296,7 @@ class ChatEndpointTest {
 
   private static ModelOutcome ask(EndpointSettings settings) {
     try (var endpoint = ChatEndpoint.open(settings, NOON)) {
-      var request = new ModelRequest("acme", "Hold to the facts.", "Rewrite the draft.", 64);
-      return endpoint.complete(request).toCompletableFuture().join();
+      return endpoint.complete(REQUEST).toCompletableFuture().join();
     }
   }
 }

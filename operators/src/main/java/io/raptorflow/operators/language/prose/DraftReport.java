@@ -3,6 +3,7 @@ package io.raptorflow.operators.language.prose;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
@@ -26,7 +27,10 @@ import java.util.StringJoiner;
 record DraftReport(
     String agent, String capability, Set<String> subjects, List<DraftSection> sections) {
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   /** A number with more digits is none that a person reads, and could be a gigabyte of zeros. */
   private static final int MOST_DIGITS = 40;

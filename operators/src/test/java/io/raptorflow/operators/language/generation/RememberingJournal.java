@@ -1,10 +1,8 @@
 package io.raptorflow.operators.language.generation;
 
-import io.raptorflow.operators.language.journal.Journal;
-import io.raptorflow.operators.language.journal.JournalFormat;
 import io.raptorflow.schemas.language.CallId;
 import io.raptorflow.schemas.language.JournalEntry;
-import java.nio.charset.StandardCharsets;
+import io.raptorflow.schemas.language.LanguageJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,42 +11,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the newest bytes of each key, as a compacted topic does; may lose what follows a crash. */
-final class RememberingJournal implements Journal {
-  private final JournalFormat format = new JournalFormat();
-  private final Map<String, byte[]> newest = new ConcurrentHashMap<>();
+/**
+ * Keeps the newest entry of each call, as a compacted topic does; may lose what follows a crash.
+ */
+public final class RememberingJournal implements LanguageJournal {
+  private final Map<CallId, JournalEntry> newest = new ConcurrentHashMap<>();
   private final List<JournalEntry> written = new ArrayList<>();
   private int writesLeft = Integer.MAX_VALUE;
 
   @Override
-  public CompletionStage<Optional<JournalEntry>> find(CallId id) {
-    return CompletableFuture.completedStage(
-        Optional.ofNullable(newest.get(key(id))).map(format::read));
+  public Optional<JournalEntry> find(CallId id) {
+    return Optional.ofNullable(newest.get(id));
   }
 
   @Override
-  public synchronized CompletionStage<Void> write(JournalEntry entry) {
+  public synchronized CompletionStage<Boolean> write(JournalEntry entry) {
     if (writesLeft-- <= 0) {
       return CompletableFuture.failedStage(new IllegalStateException("crashed"));
     }
-    newest.put(key(entry.id()), format.write(entry));
+    if (!(entry.state() instanceof JournalEntry.Begun) && !newest.containsKey(entry.id())) {
+      return CompletableFuture.completedStage(false);
+    }
+    newest.put(entry.id(), entry);
     written.add(entry);
-    return CompletableFuture.completedStage(null);
+    return CompletableFuture.completedStage(true);
   }
 
-  void crashAfter(int writes) {
+  @Override
+  public synchronized CompletionStage<Integer> erase(String tenant, String subject) {
+    int before = newest.size();
+    newest
+        .values()
+        .removeIf(entry -> entry.tenant().equals(tenant) && entry.subjects().contains(subject));
+    return CompletableFuture.completedStage(before - newest.size());
+  }
+
+  @Override
+  public void close() {}
+
+  public void crashAfter(int writes) {
     writesLeft = writes;
   }
 
-  void recover() {
+  public void recover() {
     writesLeft = Integer.MAX_VALUE;
   }
 
-  List<JournalEntry> written() {
+  public List<JournalEntry> written() {
     return written;
   }
 
-  private String key(CallId id) {
-    return new String(format.key(id), StandardCharsets.UTF_8);
+  public int size() {
+    return newest.size();
   }
 }
