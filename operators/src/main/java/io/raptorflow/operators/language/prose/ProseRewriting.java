@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
   private static final long serialVersionUID = 1L;
 
-  /** Reports at a time, so few that their sections fit into a tenant's queue. */
+  /** Reports at a time, so few that the five sections of each fit into a tenant's queue. */
   private static final int REPORTS = 16;
 
   private static final PromptVersion PROMPT = new PromptVersion("prose-rewrite", 1);
