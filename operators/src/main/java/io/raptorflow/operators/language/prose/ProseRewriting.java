@@ -1,31 +1,24 @@
 package io.raptorflow.operators.language.prose;
 
 import io.raptorflow.operators.language.check.AnswerCheck;
-import io.raptorflow.operators.language.generation.Generation;
 import io.raptorflow.operators.language.generation.GenerationCounts;
 import io.raptorflow.operators.language.generation.ModelBounds;
 import io.raptorflow.operators.language.generation.TextGenerator;
-import io.raptorflow.operators.language.prompt.Prompt;
-import io.raptorflow.operators.language.prose.DraftReport.DraftSection;
-import io.raptorflow.operators.language.prose.RewrittenReport.Section;
 import io.raptorflow.operators.language.resilience.Delays;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.language.LanguageJournal;
 import io.raptorflow.schemas.language.LanguageModel;
-import io.raptorflow.schemas.language.PromptVersion;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -36,25 +29,14 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the sections of agents' reports rewritten, and forgets what it was told and answered about
- * whatever is deleted. A report of which a part cannot be rewritten is given with that part as it
- * was. Only what the journal cannot keep ends the task.
+ * Has agents' reports rewritten, and forgets what a model was told and answered about whatever is
+ * deleted. Only what the journal cannot keep ends the task.
  */
 public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
   private static final long serialVersionUID = 1L;
 
   /** Reports at a time, so few that the five sections of each fit into a tenant's queue. */
   private static final int REPORTS = 16;
-
-  private static final PromptVersion PROMPT = new PromptVersion("prose-rewrite", 1);
-
-  /** Some 4,000 characters, more than a section of a report is. */
-  private static final int MOST_TOKENS = 1_024;
-
-  private static final int MOST_CHARACTERS = 4_000;
-  private static final int MOST_SECTIONS = 20;
-  private static final int MOST_SUBJECTS = 1_000;
-  private static final int MOST_SUBJECT_CHARACTERS = 100_000;
 
   private final LanguageModel.Opener models;
   private final LanguageJournal.Opener journals;
@@ -64,8 +46,7 @@ public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
   private transient @Nullable Running running;
 
   /** What is opened on the task's machine. */
-  private record Running(
-      LanguageModel model, LanguageJournal journal, TextGenerator generator, Prompt prompt) {}
+  private record Running(LanguageModel model, LanguageJournal journal, ReportRewriter rewriter) {}
 
   ProseRewriting(
       LanguageModel.Opener models,
@@ -83,7 +64,7 @@ public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
    * has one writer and a tenant one budget.
    *
    * @param events with results and deletions among them
-   * @param clock of the endpoint's machine or of a test
+   * @param clock of the task's machine or of a test
    */
   public static DataStream<Event> of(
       DataStream<Event> events,
@@ -111,9 +92,9 @@ public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
             models.open(), clock, Delays.real(), () -> ThreadLocalRandom.current().nextDouble());
     var counts = new GenerationCounts();
     register(counts, getRuntimeContext().getMetricGroup().addGroup("language"));
-    var generator =
-        new TextGenerator(model, journal, new AnswerCheck(MOST_CHARACTERS), clock, counts);
-    running = new Running(model, journal, generator, Prompt.load(PROMPT));
+    var check = new AnswerCheck(ReportRewriter.MOST_CHARACTERS);
+    var generator = new TextGenerator(model, journal, check, clock, counts);
+    running = new Running(model, journal, new ReportRewriter(generator, model.name()));
   }
 
   private static void register(GenerationCounts counts, MetricGroup group) {
@@ -138,7 +119,7 @@ public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
 
   @Override
   public void asyncInvoke(Event event, ResultFuture<Event> result) {
-    stage(event)
+    answers(event)
         .whenComplete(
             (reports, fault) -> {
               if (fault == null) {
@@ -149,85 +130,31 @@ public final class ProseRewriting extends RichAsyncFunction<Event, Event> {
             });
   }
 
-  private CompletionStage<List<Event>> stage(Event event) {
+  private CompletionStage<List<Event>> answers(Event event) {
     if (event.type() == EventType.DATA_DELETED) {
       return opened()
           .journal()
           .erase(event.tenant(), event.subject())
           .thenApply(erased -> List.of());
     }
-    return DraftReport.in(event)
-        .map(draft -> rewritten(event, draft))
-        .orElseGet(() -> CompletableFuture.completedStage(List.of()));
+    Optional<DraftReport> draft = DraftReport.in(event);
+    return draft.isEmpty()
+        ? CompletableFuture.completedStage(List.of())
+        : opened().rewriter().rewritten(event, draft.get()).thenApply(List::of);
   }
 
-  private CompletionStage<List<Event>> rewritten(Event event, DraftReport draft) {
-    List<CompletableFuture<Section>> sections =
-        draft.sections().stream()
-            .map(section -> section(event, draft, section).toCompletableFuture())
-            .toList();
-    return CompletableFuture.allOf(sections.toArray(CompletableFuture<?>[]::new))
-        .thenApply(
-            done -> List.of(event(event, draft, sections.stream().map(CompletableFuture::join))));
-  }
-
-  private CompletionStage<Section> section(Event event, DraftReport draft, DraftSection section) {
-    return tooMuch(draft, section)
-        .map(reason -> (CompletionStage<Generation>) degraded(reason))
-        .orElseGet(() -> generate(event.tenant(), draft.subjects(), section))
-        .thenApply(generation -> Section.of(section, generation));
-  }
-
-  private CompletionStage<Generation> generate(
-      String tenant, Set<String> subjects, DraftSection section) {
-    Running opened = opened();
-    var arguments = Map.of("facts", section.facts(), "draft", section.text());
-    return opened
-        .generator()
-        .generate(tenant, subjects, opened.prompt().render(arguments), MOST_TOKENS);
-  }
-
-  private static CompletableFuture<Generation> degraded(String reason) {
-    return CompletableFuture.completedFuture(new Generation.Degraded(reason));
-  }
-
-  /** Why nobody is asked about the section. */
-  private static Optional<String> tooMuch(DraftReport draft, DraftSection section) {
-    if (draft.sections().size() > MOST_SECTIONS) {
-      return Optional.of("the report has more than " + MOST_SECTIONS + " sections");
-    }
-    if (section.text().length() + section.facts().length() > MOST_CHARACTERS) {
-      return Optional.of("the section and its facts have more than 4,000 characters");
-    }
-    int characters = draft.subjects().stream().mapToInt(String::length).sum();
-    if (draft.subjects().size() > MOST_SUBJECTS || characters > MOST_SUBJECT_CHARACTERS) {
-      return Optional.of("the report concerns too many to be erased for each of them");
-    }
-    return Optional.empty();
-  }
-
-  /** The answers that come later are kept in the journal for a replay. */
+  /** An answer that comes later is kept in the journal for a replay. */
   @Override
   public void timeout(Event event, ResultFuture<Event> result) {
-    DraftReport draft = DraftReport.in(event).orElse(null);
-    if (draft == null) {
+    String limit = bounds.longest().toSeconds() + " s";
+    Optional<DraftReport> draft = DraftReport.in(event);
+    if (draft.isEmpty()) {
       result.completeExceptionally(
-          new IllegalStateException("erasing " + event.subject() + " took over " + longest()));
-      return;
+          new IllegalStateException("erasing " + event.subject() + " took more than " + limit));
+    } else {
+      String reason = "not all sections were answered within " + limit;
+      result.complete(List.of(opened().rewriter().unwritten(event, draft.get(), reason)));
     }
-    var late = new Generation.Degraded("not all sections were answered within " + longest());
-    result.complete(
-        List.of(event(event, draft, draft.sections().stream().map(s -> Section.of(s, late)))));
-  }
-
-  private String longest() {
-    return bounds.longest().toSeconds() + " s";
-  }
-
-  private Event event(Event cause, DraftReport draft, Stream<Section> sections) {
-    return RewrittenReport.of(
-            cause, draft, opened().model().name(), PROMPT.toString(), sections.toList())
-        .because(cause);
   }
 
   private Running opened() {

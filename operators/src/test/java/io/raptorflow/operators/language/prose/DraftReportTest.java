@@ -7,6 +7,7 @@ import io.raptorflow.operators.language.prose.DraftReport.DraftSection;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,13 @@ class DraftReportTest {
       })
   void aResultWithoutSectionsIsNoReport(String payload) {
     assertThat(DraftReport.in(result(payload))).isEmpty();
+  }
+
+  @Test
+  void whatNoMachineCanHoldIsNoReport() {
+    for (String value : List.of("1e99999999999", "9".repeat(2_000), "[".repeat(5_000))) {
+      assertThat(DraftReport.in(result(REPORT.replace("12345578.90", value)))).isEmpty();
+    }
   }
 
   @Test
