@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * that topic and memory hold the same and have the same bound.
  */
 public final class KafkaLanguageJournal implements LanguageJournal {
-  /** Some 64 MB of heap at worst, and from 8,000 calls of the largest kind to 80,000 usual ones. */
+  /** Some 64 MB of heap at worst; 2,500 sections on a plan of 200 tasks, or 75,000 short ones. */
   private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
 
   private static final Duration POLL = Duration.ofSeconds(1);

@@ -17,6 +17,9 @@ final class RememberedCalls {
   /** An entry's own weight beside its texts: ids, times, the map's node. */
   static final int ENTRY_CHARACTERS = 300;
 
+  /** A subject's own weight beside its characters: a text of its own, and its place in a set. */
+  static final int SUBJECT_CHARACTERS = 40;
+
   private final long mostCharacters;
   private final Map<CallId, JournalEntry> newest = new LinkedHashMap<>();
   private long characters;
@@ -24,7 +27,8 @@ final class RememberedCalls {
   /**
    * Remembers nothing yet.
    *
-   * @param mostCharacters of all entries, {@value #ENTRY_CHARACTERS} an entry and its texts
+   * @param mostCharacters of all entries, {@value #ENTRY_CHARACTERS} an entry, {@value
+   *     #SUBJECT_CHARACTERS} a subject, and the texts of both
    */
   RememberedCalls(long mostCharacters) {
     this.mostCharacters = mostCharacters;
@@ -71,7 +75,10 @@ final class RememberedCalls {
   }
 
   private static long weight(JournalEntry entry) {
-    long texts = entry.subjects().stream().mapToLong(String::length).sum();
+    long texts = 0;
+    for (String subject : entry.subjects()) {
+      texts += SUBJECT_CHARACTERS + subject.length();
+    }
     if (entry.state() instanceof JournalEntry.Adopted adopted) {
       texts += adopted.answer().text().length();
     } else if (entry.state() instanceof JournalEntry.Ended ended) {

@@ -17,7 +17,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RememberedCallsTest {
-  private static final int ROOM = 10 * (RememberedCalls.ENTRY_CHARACTERS + 8);
+  /** An entry about one subject, but for its texts. */
+  private static final int ENTRY =
+      RememberedCalls.ENTRY_CHARACTERS + RememberedCalls.SUBJECT_CHARACTERS;
+
+  private static final int ROOM = 10 * (ENTRY + 8);
 
   private final RememberedCalls calls = new RememberedCalls(ROOM);
 
@@ -81,7 +85,7 @@ class RememberedCallsTest {
 
   private static int weight(JournalEntry entry) {
     JournalEntry.Adopted adopted = (JournalEntry.Adopted) entry.state();
-    return RememberedCalls.ENTRY_CHARACTERS + "a/b".length() + adopted.answer().text().length();
+    return ENTRY + "a/b".length() + adopted.answer().text().length();
   }
 
   private static CallId id(int call) {
