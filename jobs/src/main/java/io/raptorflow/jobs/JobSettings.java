@@ -9,8 +9,11 @@ import io.raptorflow.connectors.opensearch.Retention;
 import io.raptorflow.operators.host.HostSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything a job can be told.
@@ -26,6 +29,7 @@ import java.util.Map;
  * @param openSearch how to reach OpenSearch
  * @param indices names of its indices
  * @param retention how long it keeps events
+ * @param language the language model, if there is one
  */
 public record JobSettings(
     KafkaConnection bus,
@@ -38,7 +42,8 @@ public record JobSettings(
     HostSettings host,
     OpenSearchConnection openSearch,
     EventIndices indices,
-    Retention retention) {
+    Retention retention,
+    Optional<LanguageSettings> language) {
 
   private static final String KEEP_ALL = "all";
 
@@ -97,7 +102,7 @@ public record JobSettings(
 
   /** Every setting there is, in the order of the documentation. */
   static final List<Setting<?>> ALL =
-      List.of(
+      withLanguage(
           BOOTSTRAP_SERVERS,
           TOPIC_PREFIX,
           GROUP,
@@ -137,7 +142,12 @@ public record JobSettings(
             given.value(CACHE_SIZE)),
         openSearch(given),
         indices(given.value(INDEX_PREFIX)),
-        given.value(KEEP_MONTHS));
+        given.value(KEEP_MONTHS),
+        LanguageSettings.of(given));
+  }
+
+  private static List<Setting<?>> withLanguage(Setting<?>... others) {
+    return Stream.concat(Arrays.stream(others), LanguageSettings.ALL.stream()).toList();
   }
 
   private static Retention retention(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.raptorflow.connectors.kafka.Delivery;
+import io.raptorflow.connectors.language.Protocol;
 import io.raptorflow.connectors.opensearch.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobSettingsTest {
+  private static final String LARGE = "--language.model=large";
+  private static final String KEY = "--language.key=tyrannosaurus";
+
   @Test
   void withoutASettingTheseHold() {
     JobSettings settings = read();
@@ -34,6 +38,48 @@ class JobSettingsTest {
     assertThat(settings.openSearch().user()).isNull();
     assertThat(settings.indices().prefix()).isEqualTo("raptor");
     assertThat(settings.retention()).isEqualTo(Retention.FOREVER);
+    assertThat(settings.language()).isEmpty();
+  }
+
+  @Test
+  void aLanguageModelIsThereOnceItsProtocolIsNamed() {
+    LanguageSettings language =
+        read("--language.protocol=ollama", "--language.url=http://localhost:11434", LARGE)
+            .language()
+            .orElseThrow();
+    assertThat(language.endpoint().protocol()).isEqualTo(Protocol.OLLAMA);
+    assertThat(language.endpoint().key()).isNull();
+    assertThat(language.endpoint().timeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(language.endpoint().calls()).isEqualTo(4);
+    assertThat(language.bounds().admission().callsPerTenant()).isEqualTo(2);
+    assertThat(language.bounds().admission().tokensPerHour()).isEqualTo(200_000);
+    assertThat(language.bounds().longest()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(read("--language.url=http://localhost:11434", LARGE).language()).isEmpty();
+  }
+
+  @Test
+  void aLanguageModelThatCannotBeCalledSoIsRefusedWithoutItsKey() {
+    String[] good = {
+      "--language.protocol=openai", "--language.url=https://models.example/v1", LARGE, KEY
+    };
+    assertThat(read(good).language()).isPresent();
+    assertThat(read(good).toString()).doesNotContain("tyrannosaurus");
+    assertRefused("none, openai, anthropic or ollama", "--language.protocol=gopher");
+    assertRefused("https", "--language.protocol=openai", "--language.url=http://m.example", KEY);
+    assertRefused("needs a name", good[0], good[1]);
+    assertRefused("visible ASCII", good[0], good[1], LARGE, "--language.key=tyrannosaurus rex");
+    assertRefused("1 to 256", good[0], good[1], LARGE, "--language.calls=257");
+    assertRefused(
+        "tokensPerHour", good[0], good[1], LARGE, "--language.tokens-per-hour=2000000000");
+  }
+
+  private static void assertRefused(String expected, String... arguments) {
+    assertThatThrownBy(() -> read(arguments))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(expected)
+        .hasMessageContaining("language.")
+        .message()
+        .doesNotContain("tyrannosaurus");
   }
 
   @Test

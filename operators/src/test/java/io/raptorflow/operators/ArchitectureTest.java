@@ -66,6 +66,40 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.raptorflow.connectors..", "io.raptorflow.jobs..", "org.apache.kafka..");
 
+  @ArchTest
+  static final ArchRule languageModelsAreAskedThroughAnInterface =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.language..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.langchain4j..", "java.net..");
+
+  @ArchTest
+  static final ArchRule onlyTheRewritingOfProseKnowsFlink =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.language..")
+          .and()
+          .resideOutsideOfPackage("..language.prose..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..");
+
+  @ArchTest
+  static final ArchRule languageModelsAreGivenTheirClock =
+      noClasses()
+          .that()
+          .resideInAPackage("..operators.language..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
   /** But for what flink-cep's automaton answers. */
   @ArchTest
   static final ArchRule nothingPassesTuples =

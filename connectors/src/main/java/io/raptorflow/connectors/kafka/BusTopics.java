@@ -2,6 +2,7 @@ package io.raptorflow.connectors.kafka;
 
 import io.raptorflow.schemas.Channel;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public record BusTopics(String prefix) implements Serializable {
     return prefix + ".rules";
   }
 
+  /** Compacted: what a language model was asked and the answers adopted, by call. */
+  public String languageJournal() {
+    return prefix + ".language-journal";
+  }
+
   /** The channel a topic carries. */
   public Optional<Channel> channelOf(String topic) {
     return topic.startsWith(prefix + '.')
@@ -82,6 +88,20 @@ public record BusTopics(String prefix) implements Serializable {
   /** The brokers' own number of replicas, since jobs create it too. */
   NewTopic newStrikes() {
     return compacted(strikes());
+  }
+
+  /**
+   * Only jobs create it: without a language model there is none. What was erased leaves the disks
+   * once it is compacted, which brokers put off for ever unless told otherwise.
+   */
+  NewTopic newLanguageJournal() {
+    return new NewTopic(languageJournal(), Optional.of(1), Optional.empty())
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                Long.toString(Duration.ofDays(1).toMillis())));
   }
 
   /** One partition, so that the versions of a rule stay in order. */

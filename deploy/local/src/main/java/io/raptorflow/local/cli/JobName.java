@@ -7,7 +7,8 @@ enum JobName {
   AGENTS("io.raptorflow.jobs.AgentsJob"),
   DETECTION("io.raptorflow.jobs.DetectionJob"),
   INDEX("io.raptorflow.jobs.IndexJob"),
-  KNOWLEDGE("io.raptorflow.jobs.KnowledgeJob");
+  KNOWLEDGE("io.raptorflow.jobs.KnowledgeJob"),
+  PROSE("io.raptorflow.jobs.ProseJob");
 
   private final String entryClass;
 

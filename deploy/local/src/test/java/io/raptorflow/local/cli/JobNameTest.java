@@ -11,5 +11,6 @@ class JobNameTest {
     assertThat(JobName.AGENTS.entryClass()).isEqualTo("io.raptorflow.jobs.AgentsJob");
     assertThat(JobName.KNOWLEDGE.entryClass()).isEqualTo("io.raptorflow.jobs.KnowledgeJob");
     assertThat(JobName.INDEX.entryClass()).isEqualTo("io.raptorflow.jobs.IndexJob");
+    assertThat(JobName.PROSE.entryClass()).isEqualTo("io.raptorflow.jobs.ProseJob");
   }
 }

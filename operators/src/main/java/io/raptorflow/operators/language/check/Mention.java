@@ -1,0 +1,22 @@
+package io.raptorflow.operators.language.check;
+
+/** Something a text says that may be a number. */
+sealed interface Mention {
+  /** As it was written, at most in other case. */
+  String written();
+
+  /** A number, with its percent sign or word of scale taken in. */
+  record Number(String written, Amount amount) implements Mention {}
+
+  /** A date or a part of one. */
+  record Date(String written, CalendarDate date) implements Mention {}
+
+  /** Hours and minutes, perhaps seconds, between colons. */
+  record Time(String written) implements Mention {}
+
+  /** Anything else with a digit in it, such as Q3 or 1.2.3, in lower case. */
+  record Token(String written) implements Mention {}
+
+  /** Letters only, perhaps several words joined, in lower case. */
+  record Words(String written) implements Mention {}
+}

@@ -1,0 +1,225 @@
+package io.raptorflow.operators.language.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what a text says in numbers. It reads English: commas, spaces, apostrophes or underscores
+ * before groups of three digits set thousands apart, a point stands before decimals. Anything else
+ * with a digit in it counts as written.
+ */
+final class NumberReader {
+  private static final int MOST_DIGITS = 40;
+  private static final char BLANK = ';';
+  private static final String MONTH =
+      "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+          + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
+  private static final String NOT_GLUED = "(?<![\\p{L}\\p{N}])(?<![\\p{N}][.,:/-])";
+  private static final String ENDS = "(?![\\p{L}\\p{N}])(?![.,:/-]\\p{N})";
+  private static final Pattern ISO_DATE =
+      Pattern.compile(
+          NOT_GLUED
+              + "(\\d{4})-(\\d{2})-(\\d{2})(?:T(\\d{2}:\\d{2}(?::\\d{2})?)(?:\\.\\d+)?"
+              + "(?:Z|[+-]\\d{2}:\\d{2})?)?"
+              + ENDS);
+  private static final Pattern DAY_MONTH =
+      Pattern.compile(
+          NOT_GLUED + "(\\d{1,2})(?:st|nd|rd|th)? " + MONTH + "(?:,? (\\d{4}))?" + ENDS);
+  private static final Pattern MONTH_DAY =
+      Pattern.compile(
+          "\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?" + ENDS + "(?:,? (\\d{4})" + ENDS + ")?");
+  private static final Pattern MONTH_YEAR = Pattern.compile("\\b" + MONTH + " (\\d{4})" + ENDS);
+  private static final Pattern TIME =
+      Pattern.compile(NOT_GLUED + "(\\d{1,2}:\\d{2}(?::\\d{2})?)" + ENDS);
+
+  private static final Pattern GROUPED =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?<!\\p{N}[.,'\u2019_:/-])\\d{1,3}([ '\u2019_])\\d{3}(?:\\1\\d{3})*"
+              + "(?![\\p{L}\\p{N}])");
+
+  /** Letters and digits, with signs between them that hold them together. */
+  private static final Pattern RUN =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,:'\u2019/_-][\\p{L}\\p{M}\\p{N}]+)*+");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)([a-z]*)");
+  private static final Pattern LEADING = Pattern.compile("([\\d.,]+)-\\p{L}[\\p{L}-]*");
+  private static final Pattern RANGE = Pattern.compile("([\\d.,]+)-([\\d.,]+)");
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "\\s?(%|\u2030)|[\\s-](percent(?:age[ -]points?)?|per cent|pp|hundred|thousand|lakh"
+              + "|million|crore|billion|trillion|[kmb]|mn|bn|tn)(?![\\p{L}\\p{N}])",
+          Pattern.CASE_INSENSITIVE);
+  private static final Map<String, Integer> POWERS =
+      Map.ofEntries(
+          Map.entry("%", -2),
+          Map.entry("\u2030", -3),
+          Map.entry("hundred", 2),
+          Map.entry("k", 3),
+          Map.entry("thousand", 3),
+          Map.entry("lakh", 5),
+          Map.entry("m", 6),
+          Map.entry("crore", 7),
+          Map.entry("b", 9),
+          Map.entry("tn", 12),
+          Map.entry("mn", 6),
+          Map.entry("million", 6),
+          Map.entry("bn", 9),
+          Map.entry("billion", 9),
+          Map.entry("trillion", 12),
+          Map.entry("st", 0),
+          Map.entry("nd", 0),
+          Map.entry("rd", 0),
+          Map.entry("th", 0),
+          Map.entry("", 0));
+
+  private String rest;
+  private final List<Mention> mentions = new ArrayList<>();
+
+  private NumberReader(String text) {
+    this.rest = GROUPED.matcher(text).replaceAll(NumberReader::withCommas);
+  }
+
+  private static String withCommas(MatchResult grouped) {
+    return grouped.group().replace(grouped.group(1), ",");
+  }
+
+  /** What one reading found, in no order. */
+  static List<Mention> read(String text) {
+    NumberReader reader = new NumberReader(text);
+    reader.readDates();
+    reader.readRuns();
+    return reader.mentions;
+  }
+
+  private void readDates() {
+    take(
+        ISO_DATE,
+        found -> {
+          dates(found, number(found, 1), number(found, 2), number(found, 3));
+          if (found.group(4) != null) {
+            mentions.add(new Mention.Time(found.group(4)));
+          }
+        });
+    take(
+        DAY_MONTH,
+        found -> dates(found, number(found, 3), month(found.group(2)), number(found, 1)));
+    take(
+        MONTH_DAY,
+        found -> dates(found, number(found, 3), month(found.group(1)), number(found, 2)));
+    take(MONTH_YEAR, found -> dates(found, number(found, 2), month(found.group(1)), 0));
+    take(TIME, found -> mentions.add(new Mention.Time(found.group(1))));
+  }
+
+  private void dates(MatchResult found, int year, int month, int day) {
+    mentions.add(new Mention.Date(found.group(), new CalendarDate(year, month, day)));
+  }
+
+  /** Reads and blanks what is found, so that it is not read twice. */
+  private void take(Pattern pattern, Consumer<MatchResult> reading) {
+    StringBuilder blanked = new StringBuilder(rest);
+    pattern
+        .matcher(rest)
+        .results()
+        .forEach(
+            found -> {
+              reading.accept(found);
+              for (int i = found.start(); i < found.end(); i++) {
+                blanked.setCharAt(i, BLANK);
+              }
+            });
+    rest = blanked.toString();
+  }
+
+  private void readRuns() {
+    Matcher run = RUN.matcher(rest);
+    int from = 0;
+    while (run.find(from)) {
+      from = read(run.toMatchResult());
+    }
+  }
+
+  /** Where the next run may begin. */
+  private int read(MatchResult run) {
+    String written = run.group();
+    if (written.chars().noneMatch(Character::isDigit)) {
+      mentions.add(new Mention.Words(written.toLowerCase(Locale.ROOT)));
+      return run.end();
+    }
+    Matcher unit = UNIT.matcher(rest).region(run.end(), rest.length());
+    boolean hasUnit = unit.lookingAt();
+    String word = hasUnit ? unit.group().substring(unit.group(1) == null ? 1 : 0).strip() : "";
+    boolean negative = isMinus(run.start());
+    Matcher range = RANGE.matcher(written);
+    Matcher leading = LEADING.matcher(written);
+    if (range.matches()) {
+      amount(range.group(1), word.toLowerCase(Locale.ROOT), negative);
+      amount(range.group(2), word.toLowerCase(Locale.ROOT), false);
+    } else if (leading.matches() && isPlain(leading.group(1))) {
+      hyphenated(leading.group(1), written, negative);
+    } else {
+      amount(written, word.toLowerCase(Locale.ROOT), negative);
+    }
+    return hasUnit ? unit.end() : run.end();
+  }
+
+  /** A 30-day plan, a 3-million budget. */
+  private void hyphenated(String digits, String written, boolean negative) {
+    String tail = written.substring(digits.length() + 1).toLowerCase(Locale.ROOT);
+    String first = tail.split("-", 2)[0];
+    boolean hasUnit = POWERS.containsKey(first) || isPercent(first);
+    amount(digits, hasUnit ? first : "", negative);
+    mentions.add(new Mention.Words(hasUnit ? tail.substring(first.length()) : tail));
+  }
+
+  private void amount(String written, String unit, boolean negative) {
+    String lower = written.toLowerCase(Locale.ROOT);
+    Matcher number = NUMBER.matcher(lower);
+    boolean isNumber =
+        lower.length() <= MOST_DIGITS && number.matches() && POWERS.containsKey(number.group(2));
+    if (!isNumber) {
+      mentions.add(new Mention.Token(lower));
+      return;
+    }
+    BigDecimal digits = new BigDecimal(number.group(1).replace(",", ""));
+    int power = power(number.group(2)) + power(unit);
+    String said = unit.isEmpty() ? written : written + " " + unit;
+    mentions.add(new Mention.Number(said, new Amount(digits.scaleByPowerOfTen(power), negative)));
+  }
+
+  private static boolean isPlain(String written) {
+    return NUMBER.matcher(written).matches();
+  }
+
+  private static int power(String unit) {
+    return isPercent(unit) ? -2 : POWERS.getOrDefault(unit, 0);
+  }
+
+  private static boolean isPercent(String unit) {
+    return unit.startsWith("percent") || unit.equals("per cent") || unit.equals("pp");
+  }
+
+  /** A hyphen or minus that does not join the number to something before it. */
+  private boolean isMinus(int start) {
+    if (start == 0 || rest.charAt(start - 1) != '-') {
+      return false;
+    }
+    return start == 1 || !Character.isLetterOrDigit(rest.charAt(start - 2));
+  }
+
+  private static int number(MatchResult found, int group) {
+    return found.group(group) == null ? 0 : Integer.parseInt(found.group(group));
+  }
+
+  private static int month(String name) {
+    String start = name.substring(0, 3);
+    return "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(start) / 3 + 1;
+  }
+}

@@ -1,0 +1,48 @@
+package io.raptorflow.operators.language.prompt;
+
+import io.raptorflow.schemas.language.PromptVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+
+/** SHA-256 over parts, each with its length before it, so that no two lists of parts look alike. */
+final class Digest {
+  private static final int KEY_BYTES = 16;
+
+  private final MessageDigest digest;
+
+  Digest() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  Digest put(String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length).array());
+    digest.update(bytes);
+    return this;
+  }
+
+  /** A prompt and what is put into it. */
+  Digest put(PromptVersion prompt, SortedMap<String, String> arguments) {
+    put(prompt.id()).put(Integer.toString(prompt.version()));
+    arguments.forEach((name, text) -> put(name).put(text));
+    return this;
+  }
+
+  /** 64 hexadecimal digits. Ends the digest. */
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The first 32 of them. Ends the digest. */
+  String key() {
+    return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
+  }
+}
