@@ -6,11 +6,14 @@ import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.connectors.opensearch.EventIndices;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.connectors.opensearch.Retention;
+import io.raptorflow.connectors.redis.RedisConnection;
 import io.raptorflow.operators.host.HostSettings;
+import io.raptorflow.operators.knowledge.context.ContextSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a job can be told.
@@ -26,6 +29,8 @@ import java.util.Map;
  * @param openSearch how to reach OpenSearch
  * @param indices names of its indices
  * @param retention how long it keeps events
+ * @param context how tasks are given context; null: they are not
+ * @param redis where answers about context are kept; null: in the job's own process
  */
 public record JobSettings(
     KafkaConnection bus,
@@ -38,9 +43,17 @@ public record JobSettings(
     HostSettings host,
     OpenSearchConnection openSearch,
     EventIndices indices,
-    Retention retention) {
+    Retention retention,
+    @Nullable ContextSettings context,
+    @Nullable RedisConnection redis) {
 
   private static final String KEEP_ALL = "all";
+
+  /** Whether something is done. */
+  enum Switch {
+    ON,
+    OFF
+  }
 
   private static final Setting<String> BOOTSTRAP_SERVERS =
       Setting.text(
@@ -95,6 +108,38 @@ public record JobSettings(
           "months of events kept before the current one, by the event's time; all: for ever",
           JobSettings::retention);
 
+  private static final Setting<Switch> CONTEXT =
+      Setting.choice(
+          "context.enabled",
+          Switch.OFF,
+          Switch.class,
+          "whether agents are told what documents say: on or off; on needs the sentence model in"
+              + " Flink's lib directory");
+  private static final Setting<Duration> CONTEXT_TIMEOUT =
+      Setting.duration(
+          "context.timeout",
+          Duration.ofSeconds(1),
+          "after which a task goes on without, at least 10 ms");
+  private static final Setting<Duration> CONTEXT_CACHE_TTL =
+      Setting.duration(
+          "context.cache-ttl",
+          Duration.ofMinutes(1),
+          "how long an answer may be given again, at least 1 s");
+  private static final Setting<Integer> CONTEXT_CAPACITY =
+      Setting.integer(
+          "context.capacity",
+          ContextSettings.USUAL_CAPACITY,
+          1,
+          "different questions under way in a slot, at least 1");
+  private static final Setting<String> REDIS =
+      Setting.text(
+          "context.redis-url",
+          "",
+          "redis(s)://host:port of the Redis that keeps answers; empty: the job's own process");
+  private static final Setting<String> REDIS_PASSWORD =
+      Setting.text(
+          "context.redis-password", "", "of Redis; better in the environment than in arguments");
+
   /** Every setting there is, in the order of the documentation. */
   static final List<Setting<?>> ALL =
       List.of(
@@ -113,7 +158,13 @@ public record JobSettings(
           OPENSEARCH_USER,
           OPENSEARCH_PASSWORD,
           INDEX_PREFIX,
-          KEEP_MONTHS);
+          KEEP_MONTHS,
+          CONTEXT,
+          CONTEXT_TIMEOUT,
+          CONTEXT_CACHE_TTL,
+          CONTEXT_CAPACITY,
+          REDIS,
+          REDIS_PASSWORD);
 
   /**
    * Reads the settings of a job's {@code main}.
@@ -137,7 +188,35 @@ public record JobSettings(
             given.value(CACHE_SIZE)),
         openSearch(given),
         indices(given.value(INDEX_PREFIX)),
-        given.value(KEEP_MONTHS));
+        given.value(KEEP_MONTHS),
+        context(given),
+        redis(given));
+  }
+
+  private static @Nullable ContextSettings context(Settings given) {
+    try {
+      var context =
+          new ContextSettings(
+              given.value(CONTEXT_TIMEOUT),
+              given.value(CONTEXT_CACHE_TTL),
+              given.value(CONTEXT_CAPACITY));
+      return given.value(CONTEXT) == Switch.ON ? context : null;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings("context: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable RedisConnection redis(Settings given) {
+    String uri = given.value(REDIS);
+    String password = given.value(REDIS_PASSWORD);
+    if (uri.isEmpty()) {
+      return null;
+    }
+    try {
+      return RedisConnection.to(uri, password.isEmpty() ? null : password);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(REDIS.key() + ": " + e.getMessage());
+    }
   }
 
   private static Retention retention(String text) {
