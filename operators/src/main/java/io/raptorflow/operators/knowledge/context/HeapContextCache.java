@@ -34,6 +34,7 @@ public final class HeapContextCache implements ContextCache {
             .expireAfterWrite(ttl)
             .ticker(ticker)
             .scheduler(Scheduler.systemScheduler())
+            .executor(Runnable::run) // what is over goes when it is over, not later
             .maximumWeight(MOST_BYTES)
             .weigher((Key key, byte[] answer) -> key.bytes() + answer.length)
             .build();

@@ -9,6 +9,7 @@ import io.raptorflow.schemas.context.ContextAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as it lies in a cache, with whose it is and of what: what does not say both is not
@@ -39,8 +40,8 @@ record KeptAnswer(String tenant, String key, Instant written, ContextAnswer answ
    */
   static Optional<ContextAnswer> read(byte[] bytes, String tenant, String key, Instant earliest) {
     try {
-      KeptAnswer kept = READER.readValue(bytes);
-      boolean isTheirs = kept.tenant.equals(tenant) && kept.key.equals(key);
+      @Nullable KeptAnswer kept = READER.readValue(bytes);
+      boolean isTheirs = kept != null && kept.tenant.equals(tenant) && kept.key.equals(key);
       return isTheirs && !kept.written.isBefore(earliest)
           ? Optional.of(kept.answer)
           : Optional.empty();
