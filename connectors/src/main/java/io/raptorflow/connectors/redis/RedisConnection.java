@@ -34,7 +34,8 @@ public record RedisConnection(URI uri, @Nullable String password) implements Ser
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException if it is none; it is not repeated, since it may hold a password
+   * @throws IllegalArgumentException if it is none; it is not repeated, since it may hold a
+   *     password
    */
   public static RedisConnection to(String address, @Nullable String password) {
     try {

@@ -8,8 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -30,6 +31,7 @@ public final class RedisContextCache implements ContextCache {
   /** For one answer, and for a connection of the pool. */
   static final Duration PATIENCE = Duration.ofMillis(50);
 
+  private static final Logger LOG = LoggerFactory.getLogger(RedisContextCache.class);
   private static final Duration CONNECT = Duration.ofMillis(200);
   private static final int MOST_CONNECTIONS = 4;
   private static final int TENANT_DIGITS = 16;
@@ -41,12 +43,12 @@ public final class RedisContextCache implements ContextCache {
   private final Outage writing;
 
   private RedisContextCache(
-      RedisClient redis, String namespace, SetParams ttl, String place, LongSupplier nanos) {
+      RedisClient redis, String namespace, SetParams ttl, String place, Outage.Teller teller) {
     this.redis = redis;
     this.namespace = namespace;
     this.ttl = ttl;
-    this.reading = new Outage("Redis at " + place + " gives no answers", nanos);
-    this.writing = new Outage("Redis at " + place + " takes no answers", nanos);
+    this.reading = new Outage("Redis at " + place + " gives no answers", System::nanoTime, teller);
+    this.writing = new Outage("Redis at " + place + " takes no answers", System::nanoTime, teller);
   }
 
   /**
@@ -57,6 +59,11 @@ public final class RedisContextCache implements ContextCache {
    */
   public static RedisContextCache connect(
       RedisConnection connection, String namespace, Duration ttl) {
+    return connect(connection, namespace, ttl, new Log());
+  }
+
+  static RedisContextCache connect(
+      RedisConnection connection, String namespace, Duration ttl, Outage.Teller teller) {
     String host = connection.uri().getHost();
     int port = connection.uri().getPort();
     var config =
@@ -79,11 +86,19 @@ public final class RedisContextCache implements ContextCache {
             .poolConfig(pool)
             .build();
     return new RedisContextCache(
-        redis,
-        namespace,
-        SetParams.setParams().px(ttl.toMillis()),
-        host + ":" + port,
-        System::nanoTime);
+        redis, namespace, SetParams.setParams().px(ttl.toMillis()), host + ":" + port, teller);
+  }
+
+  private static final class Log implements Outage.Teller {
+    @Override
+    public void began(String sentence) {
+      LOG.warn(sentence);
+    }
+
+    @Override
+    public void ended(String sentence) {
+      LOG.info(sentence);
+    }
   }
 
   @Override
