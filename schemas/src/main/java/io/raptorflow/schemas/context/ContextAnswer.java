@@ -18,10 +18,6 @@ public record ContextAnswer(List<CitedPassage> passages, List<String> missing) {
     missing = List.copyOf(missing);
   }
 
-  public static ContextAnswer of(List<CitedPassage> passages) {
-    return new ContextAnswer(passages, List.of());
-  }
-
   /** Without passages, because they could not be had. */
   public static ContextAnswer without(String reason) {
     return new ContextAnswer(List.of(), List.of("passages of documents: " + reason));

@@ -87,7 +87,8 @@ class ContextDeskTest {
         settled(
             TestingSource.of(
                 request ->
-                    CompletableFuture.completedFuture(ContextAnswer.of(List.of(after, before)))));
+                    CompletableFuture.completedFuture(
+                        new ContextAnswer(List.of(after, before), List.of()))));
 
     assertThat(desk.ask(ask("acme", "clicks")).join().passages()).containsExactly(before);
     assertThat(desk.ask(ask("acme", "clicks").asOf(NOON.plusSeconds(2))).join().passages())

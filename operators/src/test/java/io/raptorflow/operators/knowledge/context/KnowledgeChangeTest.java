@@ -97,7 +97,8 @@ class KnowledgeChangeTest {
   }
 
   private static boolean survives(Deletions deletions, String document) {
-    var answer = ContextAnswer.of(List.of(TestingSource.passage(document, "text", NOON)));
+    var answer =
+        new ContextAnswer(List.of(TestingSource.passage(document, "text", NOON)), List.of());
     return !deletions.without("acme", answer).passages().isEmpty();
   }
 

@@ -34,8 +34,9 @@ public final class TestingSource implements ContextSource {
   }
 
   static ContextAnswer answerTo(ContextRequest request) {
-    return ContextAnswer.of(
-        List.of(passage("guide", request.tenant() + " on " + request.question(), Instant.EPOCH)));
+    return new ContextAnswer(
+        List.of(passage("guide", request.tenant() + " on " + request.question(), Instant.EPOCH)),
+        List.of());
   }
 
   static CitedPassage passage(String document, String text, Instant time) {

@@ -221,7 +221,9 @@ class ExplainAnomalyTest {
     Answer.Computed<Explanation> without = Tasks.computed(anomaly, Tasks.NOON, new HeapMemory());
     Answer.Computed<Explanation> with =
         Tasks.told(
-            anomaly, ContextAnswer.of(List.of(passage("far", 0, 0.8), passage("near", 2.5, 0.7))));
+            anomaly,
+            new ContextAnswer(
+                List.of(passage("far", 0, 0.8), passage("near", 2.5, 0.7)), List.of()));
 
     assertThat(with.output().documents())
         .singleElement()
@@ -246,7 +248,8 @@ class ExplainAnomalyTest {
     List<CitedPassage> five =
         Stream.of("a", "b", "c", "d", "e").map(id -> passage(id, 1, 0.5)).toList();
 
-    Answer.Computed<Explanation> told = Tasks.told(sum(FALL, DEVICE), ContextAnswer.of(five));
+    Answer.Computed<Explanation> told =
+        Tasks.told(sum(FALL, DEVICE), new ContextAnswer(five, List.of()));
 
     assertThat(told.output().documents())
         .extracting(Explanation.Quotation::passage)
