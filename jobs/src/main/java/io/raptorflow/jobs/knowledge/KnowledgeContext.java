@@ -55,7 +55,18 @@ public final class KnowledgeContext implements ContextSource {
    * @throws IllegalStateException if the model is not there
    */
   public static KnowledgeContext open(OpenSearchConnection openSearch, KnowledgeIndex index) {
-    return over(OnnxSentenceEmbedder.load(SentenceModel.bgeSmall(), 1), openSearch, index);
+    return over(model(), openSearch, index);
+  }
+
+  private static SentenceEmbedder model() {
+    try {
+      return OnnxSentenceEmbedder.load(SentenceModel.bgeSmall(), 1);
+    } catch (LinkageError absent) {
+      throw new IllegalStateException(
+          "the sentence model cannot be run: put onnxruntime, tokenizers and the model's artefact"
+              + " into Flink's lib directory, not into the job's jar, or set context.enabled to off",
+          absent);
+    }
   }
 
   static KnowledgeContext over(
