@@ -108,6 +108,18 @@ class ContextDeskTest {
   }
 
   @Test
+  void anAnswerFromBeforeACustomerWasErasedIsNotGivenAfterIt() {
+    TestingSource source = TestingSource.answering();
+    ContextDesk desk = settled(source);
+    desk.ask(ask("acme", "clicks")).join();
+
+    desk.changed(new KnowledgeChange("acme", 7, null, false, NOON));
+    desk.ask(ask("acme", "clicks")).join();
+
+    assertThat(source.asked()).hasSize(2);
+  }
+
+  @Test
   void aQuestionThatWasUnderWayBeforeAChangeDoesNotAnswerOneThatCameAfterIt() {
     TestingSource source = TestingSource.of(request -> new CompletableFuture<>());
     ContextDesk desk = settled(source);
