@@ -3,21 +3,28 @@ package io.raptorflow.jobs;
 import io.raptorflow.connectors.kafka.BusSink;
 import io.raptorflow.connectors.kafka.BusSource;
 import io.raptorflow.connectors.kafka.KafkaStrikeLedger;
+import io.raptorflow.connectors.opensearch.KnowledgeIndex;
+import io.raptorflow.connectors.redis.RedisContextCache;
+import io.raptorflow.jobs.knowledge.KnowledgeContext;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.broadcast.BroadcastCopies;
 import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.host.AgentHosting;
 import io.raptorflow.operators.ingest.Ingest;
+import io.raptorflow.operators.knowledge.context.ContextSupply;
+import io.raptorflow.operators.knowledge.context.HeapContextCache;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.context.ContextCache;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the agents watch the bus and answer the tasks on it. */
 public final class AgentsJob {
@@ -57,7 +64,11 @@ public final class AgentsJob {
 
     SingleOutputStreamOperator<Event> said =
         AgentHosting.host(
-            events, agents, settings.host(), () -> KafkaStrikeLedger.open(bus, topics));
+            events,
+            agents,
+            settings.host(),
+            () -> KafkaStrikeLedger.open(bus, topics),
+            context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
 
     said.sinkTo(BusSink.events(bus, topics)).name("said").uid("said");
@@ -71,6 +82,25 @@ public final class AgentsJob {
         .sinkTo(BusSink.deadLetters(bus, topics))
         .name("dead-letters")
         .uid("dead-letters");
+  }
+
+  /** Nothing, where context is off. */
+  private static @Nullable ContextSupply context(JobSettings settings) {
+    if (settings.context() == null) {
+      return null;
+    }
+    var openSearch = settings.openSearch();
+    var index = new KnowledgeIndex(settings.indices().prefix());
+    return new ContextSupply(
+        settings.context(), () -> KnowledgeContext.open(openSearch, index), cache(settings));
+  }
+
+  private static ContextCache.Opener cache(JobSettings settings) {
+    var redis = settings.redis();
+    String namespace = settings.indices().prefix();
+    return redis == null
+        ? HeapContextCache::new
+        : ttl -> RedisContextCache.connect(redis, namespace, ttl);
   }
 
   /**

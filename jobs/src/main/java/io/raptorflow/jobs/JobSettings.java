@@ -6,7 +6,9 @@ import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.connectors.opensearch.EventIndices;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.connectors.opensearch.Retention;
+import io.raptorflow.connectors.redis.RedisConnection;
 import io.raptorflow.operators.host.HostSettings;
+import io.raptorflow.operators.knowledge.context.ContextSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a job can be told.
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  * @param indices names of its indices
  * @param retention how long it keeps events
  * @param language the language model, if there is one
+ * @param context how tasks are given context; null: they are not
+ * @param redis where answers about context are kept; null: in the job's own process
  */
 public record JobSettings(
     KafkaConnection bus,
@@ -43,9 +48,17 @@ public record JobSettings(
     OpenSearchConnection openSearch,
     EventIndices indices,
     Retention retention,
+    @Nullable ContextSettings context,
+    @Nullable RedisConnection redis,
     Optional<LanguageSettings> language) {
 
   private static final String KEEP_ALL = "all";
+
+  /** Whether something is done. */
+  enum Switch {
+    ON,
+    OFF
+  }
 
   private static final Setting<String> BOOTSTRAP_SERVERS =
       Setting.text(
@@ -100,6 +113,38 @@ public record JobSettings(
           "months of events kept before the current one, by the event's time; all: for ever",
           JobSettings::retention);
 
+  private static final Setting<Switch> CONTEXT =
+      Setting.choice(
+          "context.enabled",
+          Switch.OFF,
+          Switch.class,
+          "whether agents are told what documents say: on or off; on needs the sentence model in"
+              + " Flink's lib directory");
+  private static final Setting<Duration> CONTEXT_TIMEOUT =
+      Setting.duration(
+          "context.timeout",
+          Duration.ofSeconds(1),
+          "after which a task goes on without, at least 10 ms");
+  private static final Setting<Duration> CONTEXT_CACHE_TTL =
+      Setting.duration(
+          "context.cache-ttl",
+          Duration.ofMinutes(1),
+          "how long an answer may be given again, at least 1 s");
+  private static final Setting<Integer> CONTEXT_CAPACITY =
+      Setting.integer(
+          "context.capacity",
+          ContextSettings.USUAL_CAPACITY,
+          1,
+          "different questions under way in a slot, at least 1");
+  private static final Setting<String> REDIS =
+      Setting.text(
+          "context.redis-url",
+          "",
+          "redis(s)://host:port of the Redis that keeps answers; empty: the job's own process");
+  private static final Setting<String> REDIS_PASSWORD =
+      Setting.text(
+          "context.redis-password", "", "of Redis; better in the environment than in arguments");
+
   /** Every setting there is, in the order of the documentation. */
   static final List<Setting<?>> ALL =
       withLanguage(
@@ -118,7 +163,13 @@ public record JobSettings(
           OPENSEARCH_USER,
           OPENSEARCH_PASSWORD,
           INDEX_PREFIX,
-          KEEP_MONTHS);
+          KEEP_MONTHS,
+          CONTEXT,
+          CONTEXT_TIMEOUT,
+          CONTEXT_CACHE_TTL,
+          CONTEXT_CAPACITY,
+          REDIS,
+          REDIS_PASSWORD);
 
   /**
    * Reads the settings of a job's {@code main}.
@@ -143,11 +194,39 @@ public record JobSettings(
         openSearch(given),
         indices(given.value(INDEX_PREFIX)),
         given.value(KEEP_MONTHS),
+        context(given),
+        redis(given),
         LanguageSettings.of(given));
   }
 
   private static List<Setting<?>> withLanguage(Setting<?>... others) {
     return Stream.concat(Arrays.stream(others), LanguageSettings.ALL.stream()).toList();
+  }
+
+  private static @Nullable ContextSettings context(Settings given) {
+    try {
+      var context =
+          new ContextSettings(
+              given.value(CONTEXT_TIMEOUT),
+              given.value(CONTEXT_CACHE_TTL),
+              given.value(CONTEXT_CAPACITY));
+      return given.value(CONTEXT) == Switch.ON ? context : null;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings("context: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable RedisConnection redis(Settings given) {
+    String uri = given.value(REDIS);
+    String password = given.value(REDIS_PASSWORD);
+    if (uri.isEmpty()) {
+      return null;
+    }
+    try {
+      return RedisConnection.to(uri, password.isEmpty() ? null : password);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(REDIS.key() + ": " + e.getMessage());
+    }
   }
 
   private static Retention retention(String text) {

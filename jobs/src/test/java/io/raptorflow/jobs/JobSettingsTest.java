@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.raptorflow.connectors.kafka.Delivery;
 import io.raptorflow.connectors.language.Protocol;
 import io.raptorflow.connectors.opensearch.Retention;
+import io.raptorflow.connectors.redis.RedisConnection;
+import io.raptorflow.operators.knowledge.context.ContextSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,8 @@ class JobSettingsTest {
     assertThat(settings.indices().prefix()).isEqualTo("raptor");
     assertThat(settings.retention()).isEqualTo(Retention.FOREVER);
     assertThat(settings.language()).isEmpty();
+    assertThat(settings.context()).isNull();
+    assertThat(settings.redis()).isNull();
   }
 
   @Test
@@ -80,6 +84,32 @@ class JobSettingsTest {
         .hasMessageContaining("language.")
         .message()
         .doesNotContain("tyrannosaurus");
+  }
+
+  @Test
+  void contextThatIsOnHasTheseUnlessToldOtherwise() {
+    assertThat(read("--context.enabled", "on").context())
+        .isEqualTo(new ContextSettings(Duration.ofSeconds(1), Duration.ofMinutes(1), 32));
+    assertThat(
+            read("--context.enabled=on", "--context.timeout=PT2S", "--context.cache-ttl=PT5M")
+                .context())
+        .isEqualTo(new ContextSettings(Duration.ofSeconds(2), Duration.ofMinutes(5), 32));
+    assertThatThrownBy(() -> read("--context.cache-ttl", "PT0.5S"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage("context: cacheTtl must be at least 1 s, was PT0.5S");
+    assertThatThrownBy(() -> read("--context.enabled", "yes")).hasMessageContaining("on or off");
+  }
+
+  @Test
+  void whereRedisListensIsAnAddressWithoutItsPassword() {
+    RedisConnection redis =
+        read("--context.redis-url=redis://cache:6379", "--context.redis-password=secret").redis();
+
+    assertThat(redis).isEqualTo(RedisConnection.to("redis://cache:6379", "secret"));
+    assertThatThrownBy(() -> read("--context.redis-url", "redis://:secret@cache:6379"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageStartingWith("context.redis-url: a Redis address is")
+        .hasMessageNotContaining("secret");
   }
 
   @Test
@@ -146,7 +176,15 @@ class JobSettingsTest {
   @Test
   void aSecretIsNotPrinted() {
     JobSettings settings =
-        read("--opensearch.user", "raptor", "--opensearch.password", "tyrannosaurus");
+        read(
+            "--opensearch.user",
+            "raptor",
+            "--opensearch.password",
+            "tyrannosaurus",
+            "--context.redis-url",
+            "redis://cache:6379",
+            "--context.redis-password",
+            "tyrannosaurus");
 
     assertThat(settings.toString()).doesNotContain("tyrannosaurus");
   }

@@ -89,7 +89,11 @@ public record HostBenchmark(long events, int rounds, int parallelism) {
 
   private void buildHost(DataStream<Event> generated) {
     AgentHosting.host(
-            generated, () -> List.of(new CounterAgent()), HostSettings.DEFAULT, NoStrikes::new)
+            generated,
+            () -> List.of(new CounterAgent()),
+            HostSettings.DEFAULT,
+            NoStrikes::new,
+            null)
         .sinkTo(new DiscardingSink<>());
   }
 

@@ -60,6 +60,12 @@ public record KnowledgeSearch(
 
   private static Passage passage(ChunkDocument chunk) {
     return new Passage(
-        chunk.id(), chunk.document(), chunk.source(), chunk.title(), chunk.text(), chunk.vector());
+        chunk.id(),
+        chunk.document(),
+        chunk.source(),
+        chunk.title(),
+        chunk.text(),
+        chunk.time(),
+        chunk.vector());
   }
 }

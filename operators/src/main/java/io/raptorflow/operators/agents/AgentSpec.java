@@ -81,9 +81,24 @@ public record AgentSpec(
         Class<O> output,
         Function<I, MemoryKey> memoryKey,
         CapabilityMethod<I, O> method) {
-      var added = new Capability<>(capability, what, input, output, memoryKey, method);
-      if (capabilities.putIfAbsent(capability, added) != null) {
-        throw new IllegalArgumentException(name + " names " + capability + " twice");
+      return add(new Capability<>(capability, what, input, output, memoryKey, method, null));
+    }
+
+    /** As {@code can}, and is told what documents say. */
+    public <I, O> Builder canWithContext(
+        String capability,
+        String what,
+        Class<I> input,
+        Class<O> output,
+        Function<I, MemoryKey> memoryKey,
+        ContextNeed<I> context,
+        CapabilityMethod<I, O> method) {
+      return add(new Capability<>(capability, what, input, output, memoryKey, method, context));
+    }
+
+    private Builder add(Capability<?, ?> added) {
+      if (capabilities.putIfAbsent(added.name(), added) != null) {
+        throw new IllegalArgumentException(name + " names " + added.name() + " twice");
       }
       return this;
     }

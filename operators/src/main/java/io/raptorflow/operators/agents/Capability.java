@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something an agent can be asked.
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * @param output record of the output
  * @param memoryKey which memory it reads, from the input alone: the same key that observing uses
  * @param method the computation
+ * @param context what documents it asks before it is called; null: none
  */
 public record Capability<I, O>(
     String name,
@@ -18,4 +20,5 @@ public record Capability<I, O>(
     Class<I> input,
     Class<O> output,
     Function<I, MemoryKey> memoryKey,
-    CapabilityMethod<I, O> method) {}
+    CapabilityMethod<I, O> method,
+    @Nullable ContextNeed<I> context) {}

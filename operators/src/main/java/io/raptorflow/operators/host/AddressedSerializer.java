@@ -2,17 +2,19 @@ package io.raptorflow.operators.host;
 
 import static java.util.Objects.requireNonNull;
 
+import io.raptorflow.operators.knowledge.context.ContextWire;
 import io.raptorflow.operators.types.EventSerializer;
 import io.raptorflow.operators.types.ImmutableSerializer;
 import io.raptorflow.operators.types.Wire;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.context.ContextAnswer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes addressed events between the router and the host. */
+/** Writes addressed events between the router and the host; context only of tasks. */
 final class AddressedSerializer extends ImmutableSerializer<Addressed> {
   static final AddressedSerializer INSTANCE = new AddressedSerializer();
 
@@ -23,6 +25,9 @@ final class AddressedSerializer extends ImmutableSerializer<Addressed> {
     Wire.writeText(addressed.key(), out);
     out.writeLong(addressed.listeners());
     EventSerializer.INSTANCE.serialize(addressed.event(), out);
+    if (addressed.isTask()) {
+      ContextWire.write(addressed.context(), out);
+    }
   }
 
   @Override
@@ -30,7 +35,8 @@ final class AddressedSerializer extends ImmutableSerializer<Addressed> {
     String key = requireNonNull(Wire.readText(in));
     long listeners = in.readLong();
     Event event = EventSerializer.INSTANCE.deserialize(in);
-    return new Addressed(key, listeners, event);
+    ContextAnswer context = listeners == 0 ? ContextWire.readAnswer(in) : ContextAnswer.NONE;
+    return new Addressed(key, listeners, event, context);
   }
 
   @Override

@@ -161,7 +161,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       refusals.add(
           new Refusal(
               Reason.ENDED_TASK_TWICE, "it ended its task twice, and is not tried a third time"));
-    } else if (addressed.listeners() == 0) {
+    } else if (addressed.isTask()) {
       answer(turn, refusals);
     } else {
       observe(turn, addressed.listeners(), refusals);
@@ -337,7 +337,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     watchdog.enter(message, agent.name());
     try {
       Answer<?> answer = compute(request, turn, memory);
-      task.answered(answer, request.question(), emission);
+      task.answered(answer, request.question(), turn.addressed().context(), emission);
       commit(
           resident, message.time(), message.hops(), answer.effects(), turn.ledger(), turn.timers());
       ok = true;
@@ -375,14 +375,17 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
             capability.name(),
             visits == null ? 0 : visits.memoryVersion(),
             turn.event().time(),
-            request.input());
+            request.input(),
+            turn.addressed().context());
     long now = turn.timers().currentProcessingTime();
     Answer<?> kept = cache.find(question, now);
     if (kept != null) {
       return kept;
     }
     Answer<?> answer =
-        capability.method().answer(new Asked<>(request.input(), turn.event()), memory);
+        capability
+            .method()
+            .answer(new Asked<>(request.input(), turn.event(), turn.addressed().context()), memory);
     cache.keep(question, answer, now);
     return answer;
   }

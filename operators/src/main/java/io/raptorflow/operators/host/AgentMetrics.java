@@ -1,5 +1,6 @@
 package io.raptorflow.operators.host;
 
+import io.raptorflow.operators.metrics.LatencyHistogram;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 

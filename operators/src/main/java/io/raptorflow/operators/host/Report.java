@@ -27,6 +27,8 @@ sealed interface Report {
    * @param what the data that is short, when insufficient
    * @param have how much of it there is
    * @param need how much is needed
+   * @param degraded true when the agent could not be told all it wanted to know; absent otherwise
+   * @param missing what that is, and why
    */
   record Result(
       String agent,
@@ -39,8 +41,28 @@ sealed interface Report {
       List<String> evidence,
       @Nullable String what,
       @Nullable Long have,
-      @Nullable Long need)
+      @Nullable Long need,
+      @Nullable Boolean degraded,
+      @Nullable List<String> missing)
       implements Report {
+    /** The same, said to lack something. */
+    Result without(List<String> what) {
+      return new Result(
+          agent,
+          capability,
+          task,
+          question,
+          outcome,
+          output,
+          confidence,
+          evidence,
+          this.what,
+          have,
+          need,
+          true,
+          what);
+    }
+
     static Result of(
         String agent, String capability, String task, String question, Answer.Computed<?> answer) {
       return new Result(
@@ -52,6 +74,8 @@ sealed interface Report {
           answer.output(),
           answer.confidence(),
           answer.evidence(),
+          null,
+          null,
           null,
           null,
           null);
@@ -74,7 +98,9 @@ sealed interface Report {
           List.of(),
           answer.what(),
           answer.have(),
-          answer.need());
+          answer.need(),
+          null,
+          null);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.host;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.schemas.context.ContextAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class ResultCache {
    * @param memoryVersion changes with every change of the agent's memory of the key
    * @param asOf the moment asked about
    * @param input the decoded input; its equality is that of its fields
+   * @param context what documents say
    */
   record Question(
       String key,
@@ -45,7 +47,8 @@ final class ResultCache {
       String capability,
       long memoryVersion,
       Instant asOf,
-      Object input) {}
+      Object input,
+      ContextAnswer context) {}
 
   private record Kept(Answer<?> answer, long until) {}
 

@@ -7,6 +7,7 @@ import io.raptorflow.operators.agents.Effect;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
+import io.raptorflow.schemas.context.ContextAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,9 @@ record Task(AgentSpec agent, @Nullable String capability, String message, String
    * Started, executed, result, what the answer itself wants said, completed.
    *
    * @param question what was asked, whoever was asked it
+   * @param context what documents said to it
    */
-  void answered(Answer<?> answer, String question, Emission out) {
+  void answered(Answer<?> answer, String question, ContextAnswer context, Emission out) {
     if (answer instanceof Answer.Refused<?> refused) {
       refused(new InvalidInput(refused.field(), refused.found(), refused.expected()), out);
       return;
@@ -33,11 +35,12 @@ record Task(AgentSpec agent, @Nullable String capability, String message, String
     String asked = capability == null ? "" : capability;
     boolean computed = answer instanceof Answer.Computed<?>;
     Status status = computed ? Status.SUCCESS : Status.WARNING;
-    Report.Result result =
+    Report.Result complete =
         answer instanceof Answer.Computed<?> done
             ? Report.Result.of(agent.name(), asked, message, question, done)
             : Report.Result.of(
                 agent.name(), asked, message, question, (Answer.InsufficientData<?>) answer);
+    Report.Result result = context.isDegraded() ? complete.without(context.missing()) : complete;
     emit(EventType.AGENT_STARTED, status, new Report.Started(agent.name(), asked, message), out);
     emit(
         EventType.CAPABILITY_EXECUTED,

@@ -1,5 +1,7 @@
 package io.raptorflow.operators.knowledge.retrieval;
 
+import java.time.Instant;
+
 /**
  * A part of a document.
  *
@@ -8,11 +10,18 @@ package io.raptorflow.operators.knowledge.retrieval;
  * @param source where the document came from
  * @param title of the document, may be empty
  * @param text of the part
+ * @param time of the document
  * @param vector of the part, norm 1
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and passages are told apart by id
 public record Passage(
-    String id, String document, String source, String title, String text, float[] vector) {
+    String id,
+    String document,
+    String source,
+    String title,
+    String text,
+    Instant time,
+    float[] vector) {
 
   double cosine(float[] other) {
     return Vectors.dot(vector, other);

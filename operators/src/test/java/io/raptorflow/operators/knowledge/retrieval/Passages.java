@@ -1,5 +1,6 @@
 package io.raptorflow.operators.knowledge.retrieval;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Passages {
   static Passage at(String id, double degrees, String text) {
     double angle = Math.toRadians(degrees);
     float[] vector = {(float) Math.cos(angle), (float) Math.sin(angle)};
-    return new Passage(id, "document of " + id, "wiki", "", text, vector);
+    return new Passage(id, "document of " + id, "wiki", "", text, Instant.EPOCH, vector);
   }
 
   static Passage at(String id, double degrees) {

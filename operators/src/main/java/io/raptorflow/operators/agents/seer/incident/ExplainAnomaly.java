@@ -5,23 +5,30 @@ import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Dimension;
 import io.raptorflow.operators.agents.seer.incident.Explanation.FactorEffect;
+import io.raptorflow.operators.agents.seer.incident.Explanation.Quotation;
+import io.raptorflow.schemas.context.CitedPassage;
+import io.raptorflow.schemas.context.ContextAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Says where a change comes from: {@link Adtributor} along dimensions, {@link LogMeanDivisia} among
- * factors. Everything is in the question; nothing is remembered.
+ * factors. Everything is in the question; nothing is remembered. Documents that may tell of the
+ * cause are quoted beside it: those of the tenant's that share words with the {@link
+ * AnomalyQuestion}.
  *
  * <p>Confidence is the share of the change that is explained: by the elements of the best
  * dimension, at most 1; without cuts 1, as factors explain all of it.
  */
 final class ExplainAnomaly {
+  private static final int MOST_QUOTATIONS = 3;
 
   Answer<Explanation> answer(Asked<AnomalyToExplain> asked, Memory memory) {
     AnomalyToExplain anomaly = asked.input();
     List<Dimension> dimensions = new Adtributor(anomaly.shareToExplain()).rank(anomaly);
     Change value = anomaly.value();
     boolean explained = !dimensions.isEmpty() && dimensions.get(0).explains();
+    List<CitedPassage> quotations = quotable(asked.context());
     var explanation =
         new Explanation(
             anomaly.series(),
@@ -31,10 +38,21 @@ final class ExplainAnomaly {
             value.difference(),
             explained ? dimensions.get(0).dimension() : null,
             dimensions,
-            factorEffects(anomaly.factors(), value));
+            factorEffects(anomaly.factors(), value),
+            quotations.stream().map(Quotation::of).toList());
     double confidence =
         dimensions.isEmpty() ? 1 : Math.max(0, Math.min(1, dimensions.get(0).share()));
-    return Answer.of(explanation, confidence, List.of("metric/" + anomaly.series()));
+    List<String> evidence = new ArrayList<>(List.of("metric/" + anomaly.series()));
+    quotations.forEach(passage -> evidence.add("passage/" + passage.id()));
+    return Answer.of(explanation, confidence, evidence);
+  }
+
+  /** Nearest in meaning is always something; what shares no word with the question is left out. */
+  private static List<CitedPassage> quotable(ContextAnswer context) {
+    return context.passages().stream()
+        .filter(passage -> passage.textScore() > 0)
+        .limit(MOST_QUOTATIONS)
+        .toList();
   }
 
   private static List<FactorEffect> factorEffects(List<Factor> factors, Change value) {

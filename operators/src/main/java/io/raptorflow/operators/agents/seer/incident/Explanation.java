@@ -1,5 +1,7 @@
 package io.raptorflow.operators.agents.seer.incident;
 
+import io.raptorflow.schemas.context.CitedPassage;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     was given
  * @param dimensions every cut, best first
  * @param factors effect of each factor, in the order given; they sum to the change
+ * @param documents what documents say that may have to do with it; nothing above rests on them
  */
 public record Explanation(
     String series,
@@ -24,8 +27,10 @@ public record Explanation(
     double change,
     @Nullable String dimension,
     List<Dimension> dimensions,
-    List<FactorEffect> factors) {
+    List<FactorEffect> factors,
+    List<Quotation> documents) {
   public Explanation {
+    documents = List.copyOf(documents);
     dimensions = List.copyOf(dimensions);
     factors = List.copyOf(factors);
   }
@@ -72,4 +77,35 @@ public record Explanation(
    * @param effect in the unit of the value
    */
   public record FactorEffect(String factor, double effect) {}
+
+  /**
+   * A passage of a document.
+   *
+   * @param passage its id
+   * @param document id of the document
+   * @param title of the document, may be empty
+   * @param source of the document, may be empty
+   * @param published when
+   * @param text of the passage
+   * @param why it was found
+   */
+  public record Quotation(
+      String passage,
+      String document,
+      String title,
+      String source,
+      Instant published,
+      String text,
+      String why) {
+    static Quotation of(CitedPassage passage) {
+      return new Quotation(
+          passage.id(),
+          passage.document(),
+          passage.title(),
+          passage.source(),
+          passage.time(),
+          passage.text(),
+          passage.why());
+    }
+  }
 }

@@ -1,10 +1,17 @@
 package io.raptorflow.operators.agents.seer.incident;
 
 import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.ContextNeed;
 import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.schemas.context.RetrievalProfile;
+import java.time.Duration;
 
 /** What the AnomalyDetector can be asked about anomalies that were found. */
 public final class IncidentCapabilities {
+  /** A year and a month, so that what was written on the same season last year is found. */
+  private static final RetrievalProfile DOCUMENTS =
+      new RetrievalProfile(Duration.ofDays(400), 50, 1_000);
+
   private IncidentCapabilities() {}
 
   /**
@@ -12,12 +19,14 @@ public final class IncidentCapabilities {
    * under the key {@code series/<series>}, for {@code detect_changes} without points.
    */
   public static AgentSpec.Builder addTo(AgentSpec.Builder spec) {
-    return spec.can(
+    return spec.canWithContext(
             "explain_anomaly",
-            "Where a change comes from: elements of a dimension by Adtributor, factors by LMDI.",
+            "Where a change comes from: elements of a dimension by Adtributor, factors by LMDI; what"
+                + " documents say that may have to do with it.",
             AnomalyToExplain.class,
             Explanation.class,
             anomaly -> MemoryKey.series(anomaly.series()),
+            new ContextNeed<>(DOCUMENTS, AnomalyQuestion::of),
             new ExplainAnomaly()::answer)
         .can(
             "detect_changes",

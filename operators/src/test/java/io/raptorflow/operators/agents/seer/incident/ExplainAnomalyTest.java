@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.HeapMemory;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Contribution;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Dimension;
 import io.raptorflow.operators.agents.seer.incident.Explanation.FactorEffect;
+import io.raptorflow.schemas.context.CitedPassage;
+import io.raptorflow.schemas.context.ContextAnswer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExplainAnomalyTest {
@@ -209,6 +213,68 @@ class ExplainAnomalyTest {
 
     assertThat((Object) Tasks.computed(sum(FALL, DEVICE, COUNTRY), Tasks.NOON, memory))
         .isEqualTo(before);
+  }
+
+  @Test
+  void whatDocumentsSayIsQuotedAndNamedAndChangesNoFigure() {
+    AnomalyToExplain anomaly = sum(FALL, DEVICE, COUNTRY);
+    Answer.Computed<Explanation> without = Tasks.computed(anomaly, Tasks.NOON, new HeapMemory());
+    Answer.Computed<Explanation> with =
+        Tasks.told(
+            anomaly,
+            new ContextAnswer(
+                List.of(passage("far", 0, 0.8), passage("near", 2.5, 0.7)), List.of()));
+
+    assertThat(with.output().documents())
+        .singleElement()
+        .satisfies(
+            quotation -> {
+              assertThat(quotation.passage()).isEqualTo("near");
+              assertThat(quotation.document()).isEqualTo("document of near");
+              assertThat(quotation.text()).isEqualTo("The app store removed us.");
+            });
+    assertThat(with.evidence()).containsExactly("metric/ads.cost", "passage/near");
+    assertThat(without.output().documents()).isEmpty();
+    assertThat(without.evidence()).containsExactly("metric/ads.cost");
+    assertThat(with.confidence()).isEqualTo(without.confidence());
+    assertThat(with.output())
+        .usingRecursiveComparison()
+        .ignoringFields("documents")
+        .isEqualTo(without.output());
+  }
+
+  @Test
+  void noMoreThanThreePassagesAreQuoted() {
+    List<CitedPassage> five =
+        Stream.of("a", "b", "c", "d", "e").map(id -> passage(id, 1, 0.5)).toList();
+
+    Answer.Computed<Explanation> told =
+        Tasks.told(sum(FALL, DEVICE), new ContextAnswer(five, List.of()));
+
+    assertThat(told.output().documents())
+        .extracting(Explanation.Quotation::passage)
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void documentsAreAskedInTheWordsOfTheSeriesAndOfWhatMovedMost() {
+    assertThat(AnomalyQuestion.of(sum(FALL, DEVICE, COUNTRY)))
+        .isEqualTo("ads cost, decrease, device mobile, country de");
+    assertThat(AnomalyQuestion.of(cost())).isEqualTo("ads cost, decrease, clicks, price");
+  }
+
+  private static CitedPassage passage(String id, double textScore, double vectorScore) {
+    return new CitedPassage(
+        id,
+        "document of " + id,
+        "news",
+        "Apps",
+        "The app store removed us.",
+        Tasks.NOON,
+        textScore,
+        vectorScore,
+        1,
+        "Rank 1.");
   }
 
   private static AnomalyToExplain cost() {

@@ -9,6 +9,7 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.context.ContextAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -27,19 +28,32 @@ final class Tasks {
     return SPEC;
   }
 
-  @SuppressWarnings("unchecked") // the test names the output that belongs to the input
   static <O> Answer<O> ask(Object input, Instant time, Memory memory) {
+    return ask(input, time, memory, ContextAnswer.NONE);
+  }
+
+  @SuppressWarnings("unchecked") // the test names the output that belongs to the input
+  private static <O> Answer<O> ask(
+      Object input, Instant time, Memory memory, ContextAnswer context) {
     var capability =
         (Capability<Object, O>)
             SPEC.capabilities().values().stream()
                 .filter(one -> one.input().isInstance(input))
                 .findFirst()
                 .orElseThrow();
-    return capability.method().answer(new Asked<>(input, message(time)), memory);
+    return capability.method().answer(new Asked<>(input, message(time), context), memory);
   }
 
   static <O> Answer.Computed<O> computed(Object input, Instant time, Memory memory) {
-    Answer<O> answer = ask(input, time, memory);
+    return computed(Tasks.<O>ask(input, time, memory));
+  }
+
+  /** Asked at noon without a memory, with what documents say. */
+  static <O> Answer.Computed<O> told(Object input, ContextAnswer context) {
+    return computed(Tasks.<O>ask(input, NOON, new HeapMemory(), context));
+  }
+
+  private static <O> Answer.Computed<O> computed(Answer<O> answer) {
     if (answer instanceof Answer.Computed<O> computed) {
       return computed;
     }

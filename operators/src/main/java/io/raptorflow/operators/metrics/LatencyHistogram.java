@@ -1,4 +1,4 @@
-package io.raptorflow.operators.host;
+package io.raptorflow.operators.metrics;
 
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
@@ -7,7 +7,7 @@ import org.apache.flink.metrics.HistogramStatistics;
  * Latencies in nanoseconds, counted in buckets of at most 1/8 relative width (as HdrHistogram does
  * with three bits of precision). Bounded, and cheap enough to count every call.
  */
-final class LatencyHistogram implements Histogram {
+public final class LatencyHistogram implements Histogram {
   private static final int PRECISION_BITS = 3;
   private static final int SUB_BUCKETS = 1 << PRECISION_BITS;
 
@@ -26,7 +26,7 @@ final class LatencyHistogram implements Histogram {
   }
 
   /** Upper end of the bucket that holds this share of the latencies; 0 when there are none. */
-  long quantile(double share) {
+  public long quantile(double share) {
     long rank = (long) Math.ceil(share * count);
     long seen = 0;
     for (int bucket = 0; bucket < counts.length; bucket++) {

@@ -1,0 +1,5 @@
+/** What operators measure of themselves. */
+@NullMarked
+package io.raptorflow.operators.metrics;
+
+import org.jspecify.annotations.NullMarked;
