@@ -10,20 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter which chunks may be found
  * @param text words, at most {@value #LONGEST_TEXT} characters, not blank; null: none
- * @param like a document whose like is looked for, by the words that tell it from others; it is not
- *     found itself; null: none
- * @param vector of the text, of the document or of both, as {@link ChunkDocument} has it; null:
- *     none
+ * @param like a document whose like is looked for; it is not found itself; null: none
+ * @param meaning of the text, of the document or of both; null: none
  * @param entity that every chunk found names, {@code entity/id}, at most {@value #LONGEST_TEXT}
  *     characters, not blank; alone, its latest chunks are found; null: any or none
  * @param depth the most chunks in each list, 1 to {@value #DEEPEST}
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 public record KnowledgeQuery(
     KnowledgeFilter filter,
     @Nullable String text,
     @Nullable Example like,
-    float @Nullable [] vector,
+    @Nullable Meaning meaning,
     @Nullable String entity,
     int depth) {
   /** The most characters of a text. */
@@ -32,7 +29,7 @@ public record KnowledgeQuery(
   static final int DEEPEST = 1_000;
 
   public KnowledgeQuery {
-    if (text == null && like == null && vector == null && entity == null) {
+    if (lists(text, like, meaning).isEmpty() && entity == null) {
       throw new IllegalArgumentException("a query has a text, a document, a vector or an entity");
     }
     if (text != null) {
@@ -44,25 +41,37 @@ public record KnowledgeQuery(
     if (depth < 1 || depth > DEEPEST) {
       throw new IllegalArgumentException("depth is 1 to %d, was %d".formatted(DEEPEST, depth));
     }
-    if (vector != null) {
-      requireVector(vector);
-    }
   }
 
   /** By words and by meaning. */
   public KnowledgeQuery(KnowledgeFilter filter, String text, float[] vector, int depth) {
-    this(filter, text, null, vector, null, depth);
+    this(filter, text, null, new Meaning(vector), null, depth);
   }
 
   /**
    * A document as an example.
    *
    * @param document its id
-   * @param text of it, at most {@value #LONGEST_TEXT} characters, not blank
+   * @param text of it, at most {@value #LONGEST_TEXT} characters, not blank, of which the words
+   *     count that tell it from others; null: it is not looked for by words
    */
-  public record Example(String document, String text) {
+  public record Example(String document, @Nullable String text) {
     public Example {
-      requireText("a document", text);
+      if (text != null) {
+        requireText("a document", text);
+      }
+    }
+  }
+
+  /**
+   * What chunks are to be near to.
+   *
+   * @param vector as {@link ChunkDocument} has it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Meaning(float[] vector) {
+    public Meaning {
+      requireVector(vector);
     }
   }
 
@@ -74,15 +83,18 @@ public record KnowledgeQuery(
   }
 
   Set<Ranked> lists() {
+    Set<Ranked> lists = lists(text, like, meaning);
+    return lists.isEmpty() ? EnumSet.of(Ranked.BY_TIME) : lists;
+  }
+
+  private static Set<Ranked> lists(
+      @Nullable String text, @Nullable Example like, @Nullable Meaning meaning) {
     Set<Ranked> lists = EnumSet.noneOf(Ranked.class);
-    if (text != null || like != null) {
+    if (text != null || (like != null && like.text() != null)) {
       lists.add(Ranked.BY_TEXT);
     }
-    if (vector != null) {
+    if (meaning != null) {
       lists.add(Ranked.BY_VECTOR);
-    }
-    if (lists.isEmpty()) {
-      lists.add(Ranked.BY_TIME);
     }
     return lists;
   }

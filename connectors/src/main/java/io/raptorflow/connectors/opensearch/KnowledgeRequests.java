@@ -96,7 +96,7 @@ final class KnowledgeRequests {
       match.putObject("match").put("content", query.text());
       wanted.add(match);
     }
-    if (query.like() != null) {
+    if (query.like() != null && query.like().text() != null) {
       wanted.add(moreLike(query.like().text()));
     }
     if (wanted.size() == 1) {
@@ -123,7 +123,7 @@ final class KnowledgeRequests {
   private static ObjectNode byVector(KnowledgeQuery query) {
     ObjectNode body = body(query.depth());
     ObjectNode knn = body.putObject("query").putObject("knn").putObject("vector");
-    knn.set("vector", numbers(requireNonNull(query.vector())));
+    knn.set("vector", numbers(requireNonNull(query.meaning()).vector()));
     knn.put("k", query.depth());
     within(query, knn.putObject("filter").putObject("bool"));
     return body;

@@ -141,7 +141,7 @@ class KnowledgeRequestsTest {
             filter,
             asked ? words : null,
             liked ? new KnowledgeQuery.Example(document, words) : null,
-            near ? vector() : null,
+            near ? new KnowledgeQuery.Meaning(vector()) : null,
             words,
             10);
 
