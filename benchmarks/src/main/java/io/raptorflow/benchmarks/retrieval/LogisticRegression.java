@@ -11,7 +11,7 @@ final class LogisticRegression {
   private static final double SMALL_STEP = 1e-9;
 
   /** Keeps the equations solvable where a feature never changes or parts the examples exactly. */
-  private static final double RIDGE = 1e-6;
+  private static final double RIDGE = 1e-8;
 
   private LogisticRegression() {}
 
