@@ -11,11 +11,13 @@ import io.raptorflow.connectors.opensearch.KnowledgeStore;
 import io.raptorflow.connectors.opensearch.OpenSearchClient;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.connectors.opensearch.QueryRefused;
+import io.raptorflow.local.cli.CommandRun;
 import io.raptorflow.local.testing.SharedServers;
 import io.raptorflow.local.testing.UniqueNames;
 import io.raptorflow.schemas.Lord;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tenants of hostile names share an index; nothing that is asked for one finds another's. */
 @ExtendWith(SharedServers.class)
@@ -82,8 +85,7 @@ class KnowledgeTenancyIT {
       List.of("brief", "q1", "campaign/7", "*", "b*", "zeta", "brief\"]}},{\"match_all\":{}}", "");
 
   /** How it is looked for; like means like a document of another tenant. */
-  private record Ways(
-      @Nullable String text, boolean like, boolean near, @Nullable String entity) {
+  private record Ways(@Nullable String text, boolean like, boolean near, @Nullable String entity) {
     boolean any() {
       return text != null || like || near || entity != null;
     }
@@ -157,6 +159,52 @@ class KnowledgeTenancyIT {
         assertThat(store.document(TENANTS.get(i), "shared").join()).hasSize(1);
       }
     }
+  }
+
+  @Test
+  void theCommandShowsATenantItsOwnAndWhy(
+      OpenSearchServer server, UniqueNames names, @TempDir Path directory) throws IOException {
+    String tenant = names.name("tenant");
+    Path json = directory.resolve("found.json");
+    try (OpenSearchClient client =
+        OpenSearchClient.connect(OpenSearchConnection.to(URI.create(server.address())))) {
+      KnowledgeStore store = new KnowledgeStore(client, new KnowledgeIndex("raptor"));
+      store.install();
+      store
+          .put(
+              List.of(
+                  chunk(900, tenant, 900, "shared", MARCH.minusSeconds(60)),
+                  chunk(901, tenant, 901, "later", MARCH),
+                  chunk(902, names.name("other"), 902, "shared", MARCH)))
+          .join();
+      store.refresh();
+    }
+
+    CommandRun asked =
+        search(server, tenant, "Which campaign ran in spring?", "--json", json.toString());
+    CommandRun named = search(server, tenant, "--entity", "campaign/7");
+    CommandRun alike = search(server, tenant, "--like", "shared", "--budget", "50");
+    CommandRun stranger = search(server, names.name("nobody"), "campaign");
+    CommandRun missing = search(server, tenant, "--like", "of zeta");
+
+    assertThat(asked.exitCode()).as(asked.err()).isZero();
+    assertThat(asked.out())
+        .contains("of the 2 passages found", "by words rank 1", "shares campaign, spring")
+        .contains("Confidence 0.")
+        .doesNotContain("number 902");
+    assertThat(json).content().contains("\"confidence\" : 0.", "\"bm25\"", "\"cosine\"");
+    assertThat(named.out()).contains("Rank 1: names campaign/7.", "later").doesNotContain("902");
+    assertThat(alike.out()).contains("number 901").doesNotContain("number 900", "number 902");
+    assertThat(stranger.out()).isEqualToIgnoringNewLines("Nothing was found.");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains(tenant + " has no document 'of zeta'");
+  }
+
+  private static CommandRun search(OpenSearchServer server, String tenant, String... more) {
+    List<String> line =
+        new ArrayList<>(List.of("search", "--tenant", tenant, "--opensearch", server.address()));
+    line.addAll(List.of(more));
+    return CommandRun.of(line.toArray(String[]::new));
   }
 
   private static List<String> documents(List<KnowledgeHits.Hit> hits) {
@@ -239,8 +287,8 @@ class KnowledgeTenancyIT {
   private static List<ChunkDocument> chunks() {
     List<ChunkDocument> chunks = new ArrayList<>();
     for (int i = 0; i < TENANTS.size(); i++) {
-      chunks.add(chunk(2 * i, i, "shared", MARCH.minusSeconds(60)));
-      chunks.add(chunk(2 * i + 1, i, ownDocument(i), MARCH));
+      chunks.add(chunk(2 * i, TENANTS.get(i), i, "shared", MARCH.minusSeconds(60)));
+      chunks.add(chunk(2 * i + 1, TENANTS.get(i), i, ownDocument(i), MARCH));
     }
     return chunks;
   }
@@ -249,14 +297,15 @@ class KnowledgeTenancyIT {
     return "of " + TENANTS.get(tenant);
   }
 
-  private static ChunkDocument chunk(int number, int tenant, String document, Instant time) {
+  private static ChunkDocument chunk(
+      int id, String tenant, int number, String document, Instant time) {
     return new ChunkDocument(
-        "%064x".formatted(number),
-        TENANTS.get(tenant),
+        "%064x".formatted(id),
+        tenant,
         document,
         0,
         "Secret",
-        "The secret campaign of spring, tenant number " + tenant + ".",
+        "The secret campaign of spring, tenant number " + number + ".",
         null,
         "brief",
         "wiki",

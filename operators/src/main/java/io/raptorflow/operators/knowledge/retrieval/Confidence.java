@@ -9,10 +9,9 @@ import java.util.stream.IntStream;
  * asked by words and by meaning, and for vectors of bge-small-en-v1.5: another model's cosines have
  * another scale.
  *
- * <p>The coefficients were fitted by {@code raptorflow eval retrieval --fit} on the first 50
- * documents of the judged queries of CISI, Cranfield and NPL (half of each collection's queries, as
- * they lie in the evaluation data), 9,900 pairs, every collection with the same weight. How far
- * they can be trusted on others is measured in docs/knowledge.md.
+ * <p>The coefficients were fitted as {@code raptorflow eval retrieval --fit} does, on the first 50
+ * documents of 198 judged queries of CISI, Cranfield and NPL, 9,900 pairs, every collection with
+ * the same weight. How far they can be trusted on others is measured in docs/knowledge.md.
  */
 public final class Confidence {
   private static final double CONSTANT = -7.88;
