@@ -236,7 +236,7 @@ final class EvalRetrievalCommand implements Runnable {
       if (!result.unaskedQueries().isEmpty()) {
         out.printf(
             Locale.ROOT,
-            "  %,d queries cannot be asked, not even in part, and found nothing: %s%n",
+            "  queries that cannot be asked, not even in part, and found nothing (%,d): %s%n",
             result.unaskedQueries().size(),
             shown(result.unaskedQueries()));
       }
