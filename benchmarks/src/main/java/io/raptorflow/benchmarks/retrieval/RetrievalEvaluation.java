@@ -1,15 +1,24 @@
 package io.raptorflow.benchmarks.retrieval;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.raptorflow.benchmarks.retrieval.Reliability.Statement;
 import io.raptorflow.connectors.opensearch.KnowledgeFilter;
+import io.raptorflow.connectors.opensearch.KnowledgeQuery;
+import io.raptorflow.connectors.opensearch.QueryRefused;
 import io.raptorflow.jobs.knowledge.KnowledgeSearch;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
 import io.raptorflow.operators.knowledge.embedding.TextHead;
+import io.raptorflow.operators.knowledge.retrieval.Confidence;
 import io.raptorflow.operators.knowledge.retrieval.Found;
 import io.raptorflow.operators.knowledge.retrieval.Scored;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -26,13 +35,39 @@ import java.util.function.ToDoubleFunction;
  * @param chain fused and reranked
  * @param cutQueries how many were longer than the model reads, and were asked without their end, of
  *     all three
+ * @param unaskedQueries ids of those that cannot be asked, not even in part; they found nothing
+ * @param deeperQueries how many were asked for more chunks than the product asks for, since these
+ *     were of fewer than 100 documents
+ * @param judging what an unlisted document means here
+ * @param confidence whether it means what it says, over the pairs
+ * @param pairs the first 50 documents of the chain, as far as they count
  */
 public record RetrievalEvaluation(
-    String collection, int chunks, Measures text, Measures vector, Measures chain, int cutQueries) {
+    String collection,
+    int chunks,
+    Measures text,
+    Measures vector,
+    Measures chain,
+    int cutQueries,
+    List<String> unaskedQueries,
+    int deeperQueries,
+    Judging judging,
+    Reliability confidence,
+    @JsonIgnore List<RankedPair> pairs) {
   private static final int DEPTH = 100;
+  private static final int DEEPEST = 1_000;
 
-  /** The rankings of one query. */
-  private record Rankings(Ranking text, Ranking vector, Ranking chain) {}
+  /** As many as a context is chosen from. */
+  private static final int CONFIDENT = 50;
+
+  public RetrievalEvaluation {
+    unaskedQueries = List.copyOf(unaskedQueries);
+    pairs = List.copyOf(pairs);
+  }
+
+  /** The rankings of one query, and what the chain's first documents are known by. */
+  private record Rankings(
+      Ranking text, Ranking vector, Ranking chain, Map<String, Confidence.Evidence> evidence) {}
 
   /**
    * Asks every query that is judged.
@@ -50,26 +85,49 @@ public record RetrievalEvaluation(
     SentenceEmbedder embedder = search.embedder();
     int limit = embedder.longestInput() - embedder.tokens(model.queryPrefix());
     Map<String, Rankings> answers = new ConcurrentHashMap<>();
-    Map<String, Integer> cut = new ConcurrentHashMap<>();
+    Set<String> cut = ConcurrentHashMap.newKeySet();
+    Set<String> deeper = ConcurrentHashMap.newKeySet();
     workers.each(
         judged(collection),
         query -> {
           String text = TextHead.of(query.text(), embedder, limit);
-          if (text.length() < query.text().length()) {
-            cut.put(query.id(), text.length());
+          if (text.isBlank() || text.length() > KnowledgeQuery.LONGEST_TEXT) {
+            return;
           }
-          answers.put(
-              query.id(),
-              rankings(search.answer(KnowledgeFilter.of(CollectionIndex.TENANT), text).join()));
-          asked.accept(answers.size());
+          if (text.length() < query.text().length()) {
+            cut.add(query.id());
+          }
+          try {
+            KnowledgeSearch.Answer answer = ask(search, text);
+            if (search.depth() < DEEPEST && hidesDocuments(answer, search.depth())) {
+              deeper.add(query.id());
+              answer = ask(deepest(search), text);
+            }
+            answers.put(query.id(), rankings(answer));
+            asked.accept(answers.size());
+          } catch (CompletionException e) {
+            if (!(e.getCause() instanceof QueryRefused)) {
+              throw e;
+            }
+          }
         });
+    Judging judging = Judging.of(collection.judgements());
+    List<RankedPair> pairs = pairs(collection, judging, answers);
     return new RetrievalEvaluation(
         collection.name(),
         chunks,
         measures(answers, Rankings::text, collection),
         measures(answers, Rankings::vector, collection),
         measures(answers, Rankings::chain, collection),
-        cut.size());
+        cut.size(),
+        judged(collection).stream().map(Query::id).filter(id -> !answers.containsKey(id)).toList(),
+        deeper.size(),
+        judging,
+        Reliability.of(
+            pairs.stream()
+                .map(pair -> new Statement(Confidence.of(pair.evidence()), pair.relevant()))
+                .toList()),
+        pairs);
   }
 
   /** The queries that {@link #of} asks. */
@@ -77,6 +135,25 @@ public record RetrievalEvaluation(
     return collection.queries().stream()
         .filter(query -> !collection.judgements().of(query.id()).isEmpty())
         .toList();
+  }
+
+  private static KnowledgeSearch.Answer ask(KnowledgeSearch search, String text) {
+    return search.answer(KnowledgeFilter.of(CollectionIndex.TENANT), text).join();
+  }
+
+  private static KnowledgeSearch deepest(KnowledgeSearch search) {
+    return new KnowledgeSearch(search.embedder(), search.store(), search.retrieval(), DEEPEST);
+  }
+
+  /** Whether a list was cut off, by its depth, before it had 100 documents. */
+  private static boolean hidesDocuments(KnowledgeSearch.Answer answer, int depth) {
+    return hidesDocuments(answer.byText(), depth) || hidesDocuments(answer.byVector(), depth);
+  }
+
+  private static boolean hidesDocuments(List<Found> list, int depth) {
+    Set<String> documents = new HashSet<>();
+    list.forEach(found -> documents.add(found.passage().document()));
+    return list.size() >= depth && documents.size() < DEPTH;
   }
 
   private static Measures measures(
@@ -93,7 +170,8 @@ public record RetrievalEvaluation(
         documents(answer.byText(), found -> found.passage().document(), Found::score),
         documents(answer.byVector(), found -> found.passage().document(), Found::score),
         documents(
-            answer.ranked(), scored -> scored.candidate().passage().document(), Scored::score));
+            answer.ranked(), scored -> scored.candidate().passage().document(), Scored::score),
+        evidence(answer.ranked()));
   }
 
   /** A document stands where its best chunk does. */
@@ -106,5 +184,37 @@ public record RetrievalEvaluation(
             .limit(DEPTH)
             .map(entry -> new Ranking.Hit(entry.getKey(), entry.getValue()))
             .toList());
+  }
+
+  private static Map<String, Confidence.Evidence> evidence(List<Scored> ranked) {
+    List<Confidence.Evidence> all = Confidence.evidence(ranked);
+    Map<String, Confidence.Evidence> first = new LinkedHashMap<>();
+    for (int i = 0; i < ranked.size() && first.size() < CONFIDENT; i++) {
+      first.putIfAbsent(ranked.get(i).candidate().passage().document(), all.get(i));
+    }
+    return first;
+  }
+
+  /** In the order of the collection's queries, so that a fit is the same every time. */
+  private static List<RankedPair> pairs(
+      JudgedCollection collection, Judging judging, Map<String, Rankings> answers) {
+    List<RankedPair> pairs = new ArrayList<>();
+    for (Query query : judged(collection)) {
+      Rankings rankings = answers.get(query.id());
+      if (rankings == null) {
+        continue;
+      }
+      Map<String, Integer> grades = collection.judgements().of(query.id());
+      rankings
+          .evidence()
+          .forEach(
+              (document, evidence) -> {
+                Integer grade = grades.get(document);
+                if (judging.counts(grade)) {
+                  pairs.add(new RankedPair(query.id(), evidence, grade != null && grade > 0));
+                }
+              });
+    }
+    return pairs;
   }
 }

@@ -3,13 +3,17 @@ package io.raptorflow.connectors.opensearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.raptorflow.schemas.Lord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +21,45 @@ import org.jspecify.annotations.Nullable;
 final class KnowledgeAnswers {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int LONGEST_FAULT = 300;
 
   private KnowledgeAnswers() {}
 
   /**
-   * Both lists.
+   * The lists that a query asks for.
    *
    * @throws QueryRefused if the query is at fault
+   * @throws NoKnowledgeIndex if there is nothing to search
    * @throws OpenSearchAway if OpenSearch is in trouble, or answers with a part of the shards only
    */
-  static KnowledgeHits hits(OpenSearchClient.Reply reply) {
+  static KnowledgeHits hits(KnowledgeQuery query, OpenSearchClient.Reply reply) {
     requireOk(reply);
-    JsonNode answers = reply.json().path("responses");
+    Iterator<JsonNode> answers = reply.json().path("responses").iterator();
+    Map<KnowledgeQuery.Ranked, List<KnowledgeHits.Hit>> lists =
+        new EnumMap<>(KnowledgeQuery.Ranked.class);
+    for (KnowledgeQuery.Ranked list : query.lists()) {
+      JsonNode answer = answers.hasNext() ? answers.next() : MissingNode.getInstance();
+      lists.put(
+          list,
+          list == KnowledgeQuery.Ranked.BY_VECTOR
+              ? hits(answer, KnowledgeAnswers::cosine)
+              : hits(answer, score -> score));
+    }
     return new KnowledgeHits(
-        hits(answers.path(0), score -> score), hits(answers.path(1), KnowledgeAnswers::cosine));
+        lists.getOrDefault(KnowledgeQuery.Ranked.BY_TEXT, List.of()),
+        lists.getOrDefault(KnowledgeQuery.Ranked.BY_VECTOR, List.of()),
+        lists.getOrDefault(KnowledgeQuery.Ranked.BY_TIME, List.of()));
+  }
+
+  /**
+   * The chunks of the only list. Throws as {@link #hits(KnowledgeQuery, OpenSearchClient.Reply)}.
+   */
+  static List<ChunkDocument> chunks(OpenSearchClient.Reply reply) {
+    requireOk(reply);
+    return hits(reply.json().path("responses").path(0), score -> score).stream()
+        .map(KnowledgeHits.Hit::chunk)
+        .toList();
   }
 
   /** Lucene's engine gives (1 + cosine) / 2, so that no score is negative. */
@@ -45,6 +73,9 @@ final class KnowledgeAnswers {
       String said = shortened(answer.path("error").toString());
       if (status == BAD_REQUEST) {
         throw new QueryRefused(said);
+      }
+      if (status == NOT_FOUND) {
+        throw new NoKnowledgeIndex(said);
       }
       throw new OpenSearchAway("a search failed: " + said);
     }

@@ -1,5 +1,7 @@
 package io.raptorflow.connectors.opensearch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what OpenSearch is asked. Every value goes through Jackson; none is pasted into JSON. */
 final class KnowledgeRequests {
+  /** As many as OpenSearch takes by default. */
+  private static final int TELLING_WORDS = 25;
+
   private final KnowledgeIndex index;
 
   KnowledgeRequests(KnowledgeIndex index) {
@@ -37,35 +43,99 @@ final class KnowledgeRequests {
     return out.toByteArray();
   }
 
-  /** Lines of {@code _msearch}: by words, then by vector, both under the same filter. */
+  /** Lines of {@code _msearch}: a search for each list of the query, all under the same filter. */
   byte[] search(KnowledgeQuery query) {
     var out = new ByteArrayOutputStream();
-    ObjectNode header = OpenSearchClient.JSON.createObjectNode();
-    header
-        .put("index", index.name())
-        .put("routing", KnowledgeIndex.routing(query.filter().tenant()))
-        .put("allow_partial_search_results", false);
-    line(out, header);
-    line(out, byText(query));
-    line(out, header);
-    line(out, byVector(query));
+    for (KnowledgeQuery.Ranked list : query.lists()) {
+      line(out, header(query.filter().tenant()));
+      line(
+          out,
+          switch (list) {
+            case BY_TEXT -> byText(query);
+            case BY_VECTOR -> byVector(query);
+            case BY_TIME -> byTime(query);
+          });
+    }
     return out.toByteArray();
+  }
+
+  /** Lines of {@code _msearch} for the chunks of a tenant's document, in their order. */
+  byte[] document(String tenant, String document, int most) {
+    var out = new ByteArrayOutputStream();
+    line(out, header(tenant));
+    ObjectNode body = body(most);
+    ArrayNode clauses = filter(KnowledgeFilter.of(tenant));
+    clauses.addObject().putObject("term").put("document", document);
+    body.putObject("query").putObject("bool").set("filter", clauses);
+    body.putObject("sort").put("position", "asc");
+    line(out, body);
+    return out.toByteArray();
+  }
+
+  private ObjectNode header(String tenant) {
+    return OpenSearchClient.JSON
+        .createObjectNode()
+        .put("index", index.name())
+        .put("routing", KnowledgeIndex.routing(tenant))
+        .put("allow_partial_search_results", false);
   }
 
   private static ObjectNode byText(KnowledgeQuery query) {
     ObjectNode body = body(query.depth());
     ObjectNode bool = body.putObject("query").putObject("bool");
-    bool.putObject("must").putObject("match").put("content", query.text());
-    bool.set("filter", filter(query.filter()));
+    bool.set("must", words(query));
+    within(query, bool);
     return body;
+  }
+
+  /** What scores: the words of the text, those of the example, or either. */
+  private static ObjectNode words(KnowledgeQuery query) {
+    List<ObjectNode> wanted = new ArrayList<>();
+    if (query.text() != null) {
+      ObjectNode match = OpenSearchClient.JSON.createObjectNode();
+      match.putObject("match").put("content", query.text());
+      wanted.add(match);
+    }
+    if (query.like() != null && query.like().text() != null) {
+      wanted.add(moreLike(query.like().text()));
+    }
+    if (wanted.size() == 1) {
+      return wanted.get(0);
+    }
+    ObjectNode either = OpenSearchClient.JSON.createObjectNode();
+    either.putObject("bool").putArray("should").addAll(wanted);
+    return either;
+  }
+
+  /** Of a long text, the words that tell it from others; any of them will do. */
+  private static ObjectNode moreLike(String text) {
+    ObjectNode clause = OpenSearchClient.JSON.createObjectNode();
+    ObjectNode like = clause.putObject("more_like_this");
+    like.putArray("fields").add("content");
+    like.putArray("like").add(text);
+    like.put("min_term_freq", 1)
+        .put("min_doc_freq", 1)
+        .put("max_query_terms", TELLING_WORDS)
+        .put("minimum_should_match", "1");
+    return clause;
   }
 
   private static ObjectNode byVector(KnowledgeQuery query) {
     ObjectNode body = body(query.depth());
     ObjectNode knn = body.putObject("query").putObject("knn").putObject("vector");
-    knn.set("vector", numbers(query.vector()));
+    knn.set("vector", numbers(requireNonNull(query.meaning()).vector()));
     knn.put("k", query.depth());
-    knn.putObject("filter").putObject("bool").set("filter", filter(query.filter()));
+    within(query, knn.putObject("filter").putObject("bool"));
+    return body;
+  }
+
+  private static ObjectNode byTime(KnowledgeQuery query) {
+    ObjectNode body = body(query.depth());
+    within(query, body.putObject("query").putObject("bool"));
+    ArrayNode sort = body.putArray("sort");
+    sort.addObject().put("time", "desc");
+    sort.addObject().put("document", "asc");
+    sort.addObject().put("position", "asc");
     return body;
   }
 
@@ -73,6 +143,18 @@ final class KnowledgeRequests {
     ObjectNode body = OpenSearchClient.JSON.createObjectNode();
     body.put("size", size).put("track_total_hits", false);
     return body;
+  }
+
+  /** What holds for every list of a query. */
+  private static void within(KnowledgeQuery query, ObjectNode bool) {
+    ArrayNode clauses = filter(query.filter());
+    if (query.entity() != null) {
+      clauses.addObject().putObject("term").put("entities", query.entity());
+    }
+    bool.set("filter", clauses);
+    if (query.like() != null) {
+      bool.putObject("must_not").putObject("term").put("document", query.like().document());
+    }
   }
 
   private static ArrayNode filter(KnowledgeFilter filter) {

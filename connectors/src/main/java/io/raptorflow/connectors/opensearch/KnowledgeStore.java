@@ -60,26 +60,40 @@ public final class KnowledgeStore {
   }
 
   /**
-   * Looks for chunks by words and by vector, in one request.
+   * Looks for chunks in all the ways that the query names, in one request.
    *
    * @return completes exceptionally with {@link QueryRefused} if the query is at fault, {@link
-   *     OpenSearchAway} if OpenSearch is
+   *     NoKnowledgeIndex} if there is nothing to search, {@link OpenSearchAway} if OpenSearch is in
+   *     trouble
    */
   public CompletableFuture<KnowledgeHits> search(KnowledgeQuery query) {
-    return client
-        .send(
-            Requests.builder()
-                .method("POST")
-                .endpoint("/_msearch")
-                .query(
-                    Map.of(
-                        "filter_path",
-                        "responses.status,responses.error,responses.timed_out,"
-                            + "responses._shards.failed,responses.hits.hits._id,"
-                            + "responses.hits.hits._score,responses.hits.hits._source"))
-                .body(Body.from(requests.search(query), NDJSON_TYPE))
-                .build())
-        .thenApply(KnowledgeAnswers::hits);
+    return searches(requests.search(query)).thenApply(reply -> KnowledgeAnswers.hits(query, reply));
+  }
+
+  /**
+   * The chunks of a tenant's document, in their order, the first 1,000; none if the tenant has no
+   * such document.
+   *
+   * @return completes exceptionally as {@link #search} does
+   */
+  public CompletableFuture<List<ChunkDocument>> document(String tenant, String document) {
+    return searches(requests.document(tenant, document, KnowledgeQuery.DEEPEST))
+        .thenApply(KnowledgeAnswers::chunks);
+  }
+
+  private CompletableFuture<OpenSearchClient.Reply> searches(byte[] lines) {
+    return client.send(
+        Requests.builder()
+            .method("POST")
+            .endpoint("/_msearch")
+            .query(
+                Map.of(
+                    "filter_path",
+                    "responses.status,responses.error,responses.timed_out,"
+                        + "responses._shards.failed,responses.hits.hits._id,"
+                        + "responses.hits.hits._score,responses.hits.hits._source"))
+            .body(Body.from(lines, NDJSON_TYPE))
+            .build());
   }
 
   /** Removes the index and all that is in it. */

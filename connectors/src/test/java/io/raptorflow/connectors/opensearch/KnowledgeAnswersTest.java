@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class KnowledgeAnswersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final KnowledgeQuery QUERY =
+      new KnowledgeQuery(KnowledgeFilter.of("acme"), "words", KnowledgeRequestsTest.vector(), 10);
   private static final String NOTHING = "{\"status\":200,\"timed_out\":false}";
 
   @Test
   void aChunkComesBackAsItWasWrittenWithBothScores() throws IOException {
     ChunkDocument chunk = KnowledgeRequestsTest.chunk("acme", "text");
 
-    KnowledgeHits hits = KnowledgeAnswers.hits(reply(found(chunk, 7.5), found(chunk, 0.9)));
+    KnowledgeHits hits = KnowledgeAnswers.hits(QUERY, reply(found(chunk, 7.5), found(chunk, 0.9)));
 
     assertThat(hits.byText()).singleElement().extracting(KnowledgeHits.Hit::score).isEqualTo(7.5);
     assertThat(hits.byVector())
@@ -33,7 +35,7 @@ class KnowledgeAnswersTest {
 
   @Test
   void nothingFoundIsTwoEmptyLists() {
-    assertThat(KnowledgeAnswers.hits(reply(NOTHING, NOTHING)))
+    assertThat(KnowledgeAnswers.hits(QUERY, reply(NOTHING, NOTHING)))
         .isEqualTo(new KnowledgeHits(List.of(), List.of()));
   }
 
@@ -42,19 +44,53 @@ class KnowledgeAnswersTest {
     String refused = "{\"status\":400,\"error\":{\"reason\":\"too_many_clauses\"}}";
     String busy = "{\"status\":503,\"error\":{\"reason\":\"all shards failed\"}}";
 
-    assertThatThrownBy(() -> KnowledgeAnswers.hits(reply(refused, NOTHING)))
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(QUERY, reply(refused, NOTHING)))
         .isInstanceOf(QueryRefused.class)
         .hasMessageContaining("too_many_clauses");
-    assertThatThrownBy(() -> KnowledgeAnswers.hits(reply(NOTHING, busy)))
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(QUERY, reply(NOTHING, busy)))
         .isInstanceOf(OpenSearchAway.class)
         .hasMessageContaining("all shards failed");
+  }
+
+  @Test
+  void whatAnEntityAloneIsAskedForComesByTime() throws IOException {
+    ChunkDocument chunk = KnowledgeRequestsTest.chunk("acme", "text");
+    var query = new KnowledgeQuery(KnowledgeFilter.of("acme"), null, null, null, "campaign/7", 10);
+    String body = "{\"responses\":[" + found(chunk, 0) + "]}";
+
+    KnowledgeHits hits =
+        KnowledgeAnswers.hits(query, new OpenSearchClient.Reply(200, body.getBytes(UTF_8)));
+
+    assertThat(hits.byText()).isEmpty();
+    assertThat(hits.byVector()).isEmpty();
+    assertThat(hits.byTime())
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.chunk()).usingRecursiveComparison().isEqualTo(chunk));
+  }
+
+  @Test
+  void anIndexThatIsNotThereIsToldFromAServerInTrouble() {
+    String missing = "{\"status\":404,\"error\":{\"reason\":\"no such index [raptor-knowledge]\"}}";
+
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(QUERY, reply(missing, missing)))
+        .isInstanceOf(NoKnowledgeIndex.class)
+        .hasMessageContaining("raptor-knowledge");
+  }
+
+  @Test
+  void anAnswerThatLacksAListIsNoAnswer() {
+    var oneList =
+        new OpenSearchClient.Reply(200, ("{\"responses\":[" + NOTHING + "]}").getBytes(UTF_8));
+
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(QUERY, oneList))
+        .isInstanceOf(OpenSearchAway.class);
   }
 
   @Test
   void aPartOfTheAnswerIsNoAnswer() {
     String partly = "{\"status\":200,\"timed_out\":false,\"_shards\":{\"failed\":1}}";
 
-    assertThatThrownBy(() -> KnowledgeAnswers.hits(reply(NOTHING, partly)))
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(QUERY, reply(NOTHING, partly)))
         .isInstanceOf(OpenSearchAway.class)
         .hasMessageContaining("in part");
   }

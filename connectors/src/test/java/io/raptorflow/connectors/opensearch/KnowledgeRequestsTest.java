@@ -126,6 +126,74 @@ class KnowledgeRequestsTest {
     assertThat(byVector.at("/filter/bool").size()).isEqualTo(1);
   }
 
+  @Property
+  void noWayToAskGoesWithoutItsTenantOrBesideIt(
+      @ForAll("filters") KnowledgeFilter filter,
+      @ForAll("hostileTexts") String document,
+      @ForAll("hostileTexts") String text,
+      @ForAll boolean asked,
+      @ForAll boolean liked,
+      @ForAll boolean near)
+      throws IOException {
+    String words = text.isBlank() ? "words" : text;
+    var query =
+        new KnowledgeQuery(
+            filter,
+            asked ? words : null,
+            liked ? new KnowledgeQuery.Example(document, words) : null,
+            near ? new KnowledgeQuery.Meaning(vector()) : null,
+            words,
+            10);
+
+    List<JsonNode> lines = lines(REQUESTS.search(query));
+    List<JsonNode> example = lines(REQUESTS.document(filter.tenant(), document, 10));
+
+    ObjectNode tenant = JSON.createObjectNode();
+    tenant.putObject("term").put("tenant", filter.tenant());
+    ObjectNode entity = JSON.createObjectNode();
+    entity.putObject("term").put("entities", words);
+    assertThat(lines).hasSize(2 * query.lists().size());
+    for (int i = 0; i < lines.size(); i += 2) {
+      assertThat(lines.get(i).path("index").asText()).isEqualTo("raptor-knowledge");
+      assertThat(lines.get(i).path("routing").asText())
+          .isEqualTo(KnowledgeIndex.routing(filter.tenant()));
+      JsonNode body = lines.get(i + 1);
+      JsonNode bool =
+          body.at("/query/bool").isMissingNode()
+              ? body.at("/query/knn/vector/filter/bool")
+              : body.at("/query/bool");
+      assertThat(bool.path("filter")).contains(tenant, entity);
+      assertThat(bool.path("should").isMissingNode()).isTrue();
+      assertThat(bool.at("/must_not/term/document").asText()).isEqualTo(liked ? document : "");
+    }
+    assertThat(example.get(0).path("routing").asText())
+        .isEqualTo(KnowledgeIndex.routing(filter.tenant()));
+    assertThat(example.get(1).at("/query/bool").size()).isEqualTo(1);
+    assertThat(example.get(1).at("/query/bool/filter"))
+        .contains(tenant, JSON.createObjectNode().set("term", json("document", document)))
+        .hasSize(2);
+  }
+
+  private static ObjectNode json(String name, String value) {
+    return JSON.createObjectNode().put(name, value);
+  }
+
+  @Test
+  void aDocumentIsLikeAnotherByItsTellingWords() throws IOException {
+    var like = new KnowledgeQuery.Example("d", "a long text");
+
+    JsonNode alone = byText(new KnowledgeQuery(KnowledgeFilter.of("a"), null, like, null, null, 9));
+    JsonNode both = byText(new KnowledgeQuery(KnowledgeFilter.of("a"), "q", like, null, null, 9));
+
+    assertThat(alone.at("/more_like_this/like/0").asText()).isEqualTo("a long text");
+    assertThat(both.at("/bool/should/0/match/content").asText()).isEqualTo("q");
+    assertThat(both.at("/bool/should/1")).isEqualTo(alone);
+  }
+
+  private static JsonNode byText(KnowledgeQuery query) throws IOException {
+    return lines(REQUESTS.search(query)).get(1).at("/query/bool/must");
+  }
+
   @Test
   void whatCannotBeSearchedForIsRefusedByName() {
     KnowledgeFilter all = KnowledgeFilter.of("acme");
@@ -137,6 +205,10 @@ class KnowledgeRequestsTest {
         .hasMessageContaining("not all 0");
     assertThatThrownBy(() -> new KnowledgeQuery(all, "x", new float[3], 1))
         .hasMessageContaining("had 3");
+    assertThatThrownBy(() -> new KnowledgeQuery(all, null, null, null, null, 1))
+        .hasMessageContaining("a text, a document, a vector or an entity");
+    assertThatThrownBy(() -> new KnowledgeQuery(all, null, null, null, " ", 1))
+        .hasMessageContaining("an entity has 1 to");
     assertThatThrownBy(() -> new KnowledgeQuery(all, "x", vector(), 1_001))
         .hasMessageContaining("1001");
   }

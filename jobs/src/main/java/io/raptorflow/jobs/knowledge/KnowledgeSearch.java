@@ -6,15 +6,20 @@ import io.raptorflow.connectors.opensearch.KnowledgeHits;
 import io.raptorflow.connectors.opensearch.KnowledgeQuery;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
+import io.raptorflow.operators.knowledge.retrieval.Confidence;
+import io.raptorflow.operators.knowledge.retrieval.ContextPassage;
 import io.raptorflow.operators.knowledge.retrieval.Found;
 import io.raptorflow.operators.knowledge.retrieval.Passage;
 import io.raptorflow.operators.knowledge.retrieval.Retrieval;
 import io.raptorflow.operators.knowledge.retrieval.Scored;
+import io.raptorflow.operators.knowledge.retrieval.TokenBudget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a question from the index. Safe for several threads.
+ * Answers inquiries from the index. Safe for several threads.
  *
  * @param depth the most passages of each list, of words and of vectors
  */
@@ -26,32 +31,120 @@ public record KnowledgeSearch(
   /**
    * What was found.
    *
-   * @param vector of the question
+   * @param inquiry that it answers
+   * @param text whose words were looked for: the question's and the document's; empty if neither
+   *     was given
    * @param byText list by words, best first
    * @param byVector list by vectors, best first
-   * @param ranked both, fused and reranked
+   * @param ranked both, fused and reranked; of an entity alone, its latest passages
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Answer(
-      float[] vector, List<Found> byText, List<Found> byVector, List<Scored> ranked) {}
+      Inquiry inquiry,
+      String text,
+      List<Found> byText,
+      List<Found> byVector,
+      List<Scored> ranked) {}
 
   /**
-   * Embeds the question in the caller's thread, then searches.
+   * A question, by words and by meaning: embeds it in the caller's thread, then searches.
    *
    * @throws io.raptorflow.operators.knowledge.embedding.TextTooLong if the model cannot read all
    * @throws IllegalArgumentException if the question is blank or too long
    */
   public CompletableFuture<Answer> answer(KnowledgeFilter filter, String question) {
-    float[] vector = embedder.embedQuery(question);
-    return store
-        .search(new KnowledgeQuery(filter, question, vector, depth))
-        .thenApply(hits -> answer(vector, hits));
+    return answer(Inquiry.of(filter, question));
   }
 
-  private Answer answer(float[] vector, KnowledgeHits hits) {
+  /**
+   * Any inquiry. One round trip, but for a document whose like is wanted: its chunks are fetched
+   * first. The middle of their vectors stands for the document, and the sum of this and the
+   * question's for both.
+   *
+   * @return completes exceptionally with {@link NoSuchDocument} if the document is not there
+   * @throws io.raptorflow.operators.knowledge.embedding.TextTooLong if the model cannot read all
+   * @throws IllegalArgumentException if the question is blank or too long
+   */
+  public CompletableFuture<Answer> answer(Inquiry inquiry) {
+    String question = inquiry.question();
+    float[] asked =
+        question != null && inquiry.ways().contains(Inquiry.Way.MEANING)
+            ? embedder.embedQuery(question)
+            : null;
+    String like = inquiry.like();
+    if (like == null) {
+      return search(inquiry, null, asked);
+    }
+    String tenant = inquiry.filter().tenant();
+    return store
+        .document(tenant, like)
+        .thenCompose(
+            chunks -> {
+              if (chunks.isEmpty()) {
+                throw new NoSuchDocument(tenant, like);
+              }
+              return search(inquiry, ExampleDocument.of(chunks), asked);
+            });
+  }
+
+  /**
+   * What an agent reads of an answer.
+   *
+   * @param budget of the model's tokens
+   */
+  public List<ContextPassage> context(Answer answer, TokenBudget budget) {
+    return retrieval.context(
+        answer.text(), answer.inquiry().entity(), answer.ranked(), budget, embedder::tokens);
+  }
+
+  private CompletableFuture<Answer> search(
+      Inquiry inquiry, @Nullable ExampleDocument example, float @Nullable [] asked) {
+    boolean byWords = inquiry.ways().contains(Inquiry.Way.WORDS);
+    boolean byMeaning = inquiry.ways().contains(Inquiry.Way.MEANING);
+    float[] vector = byMeaning ? vector(example, asked) : null;
+    var query =
+        new KnowledgeQuery(
+            inquiry.filter(),
+            byWords ? inquiry.question() : null,
+            example == null
+                ? null
+                : new KnowledgeQuery.Example(example.id(), byWords ? example.text() : null),
+            vector == null ? null : new KnowledgeQuery.Meaning(vector),
+            inquiry.entity(),
+            depth);
+    return store
+        .search(query)
+        .thenApply(hits -> answer(inquiry, text(inquiry, example), vector, hits));
+  }
+
+  private static float @Nullable [] vector(
+      @Nullable ExampleDocument example, float @Nullable [] asked) {
+    return example == null ? asked : example.vectorWith(asked);
+  }
+
+  private static String text(Inquiry inquiry, @Nullable ExampleDocument example) {
+    List<String> texts = new ArrayList<>();
+    if (inquiry.question() != null) {
+      texts.add(inquiry.question());
+    }
+    if (example != null) {
+      texts.add(example.text());
+    }
+    return String.join(" ", texts);
+  }
+
+  private Answer answer(
+      Inquiry inquiry, String text, float @Nullable [] vector, KnowledgeHits hits) {
     List<Found> byText = found(hits.byText());
     List<Found> byVector = found(hits.byVector());
-    return new Answer(vector, byText, byVector, retrieval.rank(vector, byText, byVector));
+    List<Passage> byTime = hits.byTime().stream().map(hit -> passage(hit.chunk())).toList();
+    List<Scored> ranked =
+        byTime.isEmpty() ? retrieval.rank(vector, byText, byVector) : Retrieval.inOrder(byTime);
+    return new Answer(
+        inquiry,
+        text,
+        byText,
+        byVector,
+        inquiry.isJudgeable() ? Confidence.judged(ranked) : ranked);
   }
 
   private static List<Found> found(List<KnowledgeHits.Hit> hits) {

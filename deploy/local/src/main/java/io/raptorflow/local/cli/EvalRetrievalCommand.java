@@ -1,14 +1,17 @@
 package io.raptorflow.local.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.raptorflow.benchmarks.retrieval.CollectionFault;
 import io.raptorflow.benchmarks.retrieval.CollectionIndex;
 import io.raptorflow.benchmarks.retrieval.CollectionLimits;
+import io.raptorflow.benchmarks.retrieval.ConfidenceFit;
 import io.raptorflow.benchmarks.retrieval.JudgedCollection;
 import io.raptorflow.benchmarks.retrieval.Measures;
 import io.raptorflow.benchmarks.retrieval.RetrievalEvaluation;
 import io.raptorflow.benchmarks.retrieval.Workers;
 import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
+import io.raptorflow.connectors.opensearch.OpenSearchAway;
 import io.raptorflow.connectors.opensearch.OpenSearchClient;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.jobs.knowledge.KnowledgeSearch;
@@ -27,7 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,10 +44,12 @@ import picocli.CommandLine.Spec;
     name = "retrieval",
     description = {
       "Index judged collections in an OpenSearch of its own, answer every judged query, and print",
-      "nDCG@10 and recall@100 by words alone (BM25), by vectors alone, and of the whole chain."
+      "nDCG@10 and recall@100 by words alone (BM25), by vectors alone, and of the whole chain, and",
+      "whether the chain's confidences mean what they say."
     })
 final class EvalRetrievalCommand implements Runnable {
   private static final int NOT_DONE = 1;
+  private static final int SHOWN_IDS = 5;
 
   /** nDCG@10 on a collection's own test queries, which need not be those that are run here. */
   private static final Map<String, String> PUBLISHED =
@@ -54,13 +61,27 @@ final class EvalRetrievalCommand implements Runnable {
 
   @Option(
       names = "--data",
+      required = true,
       paramLabel = "DIR",
-      defaultValue = "../shared/data/retrieval",
       description = {
         "A collection in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/*.tsv), or a directory",
-        "of such. Default: ${DEFAULT-VALUE}."
+        "of such."
       })
-  private Path data = Path.of("");
+  @SuppressWarnings("NullAway.Init") // required
+  private Path data;
+
+  @Option(
+      names = "--fit",
+      description = {
+        "Also fit the confidence's coefficients anew, and show what they are worth on collections",
+        "and queries that they were not fitted on."
+      })
+  private boolean fit;
+
+  /** What is written as JSON. */
+  private record Report(
+      @JsonProperty("collections") List<RetrievalEvaluation> collections,
+      @JsonProperty("fit") @Nullable ConfidenceFit fit) {}
 
   @Override
   public void run() {
@@ -70,10 +91,26 @@ final class EvalRetrievalCommand implements Runnable {
       OpenSearchServer server = OpenSearchServer.onFreePorts(Site.tiedTo(scratch.path()));
       try (EndOnSignal onSignal = EndOnSignal.with(() -> endEarly(server, scratch))) {
         results = evaluate(server, collections);
+      } catch (IllegalStateException | OpenSearchAway e) {
+        throw OpenSearchFailure.of(e, server.address());
       }
     }
+    ReliabilityTable table = new ReliabilityTable(spec.commandLine().getOut());
     print(results);
-    json.write(results);
+    results.forEach(result -> table.print(result));
+    ConfidenceFit fitted = fit ? fit(results) : null;
+    if (fitted != null) {
+      table.print(fitted);
+    }
+    json.write(new Report(results, fitted));
+  }
+
+  private static ConfidenceFit fit(List<RetrievalEvaluation> results) {
+    try {
+      return ConfidenceFit.of(results);
+    } catch (IllegalArgumentException e) {
+      throw new StackException("Nothing can be fitted: %s.".formatted(e.getMessage()), e);
+    }
   }
 
   private static int endEarly(OpenSearchServer server, ScratchDirectory scratch) {
@@ -189,7 +226,30 @@ final class EvalRetrievalCommand implements Runnable {
             "  %,d queries were longer than the model reads: asked without their end%n",
             result.cutQueries());
       }
+      if (result.deeperQueries() > 0) {
+        out.printf(
+            Locale.ROOT,
+            "  %,d queries found fewer than 100 documents in %,d chunks: asked for more%n",
+            result.deeperQueries(),
+            KnowledgeSearch.USUAL_DEPTH);
+      }
+      if (!result.unaskedQueries().isEmpty()) {
+        out.printf(
+            Locale.ROOT,
+            "  queries that cannot be asked, not even in part, and found nothing (%,d): %s%n",
+            result.unaskedQueries().size(),
+            shown(result.unaskedQueries()));
+      }
     }
+  }
+
+  private static String shown(List<String> ids) {
+    String first =
+        ids.stream()
+            .limit(SHOWN_IDS)
+            .collect(Collectors.joining(", "))
+            .replaceAll("\\p{Cntrl}", "?");
+    return ids.size() > SHOWN_IDS ? first + ", …" : first;
   }
 
   private static String shown(Measures measures) {

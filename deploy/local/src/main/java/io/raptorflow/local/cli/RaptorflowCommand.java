@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       BusCommand.class,
       RulesCommand.class,
       AgentsCommand.class,
+      SearchCommand.class,
       EvalCommand.class,
       BenchCommand.class,
     })

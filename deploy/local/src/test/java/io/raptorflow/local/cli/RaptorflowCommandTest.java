@@ -98,6 +98,7 @@ class RaptorflowCommandTest {
         "agents call TrendAnalyst no_such_capability --input x --tenant t",
         "agents call TrendAnalyst test_trend --input x --tenant a|b",
         "agents call TrendAnalyst test_trend --tenant t",
+        "search --tenant t",
       })
   void wrongArgumentsAreWrongUse(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);

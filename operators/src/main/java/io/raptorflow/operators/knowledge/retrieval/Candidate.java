@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A passage that at least one list has.
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param textRank its rank by words, from 1; 0 if that list lacks it
  * @param textScore BM25; 0 if that list lacks it
  * @param vectorRank its rank by vector, from 1; 0 if that list lacks it
- * @param cosine with the query, computed from the vectors, in whichever list it is
+ * @param cosine with the query, computed from the vectors, in whichever list it is; 0 if it was not
+ *     asked by meaning
  */
 public record Candidate(
     Passage passage, int textRank, double textScore, int vectorRank, double cosine) {
@@ -20,15 +22,16 @@ public record Candidate(
    * Both lists as one: each passage once, those found by words first, each part in its order. Of a
    * passage that a list repeats, the better rank counts.
    *
-   * @param query vector of the query, norm 1
+   * @param query vector of the query, norm 1; null if it was not asked by meaning
    */
-  public static List<Candidate> of(float[] query, List<Found> byText, List<Found> byVector) {
+  public static List<Candidate> of(
+      float @Nullable [] query, List<Found> byText, List<Found> byVector) {
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     for (int i = 0; i < byText.size(); i++) {
       Passage passage = byText.get(i).passage();
       candidates.putIfAbsent(
           passage.id(),
-          new Candidate(passage, i + 1, byText.get(i).score(), 0, passage.cosine(query)));
+          new Candidate(passage, i + 1, byText.get(i).score(), 0, cosine(passage, query)));
     }
     for (int i = 0; i < byVector.size(); i++) {
       Passage passage = byVector.get(i).passage();
@@ -37,10 +40,14 @@ public record Candidate(
           passage.id(),
           (id, known) ->
               known == null
-                  ? new Candidate(passage, 0, 0, rank, passage.cosine(query))
+                  ? new Candidate(passage, 0, 0, rank, cosine(passage, query))
                   : known.withVectorRank(rank));
     }
     return new ArrayList<>(candidates.values());
+  }
+
+  private static double cosine(Passage passage, float @Nullable [] query) {
+    return query == null ? 0 : passage.cosine(query);
   }
 
   private Candidate withVectorRank(int rank) {

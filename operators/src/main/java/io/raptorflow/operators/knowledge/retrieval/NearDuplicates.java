@@ -1,12 +1,9 @@
 package io.raptorflow.operators.knowledge.retrieval;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Leaves out passages that say again, word for word, what a better ranked one says: those whose
@@ -16,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record NearDuplicates(double resemblance) {
   private static final int RUN = 3;
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   public NearDuplicates {
     if (!(resemblance > 0 && resemblance <= 1)) {
@@ -41,10 +37,7 @@ public record NearDuplicates(double resemblance) {
 
   /** Runs of words; of a shorter text the one run there is. */
   private static Set<List<String>> runs(String text) {
-    List<String> words =
-        Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
-            .filter(word -> !word.isEmpty())
-            .toList();
+    List<String> words = Words.of(text);
     Set<List<String>> runs = new HashSet<>();
     for (int i = 0; i == 0 || i + RUN <= words.size(); i++) {
       runs.add(List.copyOf(words.subList(i, Math.min(i + RUN, words.size()))));

@@ -3,6 +3,7 @@ package io.raptorflow.operators.knowledge.retrieval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole chain behind the search: fusion and rerank give a ranking; duplicate removal, variety
@@ -24,7 +25,7 @@ public record Retrieval(
   /** The weights chosen by measurement (docs/knowledge.md), the same for every collection. */
   public static Retrieval usual() {
     return new Retrieval(
-        new Fusion.NormalisedScore(Scale.STANDARD, 0.6),
+        new Fusion(0.6),
         new VectorFeedback(50, 3, 0.2),
         new NearDuplicates(0.8),
         new MarginalRelevance(0.7));
@@ -33,26 +34,46 @@ public record Retrieval(
   /**
    * All candidates, best first.
    *
-   * @param query vector of the query, norm 1
+   * @param query vector of the query, norm 1; null if it was not asked by meaning
    */
-  public List<Scored> rank(float[] query, List<Found> byText, List<Found> byVector) {
+  public List<Scored> rank(float @Nullable [] query, List<Found> byText, List<Found> byVector) {
     return feedback.rerank(fusion.fuse(Candidate.of(query, byText, byVector)));
+  }
+
+  /** Passages in the order given, which is all that is known of them. */
+  public static List<Scored> inOrder(List<Passage> passages) {
+    List<Scored> ranked = new ArrayList<>();
+    for (Passage passage : passages) {
+      ranked.add(new Scored(new Candidate(passage, 0, 0, 0, 0), -ranked.size()));
+    }
+    return ranked;
+  }
+
+  /** What an agent reads, where no entity was asked for. */
+  public List<ContextPassage> context(
+      String text, List<Scored> ranked, TokenBudget budget, ToIntFunction<String> length) {
+    return context(text, null, ranked, budget, length);
   }
 
   /**
    * What an agent reads.
    *
-   * @param text of the query
-   * @param ranked as {@link #rank} gives it
+   * @param text of the query, empty if it has none
+   * @param entity that was asked for and that all passages name; null if none was
+   * @param ranked best first
    * @param length tokens of a passage's text
    */
   public List<ContextPassage> context(
-      String text, List<Scored> ranked, TokenBudget budget, ToIntFunction<String> length) {
+      String text,
+      @Nullable String entity,
+      List<Scored> ranked,
+      TokenBudget budget,
+      ToIntFunction<String> length) {
     List<Scored> pool = ranked.subList(0, Math.min(CONTEXT_POOL, ranked.size()));
     List<Scored> varied = variety.choose(duplicates.remove(pool), CONTEXT_POOL);
     List<ContextPassage> context = new ArrayList<>();
     for (Scored scored : budget.cut(varied, length)) {
-      context.add(ContextPassage.of(text, scored, pool.indexOf(scored) + 1));
+      context.add(ContextPassage.of(text, entity, scored, pool.indexOf(scored) + 1));
     }
     return context;
   }

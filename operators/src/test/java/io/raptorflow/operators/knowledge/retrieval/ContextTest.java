@@ -151,6 +151,31 @@ class ContextTest {
     assertThat(context.get(0).candidate().passage().source()).isEqualTo("wiki");
   }
 
+  @Test
+  void whatIsAskedForByAnEntityAloneSaysSo() {
+    List<Scored> ranked =
+        Retrieval.inOrder(List.of(Passages.at("newest", 0, ONE), Passages.at("older", 90, OTHER)));
+
+    List<ContextPassage> context =
+        Retrieval.usual().context("", "campaign/7", ranked, new TokenBudget(1_000), String::length);
+
+    assertThat(context)
+        .extracting(ContextPassage::reason)
+        .containsExactly("Rank 1: names campaign/7.", "Rank 2: names campaign/7.");
+    assertThat(context).extracting(ContextPassage::confidence).containsOnlyNulls();
+  }
+
+  @Test
+  void aQuestionByWordsAloneIsRankedByWords() {
+    List<Found> byText =
+        List.of(new Found(Passages.at("best", 80), 9), new Found(Passages.at("next", 10), 2));
+
+    List<Scored> ranked = Retrieval.usual().rank(null, byText, List.of());
+
+    assertThat(Passages.ids(ranked)).containsExactly("best", "next");
+    assertThat(ranked).extracting(scored -> scored.candidate().cosine()).containsOnly(0.0);
+  }
+
   private static List<Scored> ranked(long seed) {
     Random random = new Random(seed);
     return Retrieval.usual()
