@@ -17,6 +17,9 @@ import java.util.function.IntConsumer;
 public final class CollectionIndex {
   static final String TENANT = "evaluation";
 
+  /** Of the questions and of the sentence model. */
+  private static final String LANGUAGE = "en";
+
   private static final int BATCH = 50;
 
   private final DocumentChunks documents;
@@ -80,6 +83,6 @@ public final class CollectionIndex {
             null,
             Map.of(),
             Map.of());
-    return documents.of(TENANT, document, Instant.EPOCH, passage.id());
+    return documents.of(TENANT, document, LANGUAGE, Instant.EPOCH, passage.id());
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lord whom it is for; null: all
  * @param type what kind of document
  * @param source where the document came from
+ * @param language of the document, primary subtag of BCP 47; {@code und}: nobody knows
  * @param tags of the document
  * @param entities named in the chunk
  * @param time of the document
@@ -37,6 +38,7 @@ public record ChunkDocument(
     @Nullable Lord lord,
     String type,
     String source,
+    String language,
     List<String> tags,
     List<String> entities,
     Instant time,

@@ -125,6 +125,7 @@ final class KnowledgeAnswers {
         Lord.ofWireName(source.path("lord").asText()).orElse(null),
         source.path("type").asText(),
         source.path("source").asText(),
+        source.path("language").asText("und"),
         texts(source.path("tags")),
         texts(source.path("entities")),
         Instant.parse(source.path("time").asText()),

@@ -218,6 +218,7 @@ final class KnowledgeRequests {
         .put("text", chunk.text())
         .put("type", chunk.type())
         .put("source", chunk.source())
+        .put("language", chunk.language())
         .put("time", chunk.time().toString())
         .put("content_hash", chunk.contentHash())
         .put("vector_bytes", Base64.getEncoder().encodeToString(bytes(chunk.vector())));

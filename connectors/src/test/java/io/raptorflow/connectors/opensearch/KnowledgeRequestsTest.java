@@ -231,6 +231,7 @@ class KnowledgeRequestsTest {
         null,
         "brief",
         "wiki",
+        "en",
         List.of("q2"),
         List.of("campaign-7"),
         Instant.parse("2026-03-01T00:00:00Z"),

@@ -150,6 +150,7 @@ class KnowledgeStoreIT {
         lord,
         "brief",
         "wiki",
+        "en",
         List.of("q1", "q2"),
         List.of(),
         MARCH,

@@ -309,6 +309,7 @@ class KnowledgeTenancyIT {
         null,
         "brief",
         "wiki",
+        "en",
         List.of("q1"),
         List.of("campaign/7"),
         time,

@@ -29,18 +29,19 @@ public record DocumentChunks(SentenceEmbedder embedder) {
    * Its chunks, in order; none if it has neither text nor title, since nothing could find it. A
    * document without text has its title for one.
    *
+   * @param language primary subtag of BCP 47
    * @param told when it was told of, which is its time if it was not published at another
    * @param contentHash the same while the document does not change
    */
   public List<ChunkDocument> of(
-      String tenant, Document document, Instant told, String contentHash) {
+      String tenant, Document document, String language, Instant told, String contentHash) {
     String heading = document.title() == null ? "" : document.title();
     boolean titleOnly = document.text().isBlank();
     String title = titleOnly ? "" : TextHead.of(heading, embedder, TITLE_TOKENS).strip();
     String text = titleOnly ? heading : document.text();
     List<ChunkDocument> chunks = new ArrayList<>();
     for (Chunk chunk : chunker(title).chunk(tenant, document.id(), text)) {
-      chunks.add(chunk(tenant, document, title, chunk, told, contentHash));
+      chunks.add(chunk(tenant, document, language, title, chunk, told, contentHash));
     }
     return chunks;
   }
@@ -53,6 +54,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
   private ChunkDocument chunk(
       String tenant,
       Document document,
+      String language,
       String title,
       Chunk chunk,
       Instant told,
@@ -68,6 +70,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
         null,
         document.kind() == null ? UNNAMED_KIND : document.kind(),
         document.source() == null ? "" : document.source(),
+        language,
         document.tags(),
         entities(document),
         document.published() == null ? told : document.published(),

@@ -5,6 +5,7 @@ import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
 import io.raptorflow.operators.knowledge.ingest.DocumentChunker;
+import io.raptorflow.operators.knowledge.ingest.DocumentLanguage;
 import io.raptorflow.operators.knowledge.ingest.IndexedChunk;
 import io.raptorflow.schemas.entities.Document;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes of documents chunks with vectors, as OpenSearch keeps them. Safe for several threads. */
-public record EmbeddingChunker(DocumentChunks chunks) implements DocumentChunker {
+public record EmbeddingChunker(DocumentChunks chunks, DocumentLanguage languages)
+    implements DocumentChunker {
   /** Its callers are many threads, each with a text of its own. */
   private static final int THREADS_A_TEXT = 1;
 
@@ -26,7 +28,8 @@ public record EmbeddingChunker(DocumentChunks chunks) implements DocumentChunker
   /** With the product's sentence model. */
   public static DocumentChunker open() {
     return new EmbeddingChunker(
-        new DocumentChunks(OnnxSentenceEmbedder.load(SentenceModel.bgeSmall(), THREADS_A_TEXT)));
+        new DocumentChunks(OnnxSentenceEmbedder.load(SentenceModel.bgeSmall(), THREADS_A_TEXT)),
+        DocumentLanguage.load());
   }
 
   /**
@@ -48,8 +51,9 @@ public record EmbeddingChunker(DocumentChunks chunks) implements DocumentChunker
   @Override
   public List<IndexedChunk> chunks(
       String tenant, Document document, Instant told, String contentHash) {
+    String language = languages.of(document.locale(), document.text());
     Map<String, IndexedChunk> chunksById = new LinkedHashMap<>();
-    for (ChunkDocument chunk : chunks.of(tenant, document, told, contentHash)) {
+    for (ChunkDocument chunk : chunks.of(tenant, document, language, told, contentHash)) {
       chunksById.put(chunk.id(), new IndexedChunk(chunk.id(), KnowledgeIndex.source(chunk)));
     }
     return List.copyOf(chunksById.values());

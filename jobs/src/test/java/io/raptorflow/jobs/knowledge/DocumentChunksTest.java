@@ -94,6 +94,6 @@ class DocumentChunksTest {
 
   private static List<ChunkDocument> chunks(String json) throws IOException {
     Document document = JSON.readValue(json.replace('\'', '"'), Document.class);
-    return new DocumentChunks(embedder).of("acme", document, TOLD, "hash");
+    return new DocumentChunks(embedder).of("acme", document, "en", TOLD, "hash");
   }
 }

@@ -200,6 +200,7 @@ class KnowledgeSearchTest {
         null,
         "brief",
         "wiki",
+        "en",
         List.of(),
         List.of(),
         Instant.EPOCH,

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetector;
-import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.langdetect.ThreadSafeLanguageDetectorME;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a document: what its words look like, else what it says of itself. The
  * words come first, since what a form fills in is often never looked at.
  *
- * <p>OpenNLP's detector, by the frequencies of short runs of characters, knows 103 languages. Not
- * safe for several threads.
+ * <p>OpenNLP's detector, by the frequencies of short runs of characters, knows 103 languages. Safe
+ * for several threads.
  */
 public final class DocumentLanguage {
   /** What BCP 47 calls a language that nobody knows. */
@@ -34,7 +34,9 @@ public final class DocumentLanguage {
       Arrays.stream(Locale.getISOLanguages())
           .collect(
               Collectors.toMap(
-                  each -> Locale.forLanguageTag(each).getISO3Language(), each -> each, (one, other) -> one));
+                  each -> Locale.forLanguageTag(each).getISO3Language(),
+                  each -> each,
+                  (one, other) -> one));
 
   private final LanguageDetector detector;
 
@@ -48,7 +50,8 @@ public final class DocumentLanguage {
       if (model == null) {
         throw new IllegalStateException("the class path has no " + MODEL);
       }
-      return new DocumentLanguage(new LanguageDetectorME(new LanguageDetectorModel(model)));
+      return new DocumentLanguage(
+          new ThreadSafeLanguageDetectorME(new LanguageDetectorModel(model)));
     } catch (IOException e) {
       throw new UncheckedIOException(MODEL + " cannot be read", e);
     }
