@@ -1,5 +1,7 @@
 package io.raptorflow.jobs.knowledge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.connectors.opensearch.KnowledgeFilter;
 import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
@@ -99,14 +101,13 @@ public final class KnowledgeContext implements ContextSource {
             ? List.of()
             : List.of("the end of the question: the model cannot read all of it");
     TokenBudget budget = new TokenBudget(request.profile().tokens());
-    return new KnowledgeSearch(embedder, store, retrieval, request.profile().depth())
+    var search = new KnowledgeSearch(embedder, store, retrieval, request.profile().depth());
+    return search
         .answer(filter(request), question)
         .thenApplyAsync(
             found ->
                 new ContextAnswer(
-                    retrieval.context(question, found.ranked(), budget, embedder::tokens).stream()
-                        .map(KnowledgeContext::cited)
-                        .toList(),
+                    search.context(found, budget).stream().map(KnowledgeContext::cited).toList(),
                     missing),
             worker);
   }
@@ -135,6 +136,7 @@ public final class KnowledgeContext implements ContextSource {
         found.candidate().textScore(),
         found.candidate().cosine(),
         found.rank(),
+        requireNonNull(found.confidence(), "a question's passages are judged"),
         found.reason());
   }
 

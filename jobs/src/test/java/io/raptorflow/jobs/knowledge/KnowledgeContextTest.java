@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.raptorflow.connectors.opensearch.KnowledgeIndex;
-import io.raptorflow.connectors.opensearch.OpenSearchAway;
+import io.raptorflow.connectors.opensearch.NoKnowledgeIndex;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
@@ -172,7 +172,7 @@ class KnowledgeContextTest {
     assertThat(context.find(ask(QUESTION, 500)))
         .failsWithin(Duration.ofMinutes(1))
         .withThrowableThat()
-        .withCauseInstanceOf(OpenSearchAway.class);
+        .withCauseInstanceOf(NoKnowledgeIndex.class);
   }
 
   private void respond(HttpExchange exchange) throws IOException {

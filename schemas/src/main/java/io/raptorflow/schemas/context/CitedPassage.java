@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param textScore by words (BM25); 0 if it was not found by words
  * @param vectorScore by meaning (cosine), -1 to 1
  * @param rank among all that were found, from 1
+ * @param confidence how likely it is relevant to the question, 0 to 1
  * @param why in a sentence
  */
 public record CitedPassage(
@@ -26,4 +27,5 @@ public record CitedPassage(
     double textScore,
     double vectorScore,
     int rank,
+    double confidence,
     String why) {}

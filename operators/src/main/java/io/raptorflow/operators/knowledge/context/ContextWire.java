@@ -71,6 +71,7 @@ public final class ContextWire {
     out.writeDouble(passage.textScore());
     out.writeDouble(passage.vectorScore());
     out.writeInt(passage.rank());
+    out.writeDouble(passage.confidence());
     Wire.writeText(passage.why(), out);
   }
 
@@ -85,6 +86,7 @@ public final class ContextWire {
         in.readDouble(),
         in.readDouble(),
         in.readInt(),
+        in.readDouble(),
         text(in));
   }
 

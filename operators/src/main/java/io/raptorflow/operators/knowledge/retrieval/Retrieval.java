@@ -49,12 +49,6 @@ public record Retrieval(
     return ranked;
   }
 
-  /** What an agent reads, where no entity was asked for. */
-  public List<ContextPassage> context(
-      String text, List<Scored> ranked, TokenBudget budget, ToIntFunction<String> length) {
-    return context(text, null, ranked, budget, length);
-  }
-
   /**
    * What an agent reads.
    *

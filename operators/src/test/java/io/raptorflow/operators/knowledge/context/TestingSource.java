@@ -41,7 +41,7 @@ public final class TestingSource implements ContextSource {
 
   static CitedPassage passage(String document, String text, Instant time) {
     return new CitedPassage(
-        document + "-1", document, "wiki", "Title", text, time, 3.5, 0.75, 1, "Rank 1.");
+        document + "-1", document, "wiki", "Title", text, time, 3.5, 0.75, 1, 0.5, "Rank 1.");
   }
 
   List<ContextRequest> asked() {

@@ -140,7 +140,7 @@ class ContextTest {
 
     List<ContextPassage> context =
         retrieval.context(
-            "Which campaign ran in spring?", ranked, new TokenBudget(1_000), String::length);
+            "Which campaign ran in spring?", null, ranked, new TokenBudget(1_000), String::length);
 
     assertThat(context)
         .extracting(ContextPassage::reason)

@@ -87,6 +87,7 @@ public record Explanation(
    * @param source of the document, may be empty
    * @param published when
    * @param text of the passage
+   * @param confidence how likely it is to the point, 0 to 1
    * @param why it was found
    */
   public record Quotation(
@@ -96,6 +97,7 @@ public record Explanation(
       String source,
       Instant published,
       String text,
+      double confidence,
       String why) {
     static Quotation of(CitedPassage passage) {
       return new Quotation(
@@ -105,6 +107,7 @@ public record Explanation(
           passage.source(),
           passage.time(),
           passage.text(),
+          passage.confidence(),
           passage.why());
     }
   }

@@ -274,6 +274,7 @@ class ExplainAnomalyTest {
         textScore,
         vectorScore,
         1,
+        0.5,
         "Rank 1.");
   }
 
