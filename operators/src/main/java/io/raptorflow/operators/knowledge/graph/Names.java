@@ -1,0 +1,31 @@
+package io.raptorflow.operators.knowledge.graph;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes what foreign texts call things fit to be kept and shown. */
+final class Names {
+  private Names() {}
+
+  /** On one line, without control characters; nothing if that is empty or too long for a name. */
+  static Optional<String> shown(String text) {
+    if (text.length() > 4 * Adjacency.LONGEST_NAME) {
+      return Optional.empty();
+    }
+    String line = text.replaceAll("[\\p{Z}\\p{C}]+", " ").strip();
+    return line.isEmpty() || line.length() > Adjacency.LONGEST_NAME
+        ? Optional.empty()
+        : Optional.of(line);
+  }
+
+  /** What identifies a thing that has no id but its name: the name without case (NFKC). */
+  static Optional<String> id(String text) {
+    return shown(text)
+        .map(
+            name ->
+                Normalizer.normalize(name, Normalizer.Form.NFKC)
+                    .toUpperCase(Locale.ROOT)
+                    .toLowerCase(Locale.ROOT));
+  }
+}

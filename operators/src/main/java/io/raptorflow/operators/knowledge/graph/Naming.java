@@ -1,0 +1,12 @@
+package io.raptorflow.operators.knowledge.graph;
+
+import java.time.Instant;
+
+/**
+ * An event gave an entity a name.
+ *
+ * @param node whose name it is
+ * @param name on one line, 1 to {@link Adjacency#LONGEST_NAME} characters
+ * @param time of the event
+ */
+public record Naming(Node node, String name, Instant time) {}
