@@ -147,7 +147,11 @@ public final class Adjacency {
   }
 
   private Optional<RelationKey> add(RelationKey key, Relation relation) {
+    boolean known = relations.containsKey(key);
     relations.merge(key, relation, Relation::plus);
+    if (known) {
+      return Optional.empty();
+    }
     List<Map.Entry<RelationKey, Relation>> alike =
         relations.entrySet().stream()
             .filter(entry -> entry.getKey().other().kind() == key.other().kind())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -147,25 +148,23 @@ public final class KnowledgeGraph {
     dropNodesBeyondBound();
   }
 
+  /** What one end drops the other drops; whoever is left with nothing goes last. */
   private void link(Link link) {
     Instant time = link.evidence().time();
     Adjacency from = see(link.from(), time);
     Adjacency to = see(link.to(), time);
-    from.link(link).ifPresent(dropped -> dropAtOtherEnd(dropped, from));
+    Set<Node> touched = new TreeSet<>(List.of(link.from(), link.to()));
+    from.link(link).ifPresent(dropped -> touched.add(dropAtOtherEnd(dropped, from)));
     if (from.relations().containsKey(link.keyAt(link.from()))) {
-      to.link(link).ifPresent(dropped -> dropAtOtherEnd(dropped, to));
+      to.link(link).ifPresent(dropped -> touched.add(dropAtOtherEnd(dropped, to)));
     }
-    removeIfEmpty(link.from());
-    removeIfEmpty(link.to());
+    touched.forEach(this::removeIfEmpty);
     dropNodesBeyondBound();
   }
 
-  private void dropAtOtherEnd(RelationKey dropped, Adjacency end) {
-    Adjacency other = nodes.get(dropped.other());
-    if (other != null) {
-      other.forget(dropped.mirrored(end.node()));
-      removeIfEmpty(dropped.other());
-    }
+  private Node dropAtOtherEnd(RelationKey dropped, Adjacency end) {
+    requireNonNull(nodes.get(dropped.other())).forget(dropped.mirrored(end.node()));
+    return dropped.other();
   }
 
   private Adjacency see(Node node, Instant time) {

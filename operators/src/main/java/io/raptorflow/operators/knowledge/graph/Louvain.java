@@ -1,10 +1,13 @@
 package io.raptorflow.operators.knowledge.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Communities by the method of Louvain (Blondel, Guillaume, Lambiotte and Lefebvre 2008): each node
@@ -17,12 +20,6 @@ import java.util.TreeMap;
  * measure to say how good it is.
  */
 final class Louvain {
-  /** What a move must gain, as a share of all weight; less may be an error of rounding. */
-  private static final double LEAST_GAIN = 1e-12;
-
-  /** Turns of all nodes at a level. Modularity grows with each move, so few are needed. */
-  private static final int MOST_ROUNDS = 100;
-
   private final Edges edges;
 
   Louvain(Edges edges) {
@@ -31,73 +28,16 @@ final class Louvain {
 
   /** The community of each node, numbered from 0 by their first nodes. */
   int[] communities() {
-    int[] labels = identity(edges.size());
+    int[] labels = IntStream.range(0, edges.size()).toArray();
     Edges level = edges;
     while (true) {
-      int[] moved = renumbered(moveNodes(level));
+      int[] moved = renumbered(new NodeMoves(level).communities());
       if (count(moved) == level.size()) {
         return renumbered(connectedParts(labels));
       }
       labels = Arrays.stream(labels).map(label -> moved[label]).toArray();
       level = merged(level, moved);
     }
-  }
-
-  private static int[] moveNodes(Edges level) {
-    double total = level.total();
-    int[] labels = identity(level.size());
-    double[] strengths = new double[level.size()];
-    for (int node = 0; node < level.size(); node++) {
-      strengths[node] = level.strength(node);
-    }
-    double[] sums = strengths.clone();
-    boolean moved = total > 0;
-    for (int round = 0; moved && round < MOST_ROUNDS; round++) {
-      moved = false;
-      for (int node = 0; node < level.size(); node++) {
-        int best = bestCommunity(level, labels, sums, strengths[node] / total, node);
-        moved |= best != labels[node];
-        sums[labels[node]] -= strengths[node];
-        sums[best] += strengths[node];
-        labels[node] = best;
-      }
-    }
-    return labels;
-  }
-
-  /**
-   * @param share of all weight that lies at the node
-   */
-  private static int bestCommunity(
-      Edges level, int[] labels, double[] sums, double share, int node) {
-    NavigableMap<Integer, Double> weights = weightsToCommunities(level, labels, node);
-    int own = labels[node];
-    double strength = level.strength(node);
-    double stay = weights.getOrDefault(own, 0.0) - share * (sums[own] - strength);
-    int best = own;
-    double bestGain = 0;
-    for (var community : weights.entrySet()) {
-      if (community.getKey() != own) {
-        double gain = community.getValue() - share * sums[community.getKey()] - stay;
-        if (gain > Math.max(bestGain, LEAST_GAIN * strength / share)) {
-          best = community.getKey();
-          bestGain = gain;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static NavigableMap<Integer, Double> weightsToCommunities(
-      Edges level, int[] labels, int node) {
-    NavigableMap<Integer, Double> weights = new TreeMap<>();
-    for (int edge = 0; edge < level.degree(node); edge++) {
-      int other = level.neighbour(node, edge);
-      if (other != node) {
-        weights.merge(labels[other], level.weight(node, edge), Double::sum);
-      }
-    }
-    return weights;
   }
 
   /** Each community as a node; what is inside it as a loop that carries both ends. */
@@ -127,26 +67,25 @@ final class Louvain {
   private int[] connectedParts(int[] labels) {
     int[] parts = new int[labels.length];
     Arrays.fill(parts, -1);
+    Queue<Integer> queue = new ArrayDeque<>();
     for (int node = 0; node < labels.length; node++) {
       if (parts[node] < 0) {
-        spread(node, labels, parts);
+        parts[node] = node;
+        queue.add(node);
+        spread(queue, labels, parts);
       }
     }
     return parts;
   }
 
-  private void spread(int first, int[] labels, int[] parts) {
-    int[] queue = new int[labels.length];
-    int end = 0;
-    queue[end++] = first;
-    parts[first] = first;
-    for (int i = 0; i < end; i++) {
-      int node = queue[i];
+  private void spread(Queue<Integer> queue, int[] labels, int[] parts) {
+    while (!queue.isEmpty()) {
+      int node = queue.remove();
       for (int edge = 0; edge < edges.degree(node); edge++) {
         int other = edges.neighbour(node, edge);
-        if (parts[other] < 0 && labels[other] == labels[first]) {
-          parts[other] = first;
-          queue[end++] = other;
+        if (parts[other] < 0 && labels[other] == labels[node]) {
+          parts[other] = parts[node];
+          queue.add(other);
         }
       }
     }
@@ -168,11 +107,5 @@ final class Louvain {
 
   private static int count(int[] labels) {
     return Arrays.stream(labels).max().orElse(-1) + 1;
-  }
-
-  private static int[] identity(int size) {
-    int[] numbers = new int[size];
-    Arrays.setAll(numbers, number -> number);
-    return numbers;
   }
 }

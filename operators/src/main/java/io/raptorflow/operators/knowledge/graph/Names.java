@@ -13,10 +13,15 @@ final class Names {
     if (text.length() > 4 * Adjacency.LONGEST_NAME) {
       return Optional.empty();
     }
-    String line = text.replaceAll("[\\p{Z}\\p{C}]+", " ").strip();
+    String line = line(text).strip();
     return line.isEmpty() || line.length() > Adjacency.LONGEST_NAME
         ? Optional.empty()
         : Optional.of(line);
+  }
+
+  /** Any text on one line, without control characters. */
+  static String line(String text) {
+    return text.replaceAll("[\\p{Z}\\p{C}]+", " ");
   }
 
   /** What identifies a thing that has no id but its name: the name without case (NFKC). */

@@ -40,11 +40,14 @@ final class PathExplainer {
                 relation.count(),
                 relation.count() == 1 ? "" : "s",
                 relation.last().atOffset(ZoneOffset.UTC).toLocalDate(),
-                relation.evidence().stream().map(Evidence::id).collect(Collectors.joining(", ")));
+                relation.evidence().stream()
+                    .map(Evidence::id)
+                    .map(Names::line)
+                    .collect(Collectors.joining(", ")));
     return new Explanation(sentence, relation.evidence());
   }
 
   private String described(Node node) {
-    return "%s “%s”".formatted(node.kind().word(), graph.label(node));
+    return "%s “%s”".formatted(node.kind().word(), Names.line(graph.label(node)));
   }
 }

@@ -58,9 +58,7 @@ final class Statements {
   }
 
   void relate(@Nullable Node from, RelationType type, @Nullable Node to) {
-    if (from != null && to != null) {
-      relate(from, type, to, 1);
-    }
+    relate(from, type, to, 1);
   }
 
   void each(Collection<String> values, Consumer<String> statement) {
@@ -89,7 +87,7 @@ final class Statements {
             List<Node> people =
                 mention.nodes().stream().filter(node -> node.kind() == NodeKind.PERSON).toList();
             people.forEach(
-                person -> relateIfKnown(person, RelationType.WROTE_ABOUT, focus, people.size()));
+                person -> relate(person, RelationType.WROTE_ABOUT, focus, people.size()));
           }
         });
   }
@@ -113,7 +111,7 @@ final class Statements {
   private void mention(@Nullable Node focus, Mention mention) {
     mention
         .nodes()
-        .forEach(node -> relateIfKnown(focus, RelationType.MENTIONS, node, mention.nodes().size()));
+        .forEach(node -> relate(focus, RelationType.MENTIONS, node, mention.nodes().size()));
   }
 
   private void mentionTogether(@Nullable Node focus, List<Mention> mentions, int index) {
@@ -141,21 +139,21 @@ final class Statements {
         one.nodes().size() * other.nodes().size());
   }
 
-  private void relateIfKnown(
-      @Nullable Node from, RelationType type, @Nullable Node to, int meanings) {
-    if (from != null && to != null) {
-      relate(from, type, to, meanings);
-    }
-  }
-
-  private void relate(Node from, RelationType type, Node to, int meanings) {
-    if (from.equals(to) || own != null && !from.equals(own) && !to.equals(own)) {
+  /**
+   * @param meanings among how many readings of the event this is one
+   */
+  private void relate(@Nullable Node from, RelationType type, @Nullable Node to, int meanings) {
+    if (from == null || to == null || from.equals(to) || !isFor(from, to)) {
       return;
     }
     var pair = new Pair(from, type, to);
     if (links.size() < MOST_LINKS || links.containsKey(pair)) {
       links.merge(pair, new Link(from, type, to, evidence.shared(meanings)), Statements::surer);
     }
+  }
+
+  private boolean isFor(Node from, Node to) {
+    return own == null || from.equals(own) || to.equals(own);
   }
 
   private static Link surer(Link one, Link other) {

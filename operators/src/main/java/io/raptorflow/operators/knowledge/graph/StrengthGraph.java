@@ -2,11 +2,11 @@ package io.raptorflow.operators.knowledge.graph;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -42,17 +42,41 @@ public final class StrengthGraph {
   static StrengthGraph of(
       String tenant, Collection<Adjacency> adjacencies, Instant moment, HalfLife halfLife) {
     NavigableMap<Node, NavigableMap<Node, Double>> strengths = new TreeMap<>();
+    adjacencies.forEach(
+        adjacency -> strengths.computeIfAbsent(adjacency.node(), none -> new TreeMap<>()));
     for (Adjacency adjacency : adjacencies) {
-      NavigableMap<Node, Double> others = new TreeMap<>();
-      adjacency
-          .relations()
+      strengths(adjacency, moment, halfLife)
           .forEach(
-              (key, relation) ->
-                  others.merge(key.other(), relation.strengthAt(moment, halfLife), Double::sum));
-      others.values().removeIf(strength -> strength < FADED);
-      strengths.put(adjacency.node(), others);
+              (other, strength) -> {
+                put(strengths, adjacency.node(), other, strength);
+                put(strengths, other, adjacency.node(), strength);
+              });
     }
     return of(tenant, strengths);
+  }
+
+  private static void put(
+      NavigableMap<Node, NavigableMap<Node, Double>> strengths,
+      Node node,
+      Node other,
+      double strength) {
+    strengths.computeIfAbsent(node, none -> new TreeMap<>()).put(other, strength);
+  }
+
+  /** To greater nodes only, so that an edge has one strength, not one of each end. */
+  private static NavigableMap<Node, Double> strengths(
+      Adjacency adjacency, Instant moment, HalfLife halfLife) {
+    NavigableMap<Node, Double> strengths = new TreeMap<>();
+    adjacency
+        .relations()
+        .forEach(
+            (key, relation) -> {
+              if (adjacency.node().compareTo(key.other()) < 0) {
+                strengths.merge(key.other(), relation.strengthAt(moment, halfLife), Double::sum);
+              }
+            });
+    strengths.values().removeIf(strength -> strength < FADED);
+    return strengths;
   }
 
   /**
@@ -64,12 +88,11 @@ public final class StrengthGraph {
     nodes.forEach(node -> numbers.put(node, numbers.size()));
     int[][] neighbours = new int[nodes.size()][];
     double[][] weights = new double[nodes.size()][];
-    strengths.forEach(
-        (node, others) -> {
-          int number = numbers.get(node);
-          neighbours[number] = others.keySet().stream().mapToInt(numbers::get).toArray();
-          weights[number] = others.values().stream().mapToDouble(Double::doubleValue).toArray();
-        });
+    for (int i = 0; i < neighbours.length; i++) {
+      NavigableMap<Node, Double> others = strengths.getOrDefault(nodes.get(i), new TreeMap<>());
+      neighbours[i] = others.keySet().stream().mapToInt(numbers::get).toArray();
+      weights[i] = others.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
     return new StrengthGraph(tenant, nodes, numbers, new Edges(neighbours, weights));
   }
 
@@ -153,6 +176,6 @@ public final class StrengthGraph {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(new Object[] {tenant, nodes});
+    return Objects.hash(tenant, nodes);
   }
 }
