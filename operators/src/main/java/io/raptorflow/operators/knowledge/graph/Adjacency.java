@@ -29,6 +29,9 @@ public final class Adjacency {
   /** To entities of one kind. */
   public static final int MOST_RELATIONS = 64;
 
+  /** More than the fullest takes when written, if every text in it is as long as can be. */
+  static final int MOST_BYTES = 12_000_000;
+
   /** The one that stays first: seen later, then by order. */
   private static final Comparator<Map.Entry<RelationKey, Relation>> LATER_FIRST =
       Comparator.comparing((Map.Entry<RelationKey, Relation> entry) -> entry.getValue().last())

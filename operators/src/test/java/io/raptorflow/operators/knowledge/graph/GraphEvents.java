@@ -8,6 +8,7 @@ import io.raptorflow.schemas.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Events and what lies beneath them, for tests. */
 final class GraphEvents {
@@ -46,7 +47,7 @@ final class GraphEvents {
   }
 
   static GraphUpdate links(Link... links) {
-    return new GraphUpdate(TENANT, null, java.util.Set.of(), List.of(), List.of(links));
+    return new GraphUpdate(TENANT, null, Set.of(), List.of(), List.of(links));
   }
 
   static Node campaign(String id) {

@@ -7,6 +7,7 @@ import static io.raptorflow.operators.knowledge.graph.GraphEvents.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -140,7 +141,7 @@ class NameDictionaryTest {
       String longest =
           names.stream()
               .filter(name -> left.startsWith(name + " "))
-              .max(java.util.Comparator.comparingInt(String::length))
+              .max(Comparator.comparingInt(String::length))
               .orElse("");
       if (!longest.isEmpty()) {
         found.add(longest);

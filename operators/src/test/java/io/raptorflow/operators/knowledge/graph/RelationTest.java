@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -132,8 +133,7 @@ class RelationTest {
         close.stream().filter(event -> !event.subject().equals(withdrawn)).toList();
 
     assertThat(sum(close).without(withdrawn))
-        .isEqualTo(
-            others.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(sum(others)));
+        .isEqualTo(others.isEmpty() ? Optional.empty() : Optional.of(sum(others)));
   }
 
   @Test
