@@ -43,7 +43,7 @@ class GraphReaderTest {
               new Naming(competitor("acme"), "Acme", NOON),
               new Naming(person("ana"), "Ana Lee", NOON)));
 
-  private static final String MONEY = "{\"amount\":\"5\",\"currency\":\"EUR\"}";
+  private static final String MONEY = "{\"amount\":5,\"currency\":\"EUR\"}";
 
   /** What an event says, as sentences. */
   private static List<String> said(Event event) {
@@ -243,6 +243,14 @@ class GraphReaderTest {
 
     assertThat(SCHEMAS.check(event.type(), event.entity(), null, event.data())).isNull();
     assertThat(said(event)).containsExactlyInAnyOrderElementsOf(said);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("things")
+  void aCustomersEventGivesRelationsOfThatCustomerOnly(
+      String subject, String json, List<String> said) {
+    assertThat(said(created(subject, json)))
+        .allMatch(sentence -> !json.contains("kim") || sentence.contains("person kim"));
   }
 
   @ParameterizedTest
