@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
+import io.raptorflow.operators.knowledge.embedding.TextHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public record EmbeddingEvaluation(
       if (whole.isBlank()) {
         continue; // has no vector, so is never found
       }
-      String head = head(whole, embedder, embedder.longestInput());
+      String head = TextHead.of(whole, embedder, embedder.longestInput());
       cut += head.length() < whole.length() ? 1 : 0;
       vectors.add(embedder.embedPassages(List.of(head)).get(0));
       documents.add(passage.id());
@@ -44,7 +45,7 @@ public record EmbeddingEvaluation(
     int queryLimit = embedder.longestInput() - embedder.tokens(model.queryPrefix());
     int cutQueries = 0;
     for (Query query : collection.queries()) {
-      String head = head(query.text(), embedder, queryLimit);
+      String head = TextHead.of(query.text(), embedder, queryLimit);
       cutQueries += head.length() < query.text().length() ? 1 : 0;
       rankings.put(query.id(), rank(embedder.embedQuery(head), documents, vectors));
     }
@@ -71,27 +72,6 @@ public record EmbeddingEvaluation(
       sum += (double) a[i] * b[i];
     }
     return sum;
-  }
-
-  /** The most whole words from the start that have no more tokens than the limit. */
-  private static String head(String text, SentenceEmbedder embedder, int limit) {
-    if (embedder.tokens(text) <= limit) {
-      return text;
-    }
-    String[] words = text.split("(?<=\\s)");
-    int fits = 0;
-    int tooMany = words.length;
-    while (tooMany - fits > 1) {
-      int middle = (fits + tooMany) >>> 1;
-      boolean fit = embedder.tokens(join(words, middle)) <= limit;
-      fits = fit ? middle : fits;
-      tooMany = fit ? tooMany : middle;
-    }
-    return join(words, fits);
-  }
-
-  private static String join(String[] words, int count) {
-    return String.join("", List.of(words).subList(0, count));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.raptorflow.connectors.opensearch;
 
 /** OpenSearch answers, but not to what it was asked: it is busy, starting, or in other trouble. */
-final class OpenSearchAway extends RuntimeException {
+public final class OpenSearchAway extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OpenSearchAway(String answer) {

@@ -9,9 +9,13 @@ import java.util.stream.Stream;
 /** What the JobManager and the TaskManagers of one cluster have in common. */
 final class FlinkSettings {
   // The network layer below Flink gives up after 10 s, which a busy machine exceeds, and Flink's
-  // own
-  // pekko.startup-timeout does not reach it.
+  // own pekko.startup-timeout does not reach it.
   private static final String NETWORK_PATIENCE = "-Dpekko.remote.classic.startup-timeout=180s";
+
+  // Two processes that call each other at once may agree to share a connection that one of them
+  // reads no more (apache/pekko#3206): each way has a connection of its own instead.
+  private static final String OWN_CONNECTIONS =
+      "-Dpekko.remote.classic.use-passive-connections=off";
 
   /** What Flink reads by reflection in the JDK. */
   private static final List<String> OPENED_PACKAGES =
@@ -70,7 +74,7 @@ final class FlinkSettings {
 
   /** Flags that every Flink JVM needs beside those of its memory. */
   static Stream<String> jvmFlags() {
-    return Stream.concat(openedPackages(), Stream.of(NETWORK_PATIENCE));
+    return Stream.concat(openedPackages(), Stream.of(NETWORK_PATIENCE, OWN_CONNECTIONS));
   }
 
   private static Stream<String> openedPackages() {

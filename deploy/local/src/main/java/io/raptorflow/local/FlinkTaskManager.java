@@ -15,7 +15,6 @@ public final class FlinkTaskManager extends Server {
 
   private final FlinkJobManager jobManager;
   private final TaskManagerSize size;
-  private final int rpcPort;
   private final int dataPort;
   private final OptionalInt metricsPort;
   private String resourceId;
@@ -23,7 +22,6 @@ public final class FlinkTaskManager extends Server {
   /**
    * @param number tells this TaskManager from others of the cluster, from 1
    * @param jobManager whose cluster it joins
-   * @param rpcPort where the JobManager connects
    * @param dataPort where other TaskManagers connect
    * @param metricsPort where Prometheus would scrape, on every network interface; empty for nowhere
    */
@@ -31,13 +29,11 @@ public final class FlinkTaskManager extends Server {
       FlinkJobManager jobManager,
       int number,
       TaskManagerSize size,
-      int rpcPort,
       int dataPort,
       OptionalInt metricsPort) {
     super("flink-taskmanager-" + number, jobManager.site());
     this.jobManager = jobManager;
     this.size = size;
-    this.rpcPort = rpcPort;
     this.dataPort = dataPort;
     this.metricsPort = metricsPort;
     this.resourceId = name();
@@ -46,8 +42,7 @@ public final class FlinkTaskManager extends Server {
   /** A TaskManager on ports that nobody uses. */
   public static FlinkTaskManager onFreePorts(
       FlinkJobManager jobManager, int number, TaskManagerSize size) {
-    return new FlinkTaskManager(
-        jobManager, number, size, Ports.free(), Ports.free(), OptionalInt.empty());
+    return new FlinkTaskManager(jobManager, number, size, Ports.free(), OptionalInt.empty());
   }
 
   /** The URL under which the JobManager describes this process while it is a member. */
@@ -59,7 +54,6 @@ public final class FlinkTaskManager extends Server {
   @Override
   public Map<String, Integer> ports() {
     Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("rpc", rpcPort);
     ports.put("data", dataPort);
     metricsPort.ifPresent(port -> ports.put("metrics", port));
     return ports;
@@ -76,7 +70,6 @@ public final class FlinkTaskManager extends Server {
 
   @Override
   JavaCommand prepare() {
-    Ports.requireFree(rpcPort, "Flink's " + name(), Ports.DRAW_AGAIN);
     Ports.requireFree(dataPort, "Flink's " + name(), Ports.DRAW_AGAIN);
     metricsPort.ifPresent(
         port -> Ports.requireFree(port, name() + "'s metrics", FlinkJobManager.METRICS_REMEDY));
@@ -100,7 +93,9 @@ public final class FlinkTaskManager extends Server {
     settings.put("taskmanager.resource-id", resourceId);
     settings.put("taskmanager.host", "127.0.0.1");
     settings.put("taskmanager.bind-host", "127.0.0.1");
-    settings.put("taskmanager.rpc.port", Integer.toString(rpcPort));
+    // Any free one, another with each start: what the JobManager still knows of a killed process
+    // concerns an address that nobody has any more.
+    settings.put("taskmanager.rpc.port", "0");
     settings.put("taskmanager.data.port", Integer.toString(dataPort));
     settings.put("taskmanager.log.path", log().toString());
     settings.put("io.tmp.dirs", directory().resolve("tmp").toString());

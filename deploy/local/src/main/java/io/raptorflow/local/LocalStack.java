@@ -80,7 +80,6 @@ public final class LocalStack implements AutoCloseable {
               number,
               options.taskManagerSize(),
               Ports.free(),
-              Ports.free(),
               plus(options.metricsPort(), number)));
     }
     return new LocalStack(

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvalAnomaliesCommand.class,
       EvalBottlenecksCommand.class,
-      EvalConflictsCommand.class
+      EvalConflictsCommand.class,
+      EvalRetrievalCommand.class
     })
 final class EvalCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -20,6 +21,6 @@ final class EvalCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: anomalies, bottlenecks or conflicts.");
+        spec.commandLine(), "Missing command: anomalies, bottlenecks, conflicts or retrieval.");
   }
 }

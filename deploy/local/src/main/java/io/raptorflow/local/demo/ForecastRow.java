@@ -1,11 +1,11 @@
 package io.raptorflow.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.text.Figure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,8 @@ public record ForecastRow(
         double scale = Math.abs(actual) + Math.abs(mean);
         errors += scale == 0 ? 0 : 200 * Math.abs(actual - mean) / scale;
         last =
-            String.format(
-                Locale.ROOT, "%.4g (%.4g to %.4g), came %.4g", mean, lower, upper, actual);
+            "%s (%s to %s), came %s"
+                .formatted(Figure.of(mean), Figure.of(lower), Figure.of(upper), Figure.of(actual));
       }
     }
     return steps == 0

@@ -21,27 +21,23 @@ final class ConflictHost extends KeyedProcessFunction<String, Concern, Event> {
   private transient CellState<ConflictSlot> slots;
   private transient Counter found;
   private transient Counter unjudged;
-  private transient Counter crowdedOut;
 
   @SuppressWarnings("NullAway") // transient fields are set in open
   ConflictHost() {}
 
   @Override
   public void open(OpenContext context) {
-    waiting = new WaitingEvents(getRuntimeContext(), "conflict-concerns");
     slots = new CellState<>(getRuntimeContext(), ConflictSlot.CELL);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("conflicts");
+    waiting = new WaitingEvents(getRuntimeContext(), "conflict-concerns", metrics);
     found = metrics.counter("found");
     unjudged = metrics.counter("unjudged");
-    crowdedOut = metrics.counter("crowdedOut");
   }
 
   @Override
   public void processElement(Concern concern, Context context, Collector<Event> out)
       throws Exception {
-    if (!waiting.add(concern.event(), context.timerService())) {
-      crowdedOut.inc();
-    }
+    waiting.admit(concern.event(), context.timerService());
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class ConflictKeys {
     return switch (pattern) {
       case CONTRADICTING_DECISIONS -> ContradictingDecisions.names(event);
       case DOUBLE_BOOKED_PERSON -> DoubleBookedPerson.names(event);
-      case DOUBLE_BOOKED_BUDGET -> DoubleBookedBudget.names(event);
+      case DOUBLE_BOOKED_BUDGET -> BudgetReader.names(event);
       case COMPETING_INITIATIVES -> CompetingInitiatives.names(event);
       case BROKEN_POLICY -> BrokenPolicy.names(event);
       case DISAGREEING_RESULTS -> DisagreeingResults.names(event);

@@ -5,9 +5,7 @@ import io.raptorflow.operators.detection.order.WaitingEvents;
 import io.raptorflow.operators.host.CellState;
 import io.raptorflow.schemas.Event;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -24,30 +22,21 @@ final class ConflictRouter extends KeyedProcessFunction<String, Event, Concern> 
 
   private transient WaitingEvents waiting;
   private transient CellState<EntityRoutes> routes;
-  private transient Counter late;
-  private transient Counter crowdedOut;
 
   @SuppressWarnings("NullAway") // transient fields are set in open
   ConflictRouter() {}
 
   @Override
   public void open(OpenContext context) {
-    waiting = new WaitingEvents(getRuntimeContext(), "conflict-events");
-    routes = new CellState<>(getRuntimeContext(), ROUTES);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("conflicts");
-    late = metrics.counter("late");
-    crowdedOut = metrics.counter("crowdedOut");
+    waiting = new WaitingEvents(getRuntimeContext(), "conflict-events", metrics);
+    routes = new CellState<>(getRuntimeContext(), ROUTES);
   }
 
   @Override
   public void processElement(Event event, Context context, Collector<Concern> out)
       throws Exception {
-    TimerService timers = context.timerService();
-    if (event.time().toEpochMilli() <= timers.currentWatermark()) {
-      late.inc();
-    } else if (!waiting.add(event, timers)) {
-      crowdedOut.inc();
-    }
+    waiting.admit(event, context.timerService());
   }
 
   @Override

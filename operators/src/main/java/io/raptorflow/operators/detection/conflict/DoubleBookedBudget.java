@@ -3,17 +3,12 @@ package io.raptorflow.operators.detection.conflict;
 import io.raptorflow.operators.detection.conflict.Conflict.Position;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.entities.Allocation;
-import io.raptorflow.schemas.entities.Campaign;
 import io.raptorflow.schemas.entities.Entity;
-import io.raptorflow.schemas.entities.Money;
-import io.raptorflow.schemas.entities.Plan;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * initiative, else a plan; and for the split of one allocation, the allocation.
  *
  * <p>An allocation stands while it is approved, reserved or captured, or does not say where it
- * stands. It claims the sum of its shares and its reserve, or all of its budget if it names
- * neither. There is too little money when, in one currency and at one time,
+ * stands. It claims the sum of its shares and its reserve, or all of its budget if it has no
+ * shares. There is too little money when, in one currency and at one time,
  *
  * <ol>
  *   <li>the shares and the reserve of an allocation exceed its budget;
@@ -45,12 +40,8 @@ final class DoubleBookedBudget implements Detector {
   /** Most allocations and most campaigns that are remembered. */
   static final int MOST = 100;
 
-  private static final String ALLOCATION = "allocation/";
-
-  /** Shares of an allocation for campaigns of their own that are looked at. */
-  private static final int MOST_SHARES = 50;
-
   private final ConflictKey key;
+  private final BudgetReader reader;
 
   /** What the thing may cost, by itself. */
   private @Nullable Fund ceiling;
@@ -61,75 +52,7 @@ final class DoubleBookedBudget implements Detector {
 
   DoubleBookedBudget(ConflictKey key) {
     this.key = key;
-  }
-
-  /**
-   * A sum of money.
-   *
-   * @param budget how much there is
-   * @param claim what of it is given away, with its period and currency
-   * @param pays whether it is an allocation for the thing, not a share of another one's
-   */
-  private record Fund(BigDecimal budget, Claim claim, boolean pays) {
-    private void write(StateOutput out) throws IOException {
-      out.decimal(budget);
-      claim.write(out);
-      out.number(pays ? 1 : 0);
-    }
-
-    private static Fund read(StateInput in) throws IOException {
-      return new Fund(in.decimal(), Claim.read(in), in.number() == 1);
-    }
-  }
-
-  /**
-   * Money that is short.
-   *
-   * @param ground the event that says how much there is, unless it is one of the claims'
-   */
-  private record Shortage(Overbooking overbooking, String currency, @Nullable String ground) {}
-
-  /** What an event gives money to, or takes it from. */
-  static List<String> names(Event event) {
-    Set<String> names = new LinkedHashSet<>();
-    Payload.read(event, Entity.ALLOCATION, Allocation.class)
-        .ifPresent(
-            allocation -> {
-              names.add(ALLOCATION + event.entityId());
-              String payee = payee(allocation);
-              if (payee != null) {
-                names.add(payee);
-              }
-              allocation.shares().stream()
-                  .filter(share -> share.campaign() != null)
-                  .limit(MOST_SHARES)
-                  .forEach(share -> names.add("campaign/" + share.campaign()));
-            });
-    Payload.read(event, Entity.CAMPAIGN, Campaign.class)
-        .ifPresent(
-            campaign -> {
-              names.add("campaign/" + event.entityId());
-              if (campaign.initiative() != null) {
-                names.add("initiative/" + campaign.initiative());
-              }
-              if (campaign.plan() != null) {
-                names.add("plan/" + campaign.plan());
-              }
-            });
-    if (Payload.tells(event, Entity.PLAN)) {
-      names.add(event.subject());
-    }
-    return List.copyOf(names);
-  }
-
-  private static @Nullable String payee(Allocation allocation) {
-    if (allocation.campaign() != null) {
-      return "campaign/" + allocation.campaign();
-    }
-    if (allocation.initiative() != null) {
-      return "initiative/" + allocation.initiative();
-    }
-    return allocation.plan() == null ? null : "plan/" + allocation.plan();
+    this.reader = new BudgetReader(key, () -> unjudged++);
   }
 
   @Override
@@ -138,12 +61,12 @@ final class DoubleBookedBudget implements Detector {
     List<Conflict> split = List.of();
     if (event.entity().equals(Entity.ALLOCATION.wireName())) {
       Allocation allocation = Payload.read(event, Entity.ALLOCATION, Allocation.class).orElse(null);
-      split = isOf(event.subject()) ? takeSplit(event, allocation) : List.of();
-      put(allocations, event.subject(), fund(event, allocation));
-    } else if (isOf(event.subject())) {
-      ceiling = ceiling(event);
+      split = reader.isOf(event.subject()) ? takeSplit(event, allocation) : List.of();
+      put(allocations, event.subject(), reader.fund(event, allocation));
+    } else if (reader.isOf(event.subject())) {
+      ceiling = reader.ceiling(event);
     } else {
-      put(campaigns, event.subject(), cost(event));
+      put(campaigns, event.subject(), reader.cost(event));
     }
     List<Conflict> found = new ArrayList<>(split);
     arisen(before, shortages()).forEach(shortage -> found.add(conflict(shortage, event.time())));
@@ -160,226 +83,21 @@ final class DoubleBookedBudget implements Detector {
     }
   }
 
-  private boolean isOf(@Nullable String name) {
-    return name != null && new ConflictKey(key.pattern(), key.tenant(), name).equals(key);
-  }
-
-  private static boolean stands(@Nullable Allocation allocation) {
-    if (allocation == null || allocation.state() == null) {
-      return allocation != null;
-    }
-    return switch (allocation.state()) {
-      case APPROVED, RESERVED, CAPTURED -> true;
-      case DRAFT, REQUESTED, RELEASED -> false;
-    };
-  }
-
   /** The allocation's own split: told when it is too much and was not before. */
   private List<Conflict> takeSplit(Event event, @Nullable Allocation allocation) {
     Fund former = ceiling;
-    ceiling = stands(allocation) ? split(event, allocation) : null;
-    boolean wasShort = former != null && isShort(former);
-    return ceiling != null && isShort(ceiling) && !wasShort
+    ceiling = BudgetReader.stands(allocation) ? reader.split(event, allocation) : null;
+    boolean wasShort = former != null && former.isShort();
+    return ceiling != null && ceiling.isShort() && !wasShort
         ? List.of(splitConflict(event, ceiling))
         : List.of();
   }
 
-  private static boolean isShort(Fund fund) {
-    return fund.claim().load().compareTo(fund.budget()) > 0;
-  }
-
-  private @Nullable Fund split(Event event, @Nullable Allocation allocation) {
-    BigDecimal claimed = allocation == null ? null : claimed(allocation);
-    return allocation == null || claimed == null
-        ? null
-        : fund(event, allocation, claimed, allocation.budget(), true);
-  }
-
-  /** What the allocation gives to the thing of this key, if it stands. */
-  private @Nullable Fund fund(Event event, @Nullable Allocation allocation) {
-    if (allocation == null || !stands(allocation) || isOf(event.subject())) {
-      return null;
-    }
-    if (isOf(payee(allocation))) {
-      BigDecimal claimed = claimed(allocation);
-      if (claimed == null) {
-        unjudged++;
-        return null;
-      }
-      return fund(event, allocation, claimed, allocation.budget(), true);
-    }
-    BigDecimal claimed = BigDecimal.ZERO;
-    for (Allocation.Share share : allocation.shares()) {
-      if (share.campaign() != null && isOf("campaign/" + share.campaign())) {
-        if (!share.amount().currency().equals(allocation.budget().currency())
-            || !Amounts.isSane(share.amount().amount())) {
-          unjudged++;
-          return null;
-        }
-        claimed = claimed.add(share.amount().amount());
-      }
-    }
-    return claimed.signum() <= 0
-        ? null
-        : fund(event, allocation, claimed, allocation.budget(), false);
-  }
-
-  private static @Nullable Fund fund(
-      Event event, Allocation allocation, BigDecimal claimed, Money budget, boolean pays) {
-    Claim claim = claim(event, allocation.start(), allocation.end(), claimed, budget.currency());
-    return claim == null ? null : new Fund(budget.amount().stripTrailingZeros(), claim, pays);
-  }
-
-  /** Shares and reserve, or the whole budget; null if they are in several currencies. */
-  private static @Nullable BigDecimal claimed(Allocation allocation) {
-    Money budget = allocation.budget();
-    List<Money> parts = new ArrayList<>();
-    allocation.shares().forEach(share -> parts.add(share.amount()));
-    if (allocation.reserve() != null) {
-      parts.add(allocation.reserve());
-    }
-    if (allocation.shares().isEmpty()) {
-      return Amounts.isSane(budget.amount()) ? budget.amount() : null;
-    }
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Money part : parts) {
-      if (!part.currency().equals(budget.currency())
-          || !Amounts.isSane(part.amount())
-          || !Amounts.isSane(budget.amount())) {
-        return null;
-      }
-      sum = sum.add(part.amount());
-    }
-    return sum;
-  }
-
-  private @Nullable Fund ceiling(Event event) {
-    Money budget =
-        Payload.read(event, Entity.CAMPAIGN, Campaign.class)
-            .filter(campaign -> isUnderWay(campaign))
-            .map(Campaign::budget)
-            .orElseGet(
-                () -> Payload.read(event, Entity.PLAN, Plan.class).map(Plan::budget).orElse(null));
-    if (budget == null || !Amounts.isSane(budget.amount())) {
-      return null;
-    }
-    Claim none = claim(event, null, null, BigDecimal.ZERO, budget.currency());
-    return none == null ? null : new Fund(budget.amount(), none, false);
-  }
-
-  /** What a campaign is to cost, while it is planned or runs. */
-  private @Nullable Claim cost(Event event) {
-    Campaign campaign = Payload.read(event, Entity.CAMPAIGN, Campaign.class).orElse(null);
-    if (campaign == null || !isUnderWay(campaign)) {
-      return null;
-    }
-    boolean isOfThis =
-        (campaign.initiative() != null && isOf("initiative/" + campaign.initiative()))
-            || (campaign.plan() != null && isOf("plan/" + campaign.plan()));
-    Money budget = campaign.budget();
-    if (!isOfThis || budget == null || !Amounts.isSane(budget.amount())) {
-      return null;
-    }
-    return claim(event, campaign.start(), campaign.end(), budget.amount(), budget.currency());
-  }
-
-  private static boolean isUnderWay(Campaign campaign) {
-    Campaign.State state = campaign.state() == null ? Campaign.State.PLANNED : campaign.state();
-    return switch (state) {
-      case PLANNED, RUNNING, PAUSED -> true;
-      case DRAFT, ENDED, CANCELLED -> false;
-    };
-  }
-
-  private static @Nullable Claim claim(
-      Event event,
-      @Nullable Instant start,
-      @Nullable Instant end,
-      BigDecimal amount,
-      String currency) {
-    Instant from = start == null ? Instant.MIN : start;
-    Instant to = end == null ? Instant.MAX : end;
-    return from.isBefore(to)
-        ? new Claim(event.subject(), event.id(), null, null, from, to, amount, currency)
-        : null;
-  }
-
-  /** All there are, by who claims. */
+  /** By who claims. An allocation's own split is judged apart. */
   private Map<Set<String>, Shortage> shortages() {
-    Map<Set<String>, Shortage> found = new LinkedHashMap<>();
-    if (key.name().startsWith(ALLOCATION)) {
-      return found;
-    }
-    Map<List<Object>, List<Claim>> ofSameMoney = new LinkedHashMap<>();
-    for (Fund fund : allocations.values()) {
-      if (fund.pays()) {
-        ofSameMoney
-            .computeIfAbsent(List.of(fund.budget(), currency(fund)), none -> new ArrayList<>())
-            .add(fund.claim());
-      }
-    }
-    ofSameMoney.forEach(
-        (money, claims) ->
-            add(found, claims, (BigDecimal) money.get(0), (String) money.get(1), null));
-    if (ceiling != null) {
-      addAbove(found, ceiling, true);
-      addAbove(found, ceiling, false);
-      addCampaigns(found, campaigns.values(), ceiling);
-    }
-    for (Fund fund : allocations.values()) {
-      if (fund.pays() && !campaigns.isEmpty()) {
-        addCampaigns(found, drawingOnlyOn(fund), fund);
-      }
-    }
-    return found;
-  }
-
-  /** A share may be what an allocation of its own passes on: the two are not added up. */
-  private void addAbove(Map<Set<String>, Shortage> found, Fund limit, boolean pays) {
-    List<Claim> claims =
-        allocations.values().stream()
-            .filter(fund -> fund.pays() == pays)
-            .map(Fund::claim)
-            .filter(claim -> currency(limit).equals(claim.unit()))
-            .toList();
-    add(found, claims, limit.budget(), currency(limit), limit.claim().event());
-  }
-
-  private List<Claim> drawingOnlyOn(Fund fund) {
-    return campaigns.values().stream()
-        .filter(
-            campaign ->
-                allocations.values().stream()
-                    .allMatch(other -> other.claim().overlaps(campaign) == (other == fund)))
-        .toList();
-  }
-
-  /** A campaign costs its budget once, whenever it runs: all of them claim at one time. */
-  private static void addCampaigns(
-      Map<Set<String>, Shortage> found, Collection<Claim> campaigns, Fund limit) {
-    Claim period = limit.claim();
-    List<Claim> claims = new ArrayList<>();
-    for (Claim campaign : campaigns) {
-      if (currency(limit).equals(campaign.unit())) {
-        claims.add(campaign.during(period.from(), period.to()));
-      }
-    }
-    add(found, claims, limit.budget(), currency(limit), period.event());
-  }
-
-  private static String currency(Fund fund) {
-    return String.valueOf(fund.claim().unit());
-  }
-
-  private static void add(
-      Map<Set<String>, Shortage> found,
-      List<Claim> claims,
-      BigDecimal budget,
-      String currency,
-      @Nullable String ground) {
-    for (Overbooking overbooking : Overbooking.among(claims, budget)) {
-      found.putIfAbsent(overbooking.ids(), new Shortage(overbooking, currency, ground));
-    }
+    return key.name().startsWith(BudgetReader.ALLOCATION)
+        ? Map.of()
+        : new Shortages(ceiling, allocations.values(), campaigns.values()).all();
   }
 
   private static List<Shortage> arisen(
@@ -425,7 +143,7 @@ final class DoubleBookedBudget implements Detector {
   }
 
   private Conflict splitConflict(Event event, Fund fund) {
-    String claimed = money(fund.claim().load(), currency(fund));
+    String claimed = money(fund.claim().load(), fund.currency());
     return new Conflict(
         key.pattern(),
         key.tenant(),
@@ -433,11 +151,11 @@ final class DoubleBookedBudget implements Detector {
         List.of(new Position(event.subject(), "gives away " + claimed, event.id())),
         List.of(),
         fund.claim().load(),
-        currency(fund),
+        fund.currency(),
         event.time(),
         event.time(),
         "%s gives away %s of the %s it has."
-            .formatted(event.subject(), claimed, money(fund.budget(), currency(fund))));
+            .formatted(event.subject(), claimed, money(fund.budget(), fund.currency())));
   }
 
   private static String money(BigDecimal amount, String currency) {

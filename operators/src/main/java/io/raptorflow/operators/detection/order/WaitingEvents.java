@@ -19,6 +19,8 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +30,52 @@ import org.jspecify.annotations.Nullable;
  * id; one that comes again while it waits is kept once. One timer stands at the earliest.
  */
 public final class WaitingEvents {
+  /** What became of an event. */
+  public enum Admission {
+    /** It waits for the watermark, now or since before. */
+    WAITS,
+    /** The watermark had passed it. */
+    LATE,
+    /** As many wait as may. */
+    NO_ROOM
+  }
+
   /** Most events of one key. */
   public static final int MOST = 10_000;
 
   private final MapState<Place, Event> events;
   private final ValueState<Size> sizes;
+  private final Counter late;
+  private final Counter crowdedOut;
 
   /**
    * @param name of the states, unique within the operator
+   * @param metrics get {@code late} and {@code crowdedOut}, the events that were not admitted
    */
-  public WaitingEvents(RuntimeContext runtime, String name) {
+  public WaitingEvents(RuntimeContext runtime, String name, MetricGroup metrics) {
     events =
         runtime.getMapState(
             new MapStateDescriptor<>(name, PlaceSerializer.INSTANCE, EventSerializer.INSTANCE));
     sizes = runtime.getState(new ValueStateDescriptor<>(name + "-size", SizeSerializer.INSTANCE));
+    late = metrics.counter("late");
+    crowdedOut = metrics.counter("crowdedOut");
   }
 
-  /** Whether there was room for it. */
-  public boolean add(Event event, TimerService timers) throws Exception {
+  /** Lets it wait, or counts it. */
+  public Admission admit(Event event, TimerService timers) throws Exception {
     Place place = Place.of(event);
+    if (place.time() <= timers.currentWatermark()) {
+      late.inc();
+      return Admission.LATE;
+    }
+    if (events.contains(place)) {
+      return Admission.WAITS;
+    }
     @Nullable Size before = sizes.value();
     int count = before == null ? 0 : before.count();
-    if (events.contains(place)) {
-      return true;
-    }
     if (count >= MOST) {
-      return false;
+      crowdedOut.inc();
+      return Admission.NO_ROOM;
     }
     events.put(place, event);
     if (before == null || place.time() < before.earliest()) {
@@ -61,7 +83,7 @@ public final class WaitingEvents {
     }
     long earliest = before == null ? place.time() : Math.min(place.time(), before.earliest());
     sizes.update(new Size(count + 1, earliest));
-    return true;
+    return Admission.WAITS;
   }
 
   /** Takes out what the watermark has passed, in order. */

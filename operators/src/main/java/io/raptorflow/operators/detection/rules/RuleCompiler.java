@@ -101,8 +101,9 @@ final class RuleCompiler {
       if (!isWhole(NFACompiler.compileFactory(pattern, false).createNFA())) {
         faults.add(
             "$.pattern",
-            "an optional greedy loop with an until condition right after a NOT_FOLLOW",
-            "none of the three, or a node between: Flink's automaton of it leads nowhere");
+            "a pattern of which Flink's automaton has a transition that leads nowhere",
+            "another form of it; known to fail: an optional greedy loop with an until condition"
+                + " right after a NOT_FOLLOW, where a node between helps");
         return null;
       }
       return pattern;

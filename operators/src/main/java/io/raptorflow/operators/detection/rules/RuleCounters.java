@@ -7,8 +7,6 @@ import org.apache.flink.metrics.SimpleCounter;
 /**
  * What an operator of rules has counted.
  *
- * @param late routed events that came after the watermark had passed them
- * @param crowdedOut routed events for which there was no room among those of their key that wait
  * @param refusedRules updates with faults or an older version
  * @param droppedMatches partial matches that ended because their rule was changed or disabled
  * @param overflows times a rule had more partial matches at one key than the bound, and lost them
@@ -17,18 +15,13 @@ import org.apache.flink.metrics.SimpleCounter;
  *     match
  */
 record RuleCounters(
-    Counter late,
-    Counter crowdedOut,
     Counter refusedRules,
     Counter droppedMatches,
     Counter overflows,
     Counter payloads,
     Counter conditionErrors) {
-  static RuleCounters in(MetricGroup metrics) {
-    MetricGroup rules = metrics.addGroup("rules");
+  static RuleCounters in(MetricGroup rules) {
     return new RuleCounters(
-        rules.counter("late"),
-        rules.counter("crowdedOut"),
         rules.counter("refusedRules"),
         rules.counter("droppedMatches"),
         rules.counter("overflows"),
@@ -39,8 +32,6 @@ record RuleCounters(
   /** Counters nobody reads. */
   static RuleCounters uncounted() {
     return new RuleCounters(
-        new SimpleCounter(),
-        new SimpleCounter(),
         new SimpleCounter(),
         new SimpleCounter(),
         new SimpleCounter(),

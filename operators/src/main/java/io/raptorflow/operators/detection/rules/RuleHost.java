@@ -1,6 +1,7 @@
 package io.raptorflow.operators.detection.rules;
 
 import io.raptorflow.operators.detection.order.WaitingEvents;
+import io.raptorflow.operators.detection.order.WaitingEvents.Admission;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -27,26 +29,23 @@ final class RuleHost extends KeyedBroadcastProcessFunction<String, Routed, RuleU
   private static final long serialVersionUID = 1L;
 
   private transient WaitingEvents waiting;
-  private transient RuleCounters counters;
   private transient RuleRegister register;
   private transient RuleRuns runs;
 
   @Override
   public void open(OpenContext context) {
-    counters = RuleCounters.in(getRuntimeContext().getMetricGroup());
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("rules");
+    RuleCounters counters = RuleCounters.in(metrics);
     register = new RuleRegister(counters);
     runs = new RuleRuns(getRuntimeContext(), counters);
-    waiting = new WaitingEvents(getRuntimeContext(), "rule-waiting");
+    waiting = new WaitingEvents(getRuntimeContext(), "rule-waiting", metrics);
   }
 
   @Override
   public void processElement(Routed routed, ReadOnlyContext context, Collector<RuleMatch> out)
       throws Exception {
     TimerService timers = context.timerService();
-    if (routed.event().time().toEpochMilli() <= timers.currentWatermark()) {
-      counters.late().inc();
-    } else if (!waiting.add(routed.event(), timers)) {
-      counters.crowdedOut().inc();
+    if (waiting.admit(routed.event(), timers) == Admission.NO_ROOM) {
       context.output(DynamicRules.DEAD_LETTERS, crowdedOut(routed, timers));
     }
   }

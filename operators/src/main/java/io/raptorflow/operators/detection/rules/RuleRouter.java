@@ -17,7 +17,7 @@ final class RuleRouter extends BroadcastProcessFunction<Event, RuleUpdate, Route
 
   @Override
   public void open(OpenContext context) {
-    counters = RuleCounters.in(getRuntimeContext().getMetricGroup());
+    counters = RuleCounters.in(getRuntimeContext().getMetricGroup().addGroup("rules"));
     register = new RuleRegister(counters);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.operators.detection.signal.Drift.Direction;
+import io.raptorflow.operators.text.Figure;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
@@ -74,11 +75,11 @@ public final class DriftSignal {
             : "has gone " + drift.direction().name().toLowerCase(Locale.ROOT);
     return String.format(
         Locale.ROOT,
-        "%s %s: %.4g a day over the latest week, %.4g over the three before (t %.2f).",
+        "%s %s: %s a day over the latest week, %s over the three before (t %.2f).",
         series,
         what,
-        drift.recent(),
-        drift.usual(),
+        Figure.of(drift.recent()),
+        Figure.of(drift.usual()),
         drift.t());
   }
 

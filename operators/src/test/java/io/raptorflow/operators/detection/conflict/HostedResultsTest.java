@@ -1,5 +1,6 @@
 package io.raptorflow.operators.detection.conflict;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.host.HostBench;
@@ -32,10 +33,36 @@ class HostedResultsTest {
     assertThat(conflicts(99, "{'plan':'p1'}", "{'plan':'p2'}")).isEmpty();
   }
 
+  @Test
+  void theirDisagreementIsACaseForArbiter() throws Exception {
+    List<Event> results = results(10.8, "{'plan':'p1'}", "{'plan':'p1'}");
+    try (ConflictOperators operators = new ConflictOperators()) {
+      for (Event result : results) {
+        operators.tell(result);
+      }
+      operators.passTo(results.get(1).time());
+
+      assertThat(operators.cases())
+          .singleElement()
+          .satisfies(
+              opened ->
+                  assertThat(new String(opened.data(), UTF_8))
+                      .contains("AdaAgent", "BenAgent", results.get(0).id(), results.get(1).id()));
+      assertThat(operators.sightings()).hasSize(1);
+    }
+  }
+
   /** Ada says 10.2 ± 0.1 days, Ben another value ± 0.2. */
   private static List<Conflict> conflicts(double ofBen, String askedOfAda, String askedOfBen)
       throws Exception {
+    ConflictDesk desk = new ConflictDesk();
     List<Conflict> found = new ArrayList<>();
+    results(ofBen, askedOfAda, askedOfBen).forEach(result -> found.addAll(desk.take(result)));
+    return found;
+  }
+
+  private static List<Event> results(double ofBen, String askedOfAda, String askedOfBen)
+      throws Exception {
     try (var host =
         HostBench.hosting(
             () ->
@@ -47,10 +74,8 @@ class HostedResultsTest {
       List<Event> results =
           host.said().stream().filter(e -> e.type() == EventType.RESULT_GENERATED).toList();
       assertThat(results).hasSize(2);
-      ConflictDesk desk = new ConflictDesk();
-      results.forEach(result -> found.addAll(desk.take(result)));
+      return results;
     }
-    return found;
   }
 
   private static Event task(String id, String agent, String input) {

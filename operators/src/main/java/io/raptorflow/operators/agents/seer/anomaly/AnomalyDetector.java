@@ -13,6 +13,7 @@ import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.seer.incident.ChangeWatch;
 import io.raptorflow.operators.agents.seer.incident.IncidentCapabilities;
+import io.raptorflow.operators.text.Figure;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.Status;
@@ -268,18 +269,18 @@ public final class AnomalyDetector implements Agent {
     String unit = unit(metric);
     String form =
         inBand
-            ? "%1$s has taken an unusual course by %2$s: its latest points do not fit together with what came before, though %3$.4g%4$s alone would (%6$.4g to %7$.4g was expected)."
-            : "%1$s was %3$.4g%4$s at %2$s, where about %5$.4g%4$s (%6$.4g to %7$.4g) was expected.";
+            ? "%1$s has taken an unusual course by %2$s: its latest points do not fit together with what came before, though %3$s%4$s alone would (%6$s to %7$s was expected)."
+            : "%1$s was %3$s%4$s at %2$s, where about %5$s%4$s (%6$s to %7$s) was expected.";
     return String.format(
         Locale.ROOT,
         form,
         metric.series(),
         point.at(),
-        point.value(),
+        Figure.of(point.value()),
         unit,
-        point.expected(),
-        low,
-        high);
+        Figure.of(Objects.requireNonNull(point.expected())),
+        Figure.of(low),
+        Figure.of(high));
   }
 
   /** With a blank before it; nothing for a mere number, whose unit is 1. */

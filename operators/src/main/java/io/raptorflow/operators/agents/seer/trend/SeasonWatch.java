@@ -6,6 +6,7 @@ import io.raptorflow.operators.agents.series.grid.GridSeries;
 import io.raptorflow.operators.agents.series.seasonality.PeriodEvidence;
 import io.raptorflow.operators.agents.series.seasonality.SeasonSearch;
 import io.raptorflow.operators.agents.series.seasonality.Seasons;
+import io.raptorflow.operators.text.Figure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +71,10 @@ final class SeasonWatch {
     String sentence =
         String.format(
             Locale.ROOT,
-            "%s %s every %.4g days, seen since %s (QS %.4g, p %.2g).",
+            "%s %s every %s, seen since %s (QS %.4g, p %.2g).",
             series,
             what,
-            days,
+            days(days),
             since.toString().substring(0, 10),
             evidence.qs().statistic(),
             p);
@@ -89,6 +90,11 @@ final class SeasonWatch {
             since,
             state.unit,
             sentence));
+  }
+
+  private static String days(double days) {
+    String figure = Figure.of(days);
+    return figure.equals("1") ? "day" : figure + " days";
   }
 
   private static String name(int season) {

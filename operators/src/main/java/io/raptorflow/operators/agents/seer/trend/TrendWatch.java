@@ -11,6 +11,7 @@ import io.raptorflow.operators.agents.series.grid.GridSeries;
 import io.raptorflow.operators.agents.series.trend.MannKendall;
 import io.raptorflow.operators.agents.series.trend.SenSlope;
 import io.raptorflow.operators.agents.series.trend.TrendTest;
+import io.raptorflow.operators.text.Figure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +101,11 @@ final class TrendWatch {
     String sentence =
         String.format(
             Locale.ROOT,
-            "The level of %s changed on %s from %.5g to %.5g%s (sup-F %.4g, p %.2g).",
+            "The level of %s changed on %s from %s to %s%s (sup-F %.4g, p %.2g).",
             series,
             date,
-            before,
-            after,
+            Figure.of(before),
+            Figure.of(after),
             unit(),
             supF,
             p);
@@ -136,10 +137,10 @@ final class TrendWatch {
             ? "shows no trend any more over the days since " + date
             : String.format(
                 Locale.ROOT,
-                "has been going %s since %s, by %.3g%s a day",
+                "has been going %s since %s, by %s%s a day",
                 verdict.name().toLowerCase(Locale.ROOT),
                 date,
-                Math.abs(perDay),
+                Figure.of(Math.abs(perDay)),
                 unit());
     String sentence =
         String.format(

@@ -32,8 +32,6 @@ public final class BottleneckWatch extends KeyedProcessFunction<String, Event, S
 
   private transient WaitingEvents waiting;
   private transient KeyedWatchMemory memory;
-  private transient Counter late;
-  private transient Counter crowdedOut;
   private transient Counter untracked;
   private transient Counter found;
 
@@ -60,11 +58,9 @@ public final class BottleneckWatch extends KeyedProcessFunction<String, Event, S
 
   @Override
   public void open(OpenContext context) {
-    waiting = new WaitingEvents(getRuntimeContext(), "bottleneck-waiting");
-    memory = new KeyedWatchMemory(getRuntimeContext());
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("bottlenecks");
-    late = metrics.counter("late");
-    crowdedOut = metrics.counter("crowdedOut");
+    waiting = new WaitingEvents(getRuntimeContext(), "bottleneck-waiting", metrics);
+    memory = new KeyedWatchMemory(getRuntimeContext());
     untracked = metrics.counter("untracked");
     found = metrics.counter("found");
   }
@@ -72,12 +68,7 @@ public final class BottleneckWatch extends KeyedProcessFunction<String, Event, S
   @Override
   public void processElement(Event event, Context context, Collector<Sighting> out)
       throws Exception {
-    TimerService timers = context.timerService();
-    if (event.time().toEpochMilli() <= timers.currentWatermark()) {
-      late.inc();
-    } else if (!waiting.add(event, timers)) {
-      crowdedOut.inc();
-    }
+    waiting.admit(event, context.timerService());
   }
 
   @Override

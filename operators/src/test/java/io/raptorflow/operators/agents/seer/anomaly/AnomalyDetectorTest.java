@@ -60,7 +60,7 @@ class AnomalyDetectorTest {
     assertThat(warning.expected()).isBetween(8.0, 12.0);
     assertThat(warning.high()).isLessThan(100);
     assertThat(warning.since()).isEqualTo(time(500));
-    assertThat(warning.text()).startsWith("ads.cpc was 100.0 EUR at 2026-03-02T17:40:00Z");
+    assertThat(warning.text()).startsWith("ads.cpc was 100 EUR at 2026-03-02T17:40:00Z");
   }
 
   @Test

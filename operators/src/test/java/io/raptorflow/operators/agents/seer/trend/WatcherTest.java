@@ -64,7 +64,7 @@ class WatcherTest {
 
     assertThat(warnings).extracting(VerdictChanged::test).containsExactly("season");
     assertThat(warnings.get(0).verdict()).isEqualTo("24");
-    assertThat(warnings.get(0).sentence()).contains("repeats itself every 1.000 days");
+    assertThat(warnings.get(0).sentence()).contains("repeats itself every day,");
   }
 
   @Test

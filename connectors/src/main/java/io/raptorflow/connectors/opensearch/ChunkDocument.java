@@ -1,0 +1,63 @@
+package io.raptorflow.connectors.opensearch;
+
+import io.raptorflow.schemas.Lord;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a document as it lies in the index.
+ *
+ * @param id the same for the same chunk of the same tenant, 64 hexadecimal digits
+ * @param tenant whose it is, not blank
+ * @param document id of the document it is a part of
+ * @param position its place among the document's chunks, from 0
+ * @param title of the document, searched with every chunk of it; may be empty
+ * @param text of the chunk
+ * @param lord whom it is for; null: all
+ * @param type what kind of document
+ * @param source where the document came from
+ * @param tags of the document
+ * @param entities named in the chunk
+ * @param time of the document
+ * @param validFrom from when on it is true; null: since ever
+ * @param validUntil from when on it no longer is; null: for ever
+ * @param contentHash of the whole document, the same while it does not change
+ * @param vector of the chunk, {@value #DIMENSIONS} finite numbers, not all 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // 384 numbers each, and never compared
+public record ChunkDocument(
+    String id,
+    String tenant,
+    String document,
+    int position,
+    String title,
+    String text,
+    @Nullable Lord lord,
+    String type,
+    String source,
+    List<String> tags,
+    List<String> entities,
+    Instant time,
+    @Nullable Instant validFrom,
+    @Nullable Instant validUntil,
+    String contentHash,
+    float[] vector) {
+  /** Numbers in a vector. */
+  public static final int DIMENSIONS = 384;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
+  public ChunkDocument {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("a chunk's id is 64 hexadecimal digits, was '" + id + "'");
+    }
+    if (tenant.isBlank()) {
+      throw new IllegalArgumentException("chunk " + id + " has no tenant");
+    }
+    KnowledgeQuery.requireVector(vector);
+    tags = List.copyOf(tags);
+    entities = List.copyOf(entities);
+  }
+}

@@ -1,0 +1,53 @@
+package io.raptorflow.connectors.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The index that holds all tenants' chunks.
+ *
+ * @param prefix what its name starts with, as {@link EventIndices} has it
+ */
+public record KnowledgeIndex(String prefix) implements Serializable {
+  private static final int ROUTING_DIGITS = 16;
+
+  public KnowledgeIndex {
+    prefix = new EventIndices(prefix).prefix(); // checks it
+  }
+
+  public String name() {
+    return prefix + "-knowledge";
+  }
+
+  /** The index template: analyzer, BM25's constants, vectors, and that every request is routed. */
+  String template() {
+    try (InputStream in = KnowledgeIndex.class.getResourceAsStream("knowledge-template.json")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks knowledge-template.json");
+      }
+      return new String(in.readAllBytes(), UTF_8).replace("${prefix}", prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What brings a tenant's chunks to one shard. A tenant's name itself will not do: OpenSearch
+   * takes a comma in it for a list.
+   */
+  static String routing(String tenant) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(tenant.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, ROUTING_DIGITS);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.raptorflow.connectors.opensearch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.schemas.Lord;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what OpenSearch is asked. Every value goes through Jackson; none is pasted into JSON. */
+final class KnowledgeRequests {
+  private final KnowledgeIndex index;
+
+  KnowledgeRequests(KnowledgeIndex index) {
+    this.index = index;
+  }
+
+  /** Lines of {@code _bulk}; a chunk that is there already is replaced. */
+  byte[] bulk(List<ChunkDocument> chunks) {
+    var out = new ByteArrayOutputStream();
+    for (ChunkDocument chunk : chunks) {
+      ObjectNode action = OpenSearchClient.JSON.createObjectNode();
+      action
+          .putObject("index")
+          .put("_index", index.name())
+          .put("_id", chunk.id())
+          .put("routing", KnowledgeIndex.routing(chunk.tenant()));
+      line(out, action);
+      line(out, document(chunk));
+    }
+    return out.toByteArray();
+  }
+
+  /** Lines of {@code _msearch}: by words, then by vector, both under the same filter. */
+  byte[] search(KnowledgeQuery query) {
+    var out = new ByteArrayOutputStream();
+    ObjectNode header = OpenSearchClient.JSON.createObjectNode();
+    header
+        .put("index", index.name())
+        .put("routing", KnowledgeIndex.routing(query.filter().tenant()))
+        .put("allow_partial_search_results", false);
+    line(out, header);
+    line(out, byText(query));
+    line(out, header);
+    line(out, byVector(query));
+    return out.toByteArray();
+  }
+
+  private static ObjectNode byText(KnowledgeQuery query) {
+    ObjectNode body = body(query.depth());
+    ObjectNode bool = body.putObject("query").putObject("bool");
+    bool.putObject("must").putObject("match").put("content", query.text());
+    bool.set("filter", filter(query.filter()));
+    return body;
+  }
+
+  private static ObjectNode byVector(KnowledgeQuery query) {
+    ObjectNode body = body(query.depth());
+    ObjectNode knn = body.putObject("query").putObject("knn").putObject("vector");
+    knn.set("vector", numbers(query.vector()));
+    knn.put("k", query.depth());
+    knn.putObject("filter").putObject("bool").set("filter", filter(query.filter()));
+    return body;
+  }
+
+  private static ObjectNode body(int size) {
+    ObjectNode body = OpenSearchClient.JSON.createObjectNode();
+    body.put("size", size).put("track_total_hits", false);
+    return body;
+  }
+
+  private static ArrayNode filter(KnowledgeFilter filter) {
+    ArrayNode clauses = OpenSearchClient.JSON.createArrayNode();
+    clauses.addObject().putObject("term").put("tenant", filter.tenant());
+    if (!filter.lords().isEmpty()) {
+      List<String> lords = filter.lords().stream().map(Lord::wireName).sorted().toList();
+      ObjectNode theirs = OpenSearchClient.JSON.createObjectNode();
+      theirs.putObject("terms").set("lord", texts(lords));
+      clauses.add(missingOr("lord", theirs));
+    }
+    if (!filter.types().isEmpty()) {
+      clauses
+          .addObject()
+          .putObject("terms")
+          .set("type", texts(filter.types().stream().sorted().toList()));
+    }
+    filter.tags().stream()
+        .sorted()
+        .forEach(tag -> clauses.addObject().putObject("term").put("tags", tag));
+    if (filter.from() != null) {
+      clauses.add(range("time", "gte", filter.from()));
+    }
+    if (filter.until() != null) {
+      clauses.add(range("time", "lt", filter.until()));
+    }
+    if (filter.validAt() != null) {
+      clauses.add(missingOr("valid_from", range("valid_from", "lte", filter.validAt())));
+      clauses.add(missingOr("valid_until", range("valid_until", "gt", filter.validAt())));
+    }
+    return clauses;
+  }
+
+  private static ObjectNode range(String field, String bound, Instant time) {
+    ObjectNode clause = OpenSearchClient.JSON.createObjectNode();
+    clause.putObject("range").putObject(field).put(bound, time.toString());
+    return clause;
+  }
+
+  private static ObjectNode missingOr(String field, ObjectNode clause) {
+    ObjectNode either = OpenSearchClient.JSON.createObjectNode();
+    ObjectNode bool = either.putObject("bool");
+    ArrayNode should = bool.putArray("should");
+    should.add(clause);
+    should
+        .addObject()
+        .putObject("bool")
+        .putObject("must_not")
+        .putObject("exists")
+        .put("field", field);
+    bool.put("minimum_should_match", 1);
+    return either;
+  }
+
+  private static ObjectNode document(ChunkDocument chunk) {
+    ObjectNode json = OpenSearchClient.JSON.createObjectNode();
+    json.put("tenant", chunk.tenant())
+        .put("document", chunk.document())
+        .put("position", chunk.position())
+        .put("title", chunk.title())
+        .put("text", chunk.text())
+        .put("type", chunk.type())
+        .put("source", chunk.source())
+        .put("time", chunk.time().toString())
+        .put("content_hash", chunk.contentHash())
+        .put("vector_bytes", Base64.getEncoder().encodeToString(bytes(chunk.vector())));
+    json.set("tags", texts(chunk.tags()));
+    json.set("entities", texts(chunk.entities()));
+    json.set("vector", numbers(chunk.vector()));
+    put(json, "lord", chunk.lord() == null ? null : chunk.lord().wireName());
+    put(json, "valid_from", chunk.validFrom() == null ? null : chunk.validFrom().toString());
+    put(json, "valid_until", chunk.validUntil() == null ? null : chunk.validUntil().toString());
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+
+  private static ArrayNode texts(Collection<String> values) {
+    ArrayNode array = OpenSearchClient.JSON.createArrayNode();
+    values.forEach(array::add);
+    return array;
+  }
+
+  private static ArrayNode numbers(float[] values) {
+    ArrayNode array = OpenSearchClient.JSON.createArrayNode();
+    for (float value : values) {
+      array.add(value);
+    }
+    return array;
+  }
+
+  /** The exact numbers in half the bytes of their decimals: what a search brings back. */
+  private static byte[] bytes(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : vector) {
+      bytes.putFloat(value);
+    }
+    return bytes.array();
+  }
+
+  private static void line(ByteArrayOutputStream out, ObjectNode json) {
+    try {
+      out.writeBytes(OpenSearchClient.JSON.writeValueAsBytes(json));
+      out.write('\n');
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of ours cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.raptorflow.connectors.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnowledgeAnswersTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NOTHING = "{\"status\":200,\"timed_out\":false}";
+
+  @Test
+  void aChunkComesBackAsItWasWrittenWithBothScores() throws IOException {
+    ChunkDocument chunk = KnowledgeRequestsTest.chunk("acme", "text");
+
+    KnowledgeHits hits = KnowledgeAnswers.hits(reply(found(chunk, 7.5), found(chunk, 0.9)));
+
+    assertThat(hits.byText()).singleElement().extracting(KnowledgeHits.Hit::score).isEqualTo(7.5);
+    assertThat(hits.byVector())
+        .singleElement()
+        .satisfies(
+            hit -> {
+              assertThat(hit.score()).isEqualTo(0.8); // the cosine, of (1 + cosine) / 2
+              assertThat(hit.chunk()).usingRecursiveComparison().isEqualTo(chunk);
+            });
+  }
+
+  @Test
+  void nothingFoundIsTwoEmptyLists() {
+    assertThat(KnowledgeAnswers.hits(reply(NOTHING, NOTHING)))
+        .isEqualTo(new KnowledgeHits(List.of(), List.of()));
+  }
+
+  @Test
+  void aQueryThatIsAtFaultIsToldFromAServerInTrouble() {
+    String refused = "{\"status\":400,\"error\":{\"reason\":\"too_many_clauses\"}}";
+    String busy = "{\"status\":503,\"error\":{\"reason\":\"all shards failed\"}}";
+
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(reply(refused, NOTHING)))
+        .isInstanceOf(QueryRefused.class)
+        .hasMessageContaining("too_many_clauses");
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(reply(NOTHING, busy)))
+        .isInstanceOf(OpenSearchAway.class)
+        .hasMessageContaining("all shards failed");
+  }
+
+  @Test
+  void aPartOfTheAnswerIsNoAnswer() {
+    String partly = "{\"status\":200,\"timed_out\":false,\"_shards\":{\"failed\":1}}";
+
+    assertThatThrownBy(() -> KnowledgeAnswers.hits(reply(NOTHING, partly)))
+        .isInstanceOf(OpenSearchAway.class)
+        .hasMessageContaining("in part");
+  }
+
+  @Test
+  void aChunkThatWasNotWrittenIsTold() {
+    String answer =
+        "{\"errors\":true,\"items\":[{\"index\":{\"status\":200}},"
+            + "{\"index\":{\"status\":429,\"error\":{\"reason\":\"too much\"}}}]}";
+
+    assertThatThrownBy(
+            () ->
+                KnowledgeAnswers.requireWritten(
+                    new OpenSearchClient.Reply(200, answer.getBytes(UTF_8))))
+        .isInstanceOf(OpenSearchAway.class)
+        .hasMessageContaining("too much");
+  }
+
+  private static String found(ChunkDocument chunk, double score) throws IOException {
+    byte[] bulk = new KnowledgeRequests(new KnowledgeIndex("raptor")).bulk(List.of(chunk));
+    ObjectNode answer = (ObjectNode) JSON.readTree(NOTHING);
+    ArrayNode hits = answer.putObject("hits").putArray("hits");
+    hits.addObject()
+        .put("_id", chunk.id())
+        .put("_score", score)
+        .set("_source", JSON.readTree(new String(bulk, UTF_8).split("\n")[1]));
+    return answer.toString();
+  }
+
+  private static OpenSearchClient.Reply reply(String byText, String byVector) {
+    String body = "{\"responses\":[" + byText + "," + byVector + "]}";
+    return new OpenSearchClient.Reply(200, body.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,191 @@
+package io.raptorflow.connectors.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.schemas.Lord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class KnowledgeRequestsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final KnowledgeIndex INDEX = new KnowledgeIndex("raptor");
+  private static final KnowledgeRequests REQUESTS = new KnowledgeRequests(INDEX);
+
+  @Test
+  void aQueryWithEveryFilterIsAskedByWordsAndByVectorUnderTheSameFilter() throws IOException {
+    var filter =
+        new KnowledgeFilter(
+            "acme",
+            Set.of(Lord.SEER, Lord.ARCHITECT),
+            Set.of("brief"),
+            Set.of("q2", "launch"),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-04-01T00:00:00Z"),
+            Instant.parse("2026-03-15T12:00:00Z"));
+
+    List<JsonNode> lines =
+        lines(REQUESTS.search(new KnowledgeQuery(filter, "spring launch", vector(), 50)));
+
+    lines.forEach(KnowledgeRequestsTest::foldVectors);
+    assertThat(lines).isEqualTo(golden("knowledge-search.ndjson"));
+  }
+
+  @Test
+  void theTemplateHasTheChosenAnalyzerConstantsAndVectors() throws IOException {
+    JsonNode template = JSON.readTree(INDEX.template());
+
+    assertThat(template).isEqualTo(golden("knowledge-template-golden.json").get(0));
+  }
+
+  @Test
+  void aChunkIsWrittenUnderItsIdAndItsTenantsRouting() throws IOException {
+    ChunkDocument chunk = chunk("acme, \"inc\"\n", "a\" } , \n\u0000 text");
+
+    List<JsonNode> lines = lines(REQUESTS.bulk(List.of(chunk)));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).at("/index/_index").asText()).isEqualTo("raptor-knowledge");
+    assertThat(lines.get(0).at("/index/_id").asText()).isEqualTo(chunk.id());
+    assertThat(lines.get(0).at("/index/routing").asText()).matches("[0-9a-f]{16}");
+    assertThat(lines.get(1).at("/tenant").asText()).isEqualTo(chunk.tenant());
+    assertThat(lines.get(1).at("/text").asText()).isEqualTo(chunk.text());
+    assertThat(lines.get(1).has("lord")).isFalse();
+  }
+
+  @Provide
+  Arbitrary<String> hostileTexts() {
+    Arbitrary<String> attacks =
+        Arbitraries.of(
+            "a,b",
+            "*",
+            "\"}},{\"match_all\":{}}",
+            "x\n{\"index\":\"*\"}\n{\"query\":{\"match_all\":{}}}",
+            "acme\" OR tenant:*",
+            "\\\"",
+            "\u2028\u0000é😀",
+            "_all");
+    return Arbitraries.oneOf(
+        attacks, Arbitraries.strings().ofMinLength(1).ofMaxLength(40), attacks.map(a -> a + a));
+  }
+
+  @Provide
+  Arbitrary<KnowledgeFilter> filters() {
+    Arbitrary<Set<String>> values = hostileTexts().set().ofMaxSize(3);
+    Arbitrary<Instant> times =
+        Arbitraries.longs().between(-1_000_000_000L, 4_000_000_000L).map(Instant::ofEpochSecond);
+    return Combinators.combine(
+            hostileTexts().filter(text -> !text.isBlank()),
+            Arbitraries.of(Lord.class).set().ofMaxSize(3),
+            values,
+            values,
+            times.injectNull(0.5),
+            times.injectNull(0.5),
+            times.injectNull(0.5))
+        .as(KnowledgeFilter::new);
+  }
+
+  @Property
+  void noSearchGoesWithoutItsTenantWhateverItsIdsAndWords(
+      @ForAll("filters") KnowledgeFilter filter, @ForAll("hostileTexts") String text)
+      throws IOException {
+    String asked = text.isBlank() ? "words" : text;
+
+    List<JsonNode> lines = lines(REQUESTS.search(new KnowledgeQuery(filter, asked, vector(), 10)));
+
+    assertThat(lines).hasSize(4);
+    for (JsonNode header : List.of(lines.get(0), lines.get(2))) {
+      assertThat(header.path("index").asText()).isEqualTo("raptor-knowledge");
+      assertThat(header.path("routing").asText())
+          .isEqualTo(KnowledgeIndex.routing(filter.tenant()))
+          .matches("[0-9a-f]{16}");
+    }
+    JsonNode byText = lines.get(1).at("/query/bool");
+    JsonNode byVector = lines.get(3).at("/query/knn/vector");
+    assertThat(byText.at("/must/match/content").asText()).isEqualTo(asked);
+    assertThat(byText.size()).isEqualTo(2); // must and filter: nothing beside them that would do
+    ObjectNode tenant = JSON.createObjectNode();
+    tenant.putObject("term").put("tenant", filter.tenant());
+    assertThat(byText.path("filter")).contains(tenant);
+    assertThat(byVector.at("/filter/bool/filter")).contains(tenant);
+    assertThat(byVector.at("/filter/bool").size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeSearchedForIsRefusedByName() {
+    KnowledgeFilter all = KnowledgeFilter.of("acme");
+
+    assertThatThrownBy(() -> KnowledgeFilter.of(" ")).hasMessageContaining("tenant");
+    assertThatThrownBy(() -> new KnowledgeQuery(all, "x".repeat(10_001), vector(), 1))
+        .hasMessageContaining("10001");
+    assertThatThrownBy(() -> new KnowledgeQuery(all, "x", new float[384], 1))
+        .hasMessageContaining("not all 0");
+    assertThatThrownBy(() -> new KnowledgeQuery(all, "x", new float[3], 1))
+        .hasMessageContaining("had 3");
+    assertThatThrownBy(() -> new KnowledgeQuery(all, "x", vector(), 1_001))
+        .hasMessageContaining("1001");
+  }
+
+  static float[] vector() {
+    float[] vector = new float[ChunkDocument.DIMENSIONS];
+    vector[0] = 0.6f;
+    vector[383] = -0.8f;
+    return vector;
+  }
+
+  static ChunkDocument chunk(String tenant, String text) {
+    return new ChunkDocument(
+        "ab".repeat(32),
+        tenant,
+        "document",
+        0,
+        "title",
+        text,
+        null,
+        "brief",
+        "wiki",
+        List.of("q2"),
+        List.of("campaign-7"),
+        Instant.parse("2026-03-01T00:00:00Z"),
+        null,
+        Instant.parse("2026-05-01T00:00:00Z"),
+        "hash",
+        vector());
+  }
+
+  /** A vector of 384 numbers as how many it has. */
+  private static void foldVectors(JsonNode line) {
+    if (line.at("/query/knn/vector") instanceof ObjectNode knn) {
+      knn.put("vector", knn.path("vector").size());
+    }
+  }
+
+  private static List<JsonNode> lines(byte[] ndjson) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : new String(ndjson, UTF_8).split("\n")) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  private static List<JsonNode> golden(String name) throws IOException {
+    try (InputStream in = KnowledgeRequestsTest.class.getResourceAsStream(name)) {
+      return JSON.readerFor(JsonNode.class).<JsonNode>readValues(in).readAll();
+    }
+  }
+}

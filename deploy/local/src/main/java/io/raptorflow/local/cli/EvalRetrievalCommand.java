@@ -1,0 +1,198 @@
+package io.raptorflow.local.cli;
+
+import io.raptorflow.benchmarks.retrieval.CollectionFault;
+import io.raptorflow.benchmarks.retrieval.CollectionIndex;
+import io.raptorflow.benchmarks.retrieval.CollectionLimits;
+import io.raptorflow.benchmarks.retrieval.JudgedCollection;
+import io.raptorflow.benchmarks.retrieval.Measures;
+import io.raptorflow.benchmarks.retrieval.RetrievalEvaluation;
+import io.raptorflow.benchmarks.retrieval.Workers;
+import io.raptorflow.connectors.opensearch.KnowledgeIndex;
+import io.raptorflow.connectors.opensearch.KnowledgeStore;
+import io.raptorflow.connectors.opensearch.OpenSearchClient;
+import io.raptorflow.connectors.opensearch.OpenSearchConnection;
+import io.raptorflow.jobs.knowledge.KnowledgeSearch;
+import io.raptorflow.local.OpenSearchServer;
+import io.raptorflow.local.Site;
+import io.raptorflow.local.StackException;
+import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
+import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
+import io.raptorflow.operators.knowledge.embedding.SentenceModel;
+import io.raptorflow.operators.knowledge.retrieval.Retrieval;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures the search on judged collections. */
+@Command(
+    name = "retrieval",
+    description = {
+      "Index judged collections in an OpenSearch of its own, answer every judged query, and print",
+      "nDCG@10 and recall@100 by words alone (BM25), by vectors alone, and of the whole chain."
+    })
+final class EvalRetrievalCommand implements Runnable {
+  private static final int NOT_DONE = 1;
+
+  /** nDCG@10 on a collection's own test queries, which need not be those that are run here. */
+  private static final Map<String, String> PUBLISHED =
+      Map.of("scifact", "BM25 .679, MiniLM .645, RRF of both .714, best combinations .734-.741");
+
+  @Spec private CommandSpec spec;
+  @Mixin private StateOption state;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "../shared/data/retrieval",
+      description = {
+        "A collection in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/*.tsv), or a directory",
+        "of such. Default: ${DEFAULT-VALUE}."
+      })
+  private Path data = Path.of("");
+
+  @Override
+  public void run() {
+    List<JudgedCollection> collections = collections();
+    List<RetrievalEvaluation> results;
+    try (ScratchDirectory scratch = ScratchDirectory.in(state.directory().root(), "retrieval")) {
+      OpenSearchServer server = OpenSearchServer.onFreePorts(Site.tiedTo(scratch.path()));
+      try (EndOnSignal onSignal = EndOnSignal.with(() -> endEarly(server, scratch))) {
+        results = evaluate(server, collections);
+      }
+    }
+    print(results);
+    json.write(results);
+  }
+
+  private static int endEarly(OpenSearchServer server, ScratchDirectory scratch) {
+    server.close();
+    scratch.close();
+    return NOT_DONE;
+  }
+
+  private List<JudgedCollection> collections() {
+    try {
+      List<JudgedCollection> collections = new ArrayList<>();
+      for (Path directory : directories()) {
+        collections.add(JudgedCollection.read(directory, CollectionLimits.usual()));
+      }
+      return collections;
+    } catch (CollectionFault fault) {
+      throw new StackException(String.valueOf(fault.getMessage()), fault);
+    } catch (IOException e) {
+      throw new StackException("%s cannot be read (%s).".formatted(data, e), e);
+    }
+  }
+
+  private List<Path> directories() throws IOException {
+    if (isCollection(data)) {
+      return List.of(data);
+    }
+    try (Stream<Path> below = Files.list(data)) {
+      List<Path> found = below.filter(EvalRetrievalCommand::isCollection).sorted().toList();
+      if (found.isEmpty()) {
+        throw new StackException(
+            "%s holds no collection: give --data a directory with corpus.jsonl, queries.jsonl and qrels/, or one of such directories."
+                .formatted(data));
+      }
+      return found;
+    }
+  }
+
+  private static boolean isCollection(Path directory) {
+    return Files.isRegularFile(directory.resolve("corpus.jsonl"));
+  }
+
+  private static List<RetrievalEvaluation> evaluate(
+      OpenSearchServer server, List<JudgedCollection> collections) {
+    List<RetrievalEvaluation> results = new ArrayList<>();
+    SentenceModel model = SentenceModel.bgeSmall();
+    try (server) {
+      Progress.during(
+          "Starting OpenSearch",
+          () -> {
+            server.start();
+            return server;
+          });
+      try (SentenceEmbedder embedder = OnnxSentenceEmbedder.load(model, 1);
+          OpenSearchClient client =
+              OpenSearchClient.connect(OpenSearchConnection.to(URI.create(server.address())));
+          Workers workers = new Workers()) {
+        for (JudgedCollection collection : collections) {
+          // an index each: BM25's statistics are of all that is in one
+          var store = new KnowledgeStore(client, new KnowledgeIndex("eval" + results.size()));
+          results.add(evaluate(collection, model, embedder, store, workers));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static RetrievalEvaluation evaluate(
+      JudgedCollection collection,
+      SentenceModel model,
+      SentenceEmbedder embedder,
+      KnowledgeStore store,
+      Workers workers) {
+    int chunks;
+    int documents = collection.passages().size();
+    try (Progress progress = Progress.of("Indexing " + collection.name())) {
+      chunks =
+          new CollectionIndex(embedder, store)
+              .write(collection, workers, written -> progress.share(written, documents));
+    } catch (IOException e) {
+      throw new StackException("OpenSearch cannot be reached (%s).".formatted(e), e);
+    }
+    int queries = RetrievalEvaluation.judged(collection).size();
+    try (Progress progress = Progress.of("Searching " + collection.name())) {
+      return RetrievalEvaluation.of(
+          collection,
+          chunks,
+          model,
+          new KnowledgeSearch(embedder, store, Retrieval.usual(), KnowledgeSearch.USUAL_DEPTH),
+          workers,
+          asked -> progress.share(asked, queries));
+    }
+  }
+
+  private void print(List<RetrievalEvaluation> results) {
+    var out = spec.commandLine().getOut();
+    out.printf(
+        "%-14s %7s %7s  %-17s %-17s %-17s %s%n",
+        "nDCG@10 R@100", "queries", "chunks", "words (BM25)", "vectors", "chain", "published");
+    for (RetrievalEvaluation result : results) {
+      out.printf(
+          Locale.ROOT,
+          "%-14s %,7d %,7d  %-17s %-17s %-17s %s%n",
+          result.collection().replaceAll("\\p{Cntrl}", "?"),
+          result.chain().queries(),
+          result.chunks(),
+          shown(result.text()),
+          shown(result.vector()),
+          shown(result.chain()),
+          PUBLISHED.getOrDefault(result.collection(), "-"));
+      if (result.cutQueries() > 0) {
+        out.printf(
+            Locale.ROOT,
+            "  %,d queries were longer than the model reads: asked without their end%n",
+            result.cutQueries());
+      }
+    }
+  }
+
+  private static String shown(Measures measures) {
+    return String.format(Locale.ROOT, "%.4f %.4f", measures.ndcg10(), measures.recall100());
+  }
+}

@@ -1,0 +1,99 @@
+package io.raptorflow.jobs.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.raptorflow.connectors.opensearch.ChunkDocument;
+import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
+import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
+import io.raptorflow.operators.knowledge.embedding.SentenceModel;
+import io.raptorflow.schemas.entities.Document;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DocumentChunksTest {
+  private static final Instant TOLD = Instant.parse("2026-03-02T08:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+  private static SentenceEmbedder embedder;
+
+  @BeforeAll
+  static void loadTheModel() {
+    embedder = OnnxSentenceEmbedder.load(SentenceModel.bgeSmall(), 1);
+  }
+
+  @AfterAll
+  static void unloadTheModel() {
+    embedder.close();
+  }
+
+  @Test
+  void aShortDocumentIsOneChunkWithAllThatIsKnownOfIt() throws IOException {
+    assertThat(
+            chunks(
+                "{'id':'d','title':'Spring','text':'Sales rise.','kind':'brief','source':'wiki',"
+                    + "'tags':['q1'],'about':['product/p'],'campaign':'c','plan':'p1',"
+                    + "'published':'2026-01-01T00:00:00Z','validUntil':'2027-01-01T00:00:00Z'}"))
+        .singleElement()
+        .satisfies(
+            chunk -> {
+              assertThat(chunk.document()).isEqualTo("d");
+              assertThat(chunk.title()).isEqualTo("Spring");
+              assertThat(chunk.text()).isEqualTo("Sales rise.");
+              assertThat(chunk.type()).isEqualTo("brief");
+              assertThat(chunk.source()).isEqualTo("wiki");
+              assertThat(chunk.tags()).containsExactly("q1");
+              assertThat(chunk.entities()).containsExactly("product/p", "campaign/c", "plan/p1");
+              assertThat(chunk.time()).isEqualTo("2026-01-01T00:00:00Z");
+              assertThat(chunk.validUntil()).isEqualTo("2027-01-01T00:00:00Z");
+              assertThat(chunk.vector())
+                  .isEqualTo(embedder.embedPassages(List.of("Spring Sales rise.")).get(0));
+            });
+  }
+
+  @Test
+  void withoutAPublicationItsTimeIsThatOfTheEvent() throws IOException {
+    assertThat(chunks("{'id':'d','text':'Sales rise.'}"))
+        .extracting(ChunkDocument::time)
+        .containsExactly(TOLD);
+  }
+
+  @Test
+  void everyChunkOfALongDocumentFitsTheModelWithItsTitle() throws IOException {
+    String title = "budget ".repeat(300).strip();
+    String text = "The campaign reached more people than planned. ".repeat(200).strip();
+
+    List<ChunkDocument> chunks =
+        chunks("{'id':'d','title':'%s','text':'%s'}".formatted(title, text));
+
+    assertThat(chunks).hasSizeGreaterThan(3);
+    assertThat(chunks).extracting(ChunkDocument::position).startsWith(0, 1, 2);
+    assertThat(chunks)
+        .allSatisfy(
+            chunk ->
+                assertThat(embedder.tokens(chunk.title() + " " + chunk.text()))
+                    .isLessThanOrEqualTo(embedder.longestInput()));
+  }
+
+  @Test
+  void aTitleWithoutTextIsFoundByIt() throws IOException {
+    assertThat(chunks("{'id':'d','title':'Spring','text':' '}"))
+        .extracting(ChunkDocument::text)
+        .containsExactly("Spring");
+  }
+
+  @Test
+  void whatSaysNothingHasNoChunks() throws IOException {
+    assertThat(chunks("{'id':'d','text':' '}")).isEmpty();
+  }
+
+  private static List<ChunkDocument> chunks(String json) throws IOException {
+    Document document = JSON.readValue(json.replace('\'', '"'), Document.class);
+    return new DocumentChunks(embedder).of("acme", document, TOLD, "hash");
+  }
+}
