@@ -50,6 +50,11 @@ public record Evidence(Instant time, String source, String id, Subject subject, 
 
   /** The same event as a reason that is one of several. */
   Evidence shared(long among) {
-    return new Evidence(time, source, id, subject, Math.max(1, weight / among));
+    return weighing(Math.max(1, weight / among));
+  }
+
+  /** The same event with another weight. */
+  Evidence weighing(long other) {
+    return new Evidence(time, source, id, subject, other);
   }
 }

@@ -40,57 +40,66 @@ public final class GraphReader {
    *
    * @throws IllegalArgumentException if the event is of another tenant than the dictionary
    */
-  public GraphUpdate read(Event event) {
+  public Optional<GraphUpdate> read(Event event) {
     if (!event.tenant().equals(dictionary.tenant())) {
       throw new IllegalArgumentException(
           "an event of tenant %s came to the reader of tenant %s"
               .formatted(event.tenant(), dictionary.tenant()));
     }
-    if (!event.isHomeCopy()) {
-      return GraphUpdate.nothing(event.tenant());
+    if (!reads(event)) {
+      return Optional.empty();
     }
-    return switch (event.type()) {
-      case DATA_CREATED, DATA_UPDATED, RESOURCE_ALLOCATED -> told(event);
-      case MESSAGE_SENT,
-          MESSAGE_RECEIVED,
-          NOTIFICATION_TRIGGERED,
-          BROADCAST_INITIATED,
-          RESPONSE_DELIVERED ->
-          told(event);
-      case DATA_DELETED -> deleted(event);
-      case AGENT_STARTED,
-          AGENT_COMPLETED,
-          AGENT_FAILED,
-          CAPABILITY_EXECUTED,
-          RESULT_GENERATED,
-          DATA_QUERIED,
-          DATA_VALIDATED,
-          ERROR_OCCURRED,
-          WARNING_ISSUED,
-          METRIC_RECORDED,
-          STATUS_UPDATED,
-          WORKFLOW_COMPLETED ->
-          GraphUpdate.nothing(event.tenant());
-    };
+    return event.type() == EventType.DATA_DELETED ? deleted(event) : told(event);
   }
 
-  private GraphUpdate told(Event event) {
+  /** Whether events like this are read at all. */
+  static boolean reads(Event event) {
+    return event.isHomeCopy()
+        && switch (event.type()) {
+          case DATA_DELETED -> true;
+          case DATA_CREATED,
+              DATA_UPDATED,
+              RESOURCE_ALLOCATED,
+              MESSAGE_SENT,
+              MESSAGE_RECEIVED,
+              NOTIFICATION_TRIGGERED,
+              BROADCAST_INITIATED,
+              RESPONSE_DELIVERED ->
+              Entity.ofWireName(event.entity()).flatMap(EntityReader::of).isPresent();
+          case AGENT_STARTED,
+              AGENT_COMPLETED,
+              AGENT_FAILED,
+              CAPABILITY_EXECUTED,
+              RESULT_GENERATED,
+              DATA_QUERIED,
+              DATA_VALIDATED,
+              ERROR_OCCURRED,
+              WARNING_ISSUED,
+              METRIC_RECORDED,
+              STATUS_UPDATED,
+              WORKFLOW_COMPLETED ->
+              false;
+        };
+  }
+
+  private Optional<GraphUpdate> told(Event event) {
     Optional<Evidence> evidence = Evidence.of(event);
     Optional<EntityReader<?>> reader = Entity.ofWireName(event.entity()).flatMap(EntityReader::of);
     if (evidence.isEmpty() || reader.isEmpty()) {
-      return GraphUpdate.nothing(event.tenant());
+      return Optional.empty();
     }
     var statements = new Statements(evidence.get(), dictionary);
-    state(reader.get(), event, statements);
-    boolean replaces =
-        event.type() == EventType.DATA_UPDATED && event.entity().equals(Entity.DOCUMENT.wireName());
-    return statements.update(event.tenant(), replaces);
+    if (!state(reader.get(), event, statements)) {
+      return Optional.empty();
+    }
+    return Optional.of(statements.update(event.tenant()));
   }
 
-  private static <T extends Record> void state(
+  private static <T extends Record> boolean state(
       EntityReader<T> reader, Event event, Statements says) {
-    payload(event, reader.payload())
-        .ifPresent(thing -> reader.fields().read(event.entityId(), thing, says));
+    Optional<T> thing = payload(event, reader.payload());
+    thing.ifPresent(read -> reader.fields().read(event.entityId(), read, says));
+    return thing.isPresent();
   }
 
   /** Payloads were checked where they came in; one that does not fit here names nobody. */
@@ -102,11 +111,13 @@ public final class GraphReader {
     }
   }
 
-  private static GraphUpdate deleted(Event event) {
-    return Subject.parse(event.subject())
-        .map(
-            subject ->
-                new GraphUpdate(event.tenant(), subject, Nodes.all(subject), List.of(), List.of()))
-        .orElseGet(() -> GraphUpdate.nothing(event.tenant()));
+  /** However long its ids are: what was named elsewhere has to go. */
+  private static Optional<GraphUpdate> deleted(Event event) {
+    return Subject.parse(event.subject()).map(subject -> deleted(event, subject));
+  }
+
+  private static GraphUpdate deleted(Event event, Subject subject) {
+    var reason = new Evidence(event.time(), event.source(), event.id(), subject, Evidence.WHOLE);
+    return new GraphUpdate(event.tenant(), reason, Nodes.all(subject), List.of(), List.of());
   }
 }

@@ -3,17 +3,11 @@ package io.raptorflow.operators.knowledge.graph;
 /**
  * An event said that one thing has to do with another.
  *
+ * @param key what with what
  * @param evidence the event
  */
-public record Link(Node from, RelationType type, Node to, Evidence evidence) {
-  public Link {
-    if (from.equals(to)) {
-      throw new IllegalArgumentException("nothing has to do with itself, was " + from);
-    }
-  }
-
-  /** This relation as one of its ends keeps it. */
-  RelationKey keyAt(Node end) {
-    return end.equals(from) ? new RelationKey(to, type, true) : new RelationKey(from, type, false);
+public record Link(EdgeKey key, Evidence evidence) {
+  public Link(Node from, RelationType type, Node to, Evidence evidence) {
+    this(new EdgeKey(from, type, to), evidence);
   }
 }

@@ -1,25 +1,21 @@
 package io.raptorflow.operators.knowledge.graph;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Queue;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of one tenant's entities, found in texts as whole words, without regard to case and
  * diacritics. Where names overlap the first counts, and of those that begin together the longest.
+ * Names come and go one by one. Not thread safe.
  *
- * <p>An automaton of Aho and Corasick (1975) over words instead of letters, built of the names
- * backwards and run over the text from its end: after a word it knows the longest name that begins
- * there. So the time is linear in the text, whatever the names are.
+ * <p>A tree of words: at each word of a text it is walked down as far as names go, so that the time
+ * is that of the text times the words of a name, at most {@link Naming#LONGEST}.
  *
  * <p>What is no name: less than two letters or digits, no letter at all, or a name that more than
  * {@value #MOST_MEANINGS} entities share.
@@ -29,126 +25,103 @@ public final class NameDictionary {
   public static final int MOST_MEANINGS = 8;
 
   private final String tenant;
-  private final int size;
-  private final State root = new State();
+  private final Branch root = new Branch();
 
-  /** What has been read of a name, backwards. */
-  private static final class State {
-    private final Map<String, State> next = new HashMap<>();
+  /** What goes on from the first words of names. */
+  private static final class Branch {
+    private final Map<String, Branch> next = new HashMap<>(2);
 
-    /** Where the longest end of what has been read stands that other names have, too. */
-    private @Nullable State failure;
+    /** Whose name ends here. */
+    private final NavigableSet<Node> meanings = new TreeSet<>();
 
-    /** Words of the longest name that has been read to its beginning; 0 for none. */
-    private int words;
+    private boolean isName() {
+      return !meanings.isEmpty() && meanings.size() <= MOST_MEANINGS;
+    }
 
-    private List<Node> meanings = List.of();
+    private boolean isBare() {
+      return meanings.isEmpty() && next.isEmpty();
+    }
+  }
+
+  public NameDictionary(String tenant) {
+    this.tenant = tenant;
   }
 
   /**
    * @param names of the tenant's entities, in any order
    */
-  public NameDictionary(String tenant, Collection<Naming> names) {
-    this.tenant = tenant;
-    NavigableMap<String, NavigableSet<Node>> meanings = meanings(names);
-    size = meanings.size();
-    meanings.forEach((name, nodes) -> enter(List.of(name.split(" ")), nodes));
-    linkFailures();
+  NameDictionary(String tenant, Collection<Naming> names) {
+    this(tenant);
+    names.forEach(naming -> add(naming.node(), naming.name()));
   }
 
   public String tenant() {
     return tenant;
   }
 
-  /** How many different names it knows. */
-  public int size() {
-    return size;
+  /** From now on finds an entity by a name. */
+  void add(Node node, String name) {
+    List<String> words = Words.of(name);
+    if (!saysSomething(words)) {
+      return;
+    }
+    Branch branch = root;
+    for (String word : words) {
+      branch = branch.next.computeIfAbsent(word, none -> new Branch());
+    }
+    branch.meanings.add(node);
+  }
+
+  /** No longer finds an entity by a name. */
+  void remove(Node node, String name) {
+    List<Branch> way = new ArrayList<>(List.of(root));
+    List<String> words = Words.of(name);
+    for (String word : words) {
+      Branch next = way.get(way.size() - 1).next.get(word);
+      if (next == null) {
+        return;
+      }
+      way.add(next);
+    }
+    way.get(words.size()).meanings.remove(node);
+    for (int i = words.size(); i > 0 && way.get(i).isBare(); i--) {
+      way.get(i - 1).next.remove(words.get(i - 1));
+    }
   }
 
   /** The names in a text, in its order; they do not overlap. */
   List<Mention> mentions(String text) {
-    List<State> longest = longestNames(Words.of(text));
+    List<String> words = Words.of(text);
     List<Mention> mentions = new ArrayList<>();
     int position = 0;
-    while (position < longest.size()) {
-      State found = longest.get(position);
-      if (found.words > 0) {
-        mentions.add(new Mention(position, found.words, found.meanings));
+    while (position < words.size()) {
+      Mention found = longestAt(position, words);
+      if (found != null) {
+        mentions.add(found);
       }
-      position += Math.max(1, found.words);
+      position = found == null ? position + 1 : found.end();
     }
     return mentions;
   }
 
-  /** For each word the state that tells the longest name which begins with it. */
-  private List<State> longestNames(List<String> words) {
-    State[] states = new State[words.size()];
-    State state = root;
-    for (int i = states.length - 1; i >= 0; i--) {
-      state = step(state, words.get(i));
-      states[i] = state;
-    }
-    return List.of(states);
-  }
-
-  private State step(State state, String word) {
-    State from = state;
-    while (from != null) {
-      State next = from.next.get(word);
-      if (next != null) {
-        return next;
+  private @Nullable Mention longestAt(int position, List<String> words) {
+    Mention longest = null;
+    Branch branch = root;
+    for (int end = position; end < words.size(); end++) {
+      branch = branch.next.get(words.get(end));
+      if (branch == null) {
+        return longest;
       }
-      from = from.failure;
-    }
-    return root;
-  }
-
-  private static NavigableMap<String, NavigableSet<Node>> meanings(Collection<Naming> names) {
-    NavigableMap<String, NavigableSet<Node>> meanings = new TreeMap<>();
-    for (Naming naming : names) {
-      String words = String.join(" ", Words.of(naming.name()));
-      if (saysSomething(words)) {
-        meanings.computeIfAbsent(words, none -> new TreeSet<>()).add(naming.node());
+      if (branch.isName()) {
+        longest = new Mention(position, end + 1 - position, List.copyOf(branch.meanings));
       }
     }
-    meanings.values().removeIf(nodes -> nodes.size() > MOST_MEANINGS);
-    return meanings;
+    return longest;
   }
 
-  private static boolean saysSomething(String words) {
-    return words.codePoints().filter(Character::isLetterOrDigit).count() >= 2
-        && words.codePoints().anyMatch(Character::isLetter);
-  }
-
-  private void enter(List<String> words, Collection<Node> nodes) {
-    State state = root;
-    for (int i = words.size() - 1; i >= 0; i--) {
-      state = state.next.computeIfAbsent(words.get(i), none -> new State());
-    }
-    state.words = words.size();
-    state.meanings = List.copyOf(nodes);
-  }
-
-  /** Those near the root first: what a state fails to is nearer than itself. */
-  private void linkFailures() {
-    Queue<State> queue = new ArrayDeque<>();
-    queue.add(root);
-    while (!queue.isEmpty()) {
-      State state = queue.remove();
-      state.next.forEach(
-          (word, child) -> {
-            child.failure = state.failure == null ? root : step(state.failure, word);
-            inherit(child, child.failure);
-            queue.add(child);
-          });
-    }
-  }
-
-  /** What ends no name of its own ends the name that a shorter end of it is. */
-  private static void inherit(State state, State shorter) {
-    if (state.words == 0) {
-      state.words = shorter.words;
-      state.meanings = shorter.meanings;
-    }
+  private static boolean saysSomething(List<String> words) {
+    String letters = String.join("", words);
+    return letters.codePoints().filter(Character::isLetterOrDigit).count() >= 2
+        && letters.codePoints().anyMatch(Character::isLetter);
   }
 }

@@ -10,13 +10,11 @@ final class Names {
 
   /** On one line, without control characters; nothing if that is empty or too long for a name. */
   static Optional<String> shown(String text) {
-    if (text.length() > 4 * Adjacency.LONGEST_NAME) {
+    if (text.length() > 4 * Naming.LONGEST) {
       return Optional.empty();
     }
     String line = line(text).strip();
-    return line.isEmpty() || line.length() > Adjacency.LONGEST_NAME
-        ? Optional.empty()
-        : Optional.of(line);
+    return line.isEmpty() || line.length() > Naming.LONGEST ? Optional.empty() : Optional.of(line);
   }
 
   /** Any text on one line, without control characters. */

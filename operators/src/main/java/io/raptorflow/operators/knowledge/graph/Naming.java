@@ -6,7 +6,10 @@ import java.time.Instant;
  * An event gave an entity a name.
  *
  * @param node whose name it is
- * @param name on one line, 1 to {@link Adjacency#LONGEST_NAME} characters
+ * @param name on one line, 1 to {@value #LONGEST} characters
  * @param time of the event
  */
-public record Naming(Node node, String name, Instant time) {}
+public record Naming(Node node, String name, Instant time) {
+  /** Characters of a name; a longer one is none. */
+  static final int LONGEST = 200;
+}

@@ -30,6 +30,20 @@ public record Node(NodeKind kind, String id) implements Comparable<Node> {
         : Optional.of(new Node(kind, id));
   }
 
+  /** Of {@code kind/id}, for example {@code campaign/spring}; nothing if that is none. */
+  public static Optional<Node> parse(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? Optional.empty()
+        : NodeKind.ofWord(text.substring(0, slash))
+            .flatMap(kind -> of(kind, text.substring(slash + 1)));
+  }
+
+  /** As {@link #parse} reads it; no two entities of a tenant have the same. */
+  public String key() {
+    return kind.word() + '/' + id;
+  }
+
   @Override
   public int compareTo(Node other) {
     return ORDER.compare(this, other);

@@ -36,6 +36,10 @@ public enum NodeKind {
     return Optional.ofNullable(BY_CODE.get(code));
   }
 
+  static Optional<NodeKind> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
+
   /** The word for people, for example {@code campaign}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

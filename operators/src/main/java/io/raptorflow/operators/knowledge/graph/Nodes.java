@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * erasure must reach both.
  */
 final class Nodes {
+  private static final String TERM = "term/";
+
   private Nodes() {}
 
   static @Nullable Node campaign(@Nullable String id) {
@@ -35,7 +37,7 @@ final class Nodes {
 
   /** A segment, skill, topic, tag, market or brand, which has no id but its name. */
   static @Nullable Node term(@Nullable String name) {
-    return withName(NodeKind.CONCEPT, "term/", name);
+    return withName(NodeKind.CONCEPT, TERM, name);
   }
 
   static @Nullable Node team(@Nullable String id) {
@@ -79,6 +81,15 @@ final class Nodes {
       add(nodes, team(subject.id()));
     }
     return nodes;
+  }
+
+  /** Whether it can be deleted by its id; what is only a name cannot. */
+  static boolean canBeErased(Node node) {
+    return switch (node.kind()) {
+      case CAMPAIGN, PERSON -> true;
+      case CONCEPT -> !node.id().startsWith(TERM);
+      case PRODUCT, COMPETITOR, CHANNEL -> false;
+    };
   }
 
   private static void add(Set<Node> nodes, @Nullable Node node) {

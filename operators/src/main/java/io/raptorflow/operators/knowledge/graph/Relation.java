@@ -1,8 +1,6 @@
 package io.raptorflow.operators.knowledge.graph;
 
-import io.raptorflow.schemas.Subject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ public final class Relation {
   private final List<Evidence> evidence;
 
   /**
-   * @param evidence 1 to {@value #MOST_EVIDENCE}, the latest first
+   * @param evidence up to {@value #MOST_EVIDENCE}, the latest first
    */
   Relation(
       long count, Instant first, Instant last, WeightHistory history, List<Evidence> evidence) {
@@ -45,7 +43,7 @@ public final class Relation {
         List.of(evidence));
   }
 
-  /** How many events said so, 1 or more; a thing told again counts again. */
+  /** How many things say so, each by the latest event about it; 1 or more. */
   public long count() {
     return count;
   }
@@ -89,30 +87,26 @@ public final class Relation {
   }
 
   /**
-   * What is left when what was said of a subject no longer counts; nothing when no reason is left.
-   * What has lost its reason to the bound is only a number, and stays.
+   * What is left when an event that is in it no longer counts; nothing when it was the last. What
+   * has been dropped for a bound does not come back: reasons may become fewer than there are
+   * events, and {@link #first} and {@link #last} may lie outside what is left.
    */
-  Optional<Relation> without(Subject subject) {
-    List<Evidence> left = new ArrayList<>();
-    WeightHistory rest = history;
-    for (Evidence reason : evidence) {
-      if (reason.subject().equals(subject)) {
-        rest = rest.minus(reason.time(), reason.weight());
-      } else {
-        left.add(reason);
-      }
+  Optional<Relation> minus(Evidence withdrawn) {
+    if (count <= 1) {
+      return Optional.empty();
     }
-    if (left.size() == evidence.size()) {
-      return Optional.of(this);
-    }
-    return left.isEmpty() ? Optional.empty() : Optional.of(reducedTo(left, rest));
-  }
-
-  private Relation reducedTo(List<Evidence> left, WeightHistory rest) {
-    boolean complete = count == evidence.size();
-    Instant earliest = complete ? left.get(left.size() - 1).time() : first;
-    long fewer = count - (evidence.size() - left.size());
-    return new Relation(fewer, earliest, left.get(0).time(), rest, left);
+    List<Evidence> left =
+        evidence.stream()
+            .filter(reason -> Evidence.LATEST_FIRST.compare(reason, withdrawn) != 0)
+            .toList();
+    boolean complete = left.size() == count - 1;
+    return Optional.of(
+        new Relation(
+            count - 1,
+            complete ? left.get(left.size() - 1).time() : first,
+            left.isEmpty() ? last : left.get(0).time(),
+            history.minus(withdrawn.time(), withdrawn.weight()),
+            left));
   }
 
   private static List<Evidence> latest(Collection<Evidence> some, Collection<Evidence> others) {

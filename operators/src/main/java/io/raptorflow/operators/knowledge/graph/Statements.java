@@ -27,12 +27,10 @@ final class Statements {
   /** Names after one that are mentioned together with it, at most. */
   static final int NEAR_NAMES = 8;
 
-  private record Pair(Node from, RelationType type, Node to) {}
-
   private final Evidence evidence;
   private final NameDictionary dictionary;
   private final List<Naming> names = new ArrayList<>();
-  private final Map<Pair, Link> links = new LinkedHashMap<>();
+  private final Map<EdgeKey, Link> links = new LinkedHashMap<>();
   private @Nullable Node own;
 
   Statements(Evidence evidence, NameDictionary dictionary) {
@@ -92,9 +90,8 @@ final class Statements {
         });
   }
 
-  GraphUpdate update(String tenant, boolean replaces) {
-    return new GraphUpdate(
-        tenant, replaces ? evidence.subject() : null, Set.of(), names, List.copyOf(links.values()));
+  GraphUpdate update(String tenant) {
+    return new GraphUpdate(tenant, evidence, Set.of(), names, List.copyOf(links.values()));
   }
 
   private List<Mention> mentions(@Nullable String... parts) {
@@ -131,12 +128,7 @@ final class Statements {
     if (node.equals(focus) || near.equals(focus)) {
       return; // said by the mention itself
     }
-    boolean ordered = node.compareTo(near) < 0;
-    relate(
-        ordered ? node : near,
-        RelationType.MENTIONED_WITH,
-        ordered ? near : node,
-        one.nodes().size() * other.nodes().size());
+    relate(node, RelationType.MENTIONED_WITH, near, one.nodes().size() * other.nodes().size());
   }
 
   /**
@@ -146,10 +138,17 @@ final class Statements {
     if (from == null || to == null || from.equals(to) || !isFor(from, to)) {
       return;
     }
-    var pair = new Pair(from, type, to);
-    if (links.size() < MOST_LINKS || links.containsKey(pair)) {
-      links.merge(pair, new Link(from, type, to, evidence.shared(meanings)), Statements::surer);
+    EdgeKey key = key(from, type, to);
+    if (links.size() < MOST_LINKS || links.containsKey(key)) {
+      links.merge(key, new Link(key, evidence.shared(meanings)), Statements::surer);
     }
+  }
+
+  /** Two that are mentioned together have no direction. */
+  private static EdgeKey key(Node from, RelationType type, Node to) {
+    return type == RelationType.MENTIONED_WITH && to.compareTo(from) < 0
+        ? new EdgeKey(to, type, from)
+        : new EdgeKey(from, type, to);
   }
 
   private boolean isFor(Node from, Node to) {

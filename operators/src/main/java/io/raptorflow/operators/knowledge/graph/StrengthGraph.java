@@ -40,43 +40,28 @@ public final class StrengthGraph {
   }
 
   static StrengthGraph of(
-      String tenant, Collection<Adjacency> adjacencies, Instant moment, HalfLife halfLife) {
+      String tenant,
+      Collection<Node> nodes,
+      Collection<Edge> relations,
+      Instant moment,
+      HalfLife halfLife) {
     NavigableMap<Node, NavigableMap<Node, Double>> strengths = new TreeMap<>();
-    adjacencies.forEach(
-        adjacency -> strengths.computeIfAbsent(adjacency.node(), none -> new TreeMap<>()));
-    for (Adjacency adjacency : adjacencies) {
-      strengths(adjacency, moment, halfLife)
-          .forEach(
-              (other, strength) -> {
-                put(strengths, adjacency.node(), other, strength);
-                put(strengths, other, adjacency.node(), strength);
-              });
+    nodes.forEach(node -> strengths.put(node, new TreeMap<>()));
+    for (Edge edge : relations) {
+      double strength = edge.relation().strengthAt(moment, halfLife);
+      add(strengths, edge.key().from(), edge.key().to(), strength);
+      add(strengths, edge.key().to(), edge.key().from(), strength);
     }
+    strengths.values().forEach(others -> others.values().removeIf(sum -> sum < FADED));
     return of(tenant, strengths);
   }
 
-  private static void put(
+  private static void add(
       NavigableMap<Node, NavigableMap<Node, Double>> strengths,
       Node node,
       Node other,
       double strength) {
-    strengths.computeIfAbsent(node, none -> new TreeMap<>()).put(other, strength);
-  }
-
-  /** To greater nodes only, so that an edge has one strength, not one of each end. */
-  private static NavigableMap<Node, Double> strengths(
-      Adjacency adjacency, Instant moment, HalfLife halfLife) {
-    NavigableMap<Node, Double> strengths = new TreeMap<>();
-    adjacency
-        .relations()
-        .forEach(
-            (key, relation) -> {
-              if (adjacency.node().compareTo(key.other()) < 0) {
-                strengths.merge(key.other(), relation.strengthAt(moment, halfLife), Double::sum);
-              }
-            });
-    strengths.values().removeIf(strength -> strength < FADED);
-    return strengths;
+    strengths.computeIfAbsent(node, none -> new TreeMap<>()).merge(other, strength, Double::sum);
   }
 
   /**

@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Subject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Events and what lies beneath them, for tests. */
 final class GraphEvents {
@@ -36,18 +34,6 @@ final class GraphEvents {
 
   static Evidence evidence(String id, Instant time) {
     return new Evidence(time, "urn:test", id, new Subject("asset", id), Evidence.WHOLE);
-  }
-
-  static Evidence evidence(int number) {
-    return evidence("e" + number, NOON.plus(Duration.ofHours(number)));
-  }
-
-  static Link link(Node from, RelationType type, Node to, Evidence evidence) {
-    return new Link(from, type, to, evidence);
-  }
-
-  static GraphUpdate links(Link... links) {
-    return new GraphUpdate(TENANT, null, Set.of(), List.of(), List.of(links));
   }
 
   static Node campaign(String id) {

@@ -122,18 +122,31 @@ class RelationTest {
 
   @Property
   void whatIsWithdrawnIsAsIfItHadNeverBeen(@ForAll("events") List<Evidence> events) {
-    List<Evidence> few = events.subList(0, Math.min(events.size(), Relation.MOST_EVIDENCE));
-    Instant recent = few.stream().map(Evidence::time).max(Instant::compareTo).orElseThrow();
+    Instant recent = events.stream().map(Evidence::time).max(Instant::compareTo).orElseThrow();
     List<Evidence> close =
-        few.stream()
+        events.stream()
             .filter(event -> event.time().isAfter(recent.minus(Duration.ofDays(32))))
+            .limit(Relation.MOST_EVIDENCE)
             .toList();
-    var withdrawn = new Subject("asset", "a0");
-    List<Evidence> others =
-        close.stream().filter(event -> !event.subject().equals(withdrawn)).toList();
+    Evidence withdrawn = close.get(0);
+    List<Evidence> others = close.subList(1, close.size());
 
-    assertThat(sum(close).without(withdrawn))
+    assertThat(sum(close).minus(withdrawn))
         .isEqualTo(others.isEmpty() ? Optional.empty() : Optional.of(sum(others)));
+  }
+
+  @Property
+  void howManySaySoIsExactHoweverManyReasonsAreKept(
+      @ForAll("events") List<Evidence> events, @ForAll Random random) {
+    List<Evidence> order = new ArrayList<>(events);
+    Collections.shuffle(order, random);
+    Optional<Relation> left = Optional.of(sum(events));
+    for (int gone = 1; gone <= order.size(); gone++) {
+      Evidence withdrawn = order.get(gone - 1);
+      left = left.flatMap(relation -> relation.minus(withdrawn));
+      assertThat(left.map(Relation::count).orElse(0L)).isEqualTo(events.size() - gone);
+      assertThat(left.map(Relation::evidence).orElse(List.of())).doesNotContain(withdrawn);
+    }
   }
 
   @Test
@@ -152,19 +165,6 @@ class RelationTest {
     Relation relation = Relation.of(evidence("e", NOON));
 
     assertThat(relation.strengthAt(NOON.minus(Duration.ofDays(1)), MONTH)).isZero();
-  }
-
-  @Test
-  void aRelationThatLosesItsLastReasonIsGone() {
-    Relation relation = Relation.of(evidence("e", NOON)).plus(Relation.of(evidence("f", NOON)));
-
-    assertThat(relation.without(new Subject("asset", "e")))
-        .hasValue(Relation.of(evidence("f", NOON)));
-    assertThat(
-            relation
-                .without(new Subject("asset", "e"))
-                .flatMap(left -> left.without(new Subject("asset", "f"))))
-        .isEmpty();
   }
 
   @Test
