@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param value raw value of the record
  * @param headers raw headers of the record, in order
  * @param refusal what is wrong with it
- * @param stage where that was found: {@code ingest}, {@code agent} or {@code rules}
+ * @param stage where that was found: {@code ingest}, {@code agent}, {@code rules} or {@code
+ *     knowledge}
  * @param origin where it was read
  * @param seen when it was appended, or when it was found unusable if that is not known
  * @param tenant whose it is, where that could be read

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Documents that travel together, and what became of each. */
 final class BulkRequest {
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int LONGEST_FAULT = 300;
 
@@ -23,22 +24,55 @@ final class BulkRequest {
     this.documents = documents;
   }
 
-  /** One action line and one source line a document. Neither index nor id needs escaping. */
+  /** An action line and, unless it is removed, a source line a document. */
   byte[] lines() {
-    int size = documents.stream().mapToInt(document -> document.source().length + 120).sum();
+    int size = documents.stream().mapToInt(document -> document.source().length + 200).sum();
     var out = new ByteArrayOutputStream(size);
     for (IndexDocument document : documents) {
-      String action =
-          "{\"create\":{\"_index\":\""
-              + document.index()
-              + "\",\"_id\":\""
-              + document.id()
-              + "\"}}\n";
-      out.writeBytes(action.getBytes(UTF_8));
-      out.writeBytes(document.source());
-      out.write('\n');
+      out.writeBytes(actionLine(document).getBytes(UTF_8));
+      if (!(document.action() instanceof IndexDocument.Remove)) {
+        out.writeBytes(document.source());
+        out.write('\n');
+      }
     }
     return out.toByteArray();
+  }
+
+  private static String actionLine(IndexDocument document) {
+    return "{\""
+        + verb(document)
+        + "\":{\"_index\":\""
+        + document.index()
+        + "\",\"_id\":\""
+        + document.id()
+        + '"'
+        + version(document)
+        + "}}\n";
+  }
+
+  private static String verb(IndexDocument document) {
+    if (document.action() instanceof IndexDocument.Replace) {
+      return "index";
+    }
+    return document.action() instanceof IndexDocument.Remove ? "delete" : "create";
+  }
+
+  /** OpenSearch refuses what is older than what is there, also for a while after a removal. */
+  private static String version(IndexDocument document) {
+    if (document.action() instanceof IndexDocument.Replace replace) {
+      return version(replace.routing(), replace.version());
+    }
+    return document.action() instanceof IndexDocument.Remove remove
+        ? version(remove.routing(), remove.version())
+        : "";
+  }
+
+  private static String version(String routing, long version) {
+    return ",\"routing\":\""
+        + routing
+        + "\",\"version\":"
+        + version
+        + ",\"version_type\":\"external_gte\"";
   }
 
   /**
@@ -61,8 +95,9 @@ final class BulkRequest {
   }
 
   /**
-   * Judges each document by itself: created, or there already, is done; what cannot be mapped goes
-   * again with its payload as text; anything else is OpenSearch's trouble, and goes again later.
+   * Judges each document by itself: written, there already or newer, or not there to be removed, is
+   * done; what cannot be mapped goes again with its payload as text; anything else is OpenSearch's
+   * trouble, and goes again later.
    *
    * @throws OpenSearchAway when the request failed as a whole
    * @throws IllegalStateException when OpenSearch refuses a document that has nothing to map
@@ -79,9 +114,9 @@ final class BulkRequest {
     Map<String, String> faults = new TreeMap<>();
     for (int i = 0; i < documents.size(); i++) {
       IndexDocument document = documents.get(i);
-      JsonNode item = answer.path("items").path(i).path("create");
+      JsonNode item = answer.path("items").path(i).path(verb(document));
       int status = item.path("status").asInt();
-      if (status / 100 == 2 || status == CONFLICT) {
+      if (status / 100 == 2 || status == CONFLICT || isGone(document, status)) {
         continue;
       }
       String said = shortened(item.path("error").path("reason").asText());
@@ -93,6 +128,10 @@ final class BulkRequest {
       }
     }
     return new Rest(again, faults);
+  }
+
+  private static boolean isGone(IndexDocument document, int status) {
+    return status == NOT_FOUND && document.action() instanceof IndexDocument.Remove;
   }
 
   private static IndexDocument asText(IndexDocument document, String fault) {

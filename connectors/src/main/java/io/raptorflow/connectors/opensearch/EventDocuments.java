@@ -28,7 +28,7 @@ final class EventDocuments implements Serializable {
   }
 
   IndexDocument of(Event event) {
-    return new IndexDocument(
+    return IndexDocument.created(
         indices.eventsAt(event.time()),
         hash(event.tenant(), event.source(), event.id()),
         write(json -> write(event, json)),
@@ -41,7 +41,8 @@ final class EventDocuments implements Serializable {
         origin.offset() < 0
             ? hash(letter.stage(), text(letter.tenant()), text(letter.source()), text(letter.id()))
             : hash(letter.stage(), origin.topic(), origin.partition() + ":" + origin.offset());
-    return new IndexDocument(indices.deadLetters(), id, write(json -> write(letter, json)), true);
+    return IndexDocument.created(
+        indices.deadLetters(), id, write(json -> write(letter, json)), true);
   }
 
   /**
@@ -56,7 +57,7 @@ final class EventDocuments implements Serializable {
       fields.put("payload_text", String.valueOf(fields.remove("data")));
       fields.put("index_fault", why);
       byte[] source = OpenSearchClient.JSON.writeValueAsBytes(fields);
-      return new IndexDocument(document.index(), document.id(), source, true);
+      return IndexDocument.created(document.index(), document.id(), source, true);
     } catch (IOException e) {
       throw new UncheckedIOException("a document of ours cannot be read", e);
     }

@@ -26,6 +26,27 @@ public record KnowledgeIndex(String prefix) implements Serializable {
     return prefix + "-knowledge";
   }
 
+  /** A chunk as it lies in the index, one line of JSON. */
+  public static byte[] source(ChunkDocument chunk) {
+    return KnowledgeRequests.source(chunk);
+  }
+
+  /**
+   * A chunk that is to be found from now on.
+   *
+   * @param id of the chunk, 64 hexadecimal digits
+   * @param version of its document, from 0; what is older than what is there changes nothing
+   * @param source as {@link #source} gives it
+   */
+  public IndexDocument put(String tenant, String id, long version, byte[] source) {
+    return IndexDocument.replaced(name(), id, routing(tenant), version, source);
+  }
+
+  /** A chunk that is no longer to be found; as {@link #put}. */
+  public IndexDocument remove(String tenant, String id, long version) {
+    return IndexDocument.removed(name(), id, routing(tenant), version);
+  }
+
   /** The index template: analyzer, BM25's constants, vectors, and that every request is routed. */
   String template() {
     try (InputStream in = KnowledgeIndex.class.getResourceAsStream("knowledge-template.json")) {

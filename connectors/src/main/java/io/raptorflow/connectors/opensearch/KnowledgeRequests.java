@@ -178,10 +178,18 @@ final class KnowledgeRequests {
     return bytes.array();
   }
 
+  static byte[] source(ChunkDocument chunk) {
+    return bytes(document(chunk));
+  }
+
   private static void line(ByteArrayOutputStream out, ObjectNode json) {
+    out.writeBytes(bytes(json));
+    out.write('\n');
+  }
+
+  private static byte[] bytes(ObjectNode json) {
     try {
-      out.writeBytes(OpenSearchClient.JSON.writeValueAsBytes(json));
-      out.write('\n');
+      return OpenSearchClient.JSON.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of ours cannot be written", e);
     }

@@ -2,8 +2,11 @@ package io.raptorflow.connectors.opensearch;
 
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
+import java.io.Serializable;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
@@ -11,11 +14,12 @@ import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.util.function.SerializableFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one document an event, in bulk. Documents not written yet are part of a checkpoint; the
- * same event again changes nothing; while OpenSearch is away or full, writing waits, and holds back
- * what comes before it.
+ * Writes documents in bulk. What is not written yet is part of a checkpoint; the same again changes
+ * nothing; while OpenSearch is away or full, writing waits, and holds back what comes before it.
  */
 public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
   private static final long serialVersionUID = 1L;
@@ -25,6 +29,7 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
   private static final int BUFFERED = 10_000;
   private static final long BATCH_BYTES = 5L * 1024 * 1024;
   private static final long LONGEST_BUFFERED_MILLIS = 500;
+  private static final long LONGEST_BUFFERED_CHUNK_MILLIS = 100;
 
   /** Event, envelope and JSON's escapes; events themselves are at most 1 MiB. */
   private static final long DOCUMENT_BYTES = BATCH_BYTES;
@@ -33,13 +38,14 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
   private static final long REQUEST_TIMEOUT_MILLIS = 120_000;
 
   private final OpenSearchConnection connection;
-  private final EventIndices indices;
-  private final Retention retention;
+  private final HashMap<String, String> templates;
+  private final @Nullable ExpiringEvents expiring;
 
   private OpenSearchSink(
       OpenSearchConnection connection,
-      EventIndices indices,
-      Retention retention,
+      Map<String, String> templates,
+      @Nullable ExpiringEvents expiring,
+      long longestBufferedMillis,
       ElementConverter<T, IndexDocument> documents) {
     super(
         documents,
@@ -47,30 +53,62 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
         IN_FLIGHT,
         BUFFERED,
         BATCH_BYTES,
-        LONGEST_BUFFERED_MILLIS,
+        longestBufferedMillis,
         DOCUMENT_BYTES,
         REQUEST_TIMEOUT_MILLIS,
         false);
     this.connection = connection;
-    this.indices = indices;
-    this.retention = retention;
+    this.templates = new HashMap<>(templates);
+    this.expiring = expiring;
   }
 
+  /** Indices of events, and how long they are kept. */
+  private record ExpiringEvents(EventIndices indices, int months) implements Serializable {}
+
   /**
+   * One document an event.
+   *
    * @param retention how long events are kept; their writer deletes what is older
    */
   public static OpenSearchSink<Event> events(
       OpenSearchConnection connection, EventIndices indices, Retention retention) {
     var documents = new EventDocuments(indices);
     return new OpenSearchSink<>(
-        connection, indices, retention, (event, context) -> documents.of(event));
+        connection,
+        indices.templates(),
+        retention.months() == null ? null : new ExpiringEvents(indices, retention.months()),
+        LONGEST_BUFFERED_MILLIS,
+        (event, context) -> documents.of(event));
   }
 
+  /** One document a letter. */
   public static OpenSearchSink<DeadLetter> deadLetters(
       OpenSearchConnection connection, EventIndices indices) {
     var documents = new EventDocuments(indices);
     return new OpenSearchSink<>(
-        connection, indices, Retention.FOREVER, (letter, context) -> documents.of(letter));
+        connection,
+        indices.templates(),
+        null,
+        LONGEST_BUFFERED_MILLIS,
+        (letter, context) -> documents.of(letter));
+  }
+
+  /**
+   * What becomes of chunks. They are few, and somebody may wait to find them or no longer to find
+   * them, so that they are not held back for company.
+   *
+   * @param changes makes of each element what is to become of a chunk
+   */
+  public static <T> OpenSearchSink<T> knowledge(
+      OpenSearchConnection connection,
+      KnowledgeIndex index,
+      SerializableFunction<T, IndexDocument> changes) {
+    return new OpenSearchSink<>(
+        connection,
+        Map.of(index.name(), index.template()),
+        null,
+        LONGEST_BUFFERED_CHUNK_MILLIS,
+        (change, context) -> changes.apply(change));
   }
 
   @Override
@@ -82,8 +120,13 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
   @Override
   public StatefulSinkWriter<T, BufferedRequestState<IndexDocument>> restoreWriter(
       WriterInitContext context, Collection<BufferedRequestState<IndexDocument>> buffered) {
+    OpenSearchClient client = OpenSearchClient.connect(connection);
+    if (expiring != null && context.getTaskInfo().getIndexOfThisSubtask() == 0) {
+      new ExpiredIndices(client, expiring.indices(), expiring.months())
+          .deleteFromNowOn(context.getProcessingTimeService());
+    }
     return new OpenSearchWriter<>(
-        getElementConverter(), context, configuration(), buffered, connection, indices, retention);
+        getElementConverter(), context, configuration(), buffered, client, templates);
   }
 
   @Override

@@ -31,29 +31,28 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
   private static final int ACTION_BYTES = 120;
 
   private final OpenSearchClient client;
-  private final EventIndices indices;
+  private final Map<String, String> templates;
   private final Counter written;
   private final Counter sentAgain;
   private final AtomicBoolean installed = new AtomicBoolean();
   private final Outages outages = new Outages();
 
+  /**
+   * @param client is closed with this
+   * @param templates of the indices, by name
+   */
   OpenSearchWriter(
       ElementConverter<T, IndexDocument> documents,
       WriterInitContext context,
       AsyncSinkWriterConfiguration configuration,
       Collection<BufferedRequestState<IndexDocument>> buffered,
-      OpenSearchConnection connection,
-      EventIndices indices,
-      Retention retention) {
+      OpenSearchClient client,
+      Map<String, String> templates) {
     super(documents, context, configuration, buffered);
-    this.client = OpenSearchClient.connect(connection);
-    this.indices = indices;
+    this.client = client;
+    this.templates = templates;
     this.written = context.metricGroup().counter("documentsWritten");
     this.sentAgain = context.metricGroup().counter("documentsSentAgain");
-    if (retention.months() != null && context.getTaskInfo().getIndexOfThisSubtask() == 0) {
-      new ExpiredIndices(client, indices, retention.months())
-          .deleteFromNowOn(context.getProcessingTimeService());
-    }
   }
 
   @Override
@@ -121,7 +120,7 @@ final class OpenSearchWriter<T> extends AsyncSinkWriter<T, IndexDocument> {
       return CompletableFuture.completedFuture(null);
     }
     CompletableFuture<?> all = CompletableFuture.completedFuture(null);
-    for (var template : indices.templates().entrySet()) {
+    for (var template : templates.entrySet()) {
       all =
           all.thenCompose(
               done ->

@@ -27,6 +27,38 @@ class BulkRequestTest {
   }
 
   @Test
+  void whatIsReplacedOrRemovedSaysItsVersionSoThatNothingOlderWins() {
+    BulkRequest changes = new BulkRequest(List.of(replaced("a"), removed("b")));
+
+    assertThat(new String(changes.lines(), UTF_8))
+        .isEqualTo(
+            """
+            {"index":{"_index":"raptor-knowledge","_id":"a","routing":"0af1","version":7,"version_type":"external_gte"}}
+            {"text":"spring"}
+            {"delete":{"_index":"raptor-knowledge","_id":"b","routing":"0af1","version":8,"version_type":"external_gte"}}
+            """);
+  }
+
+  @Test
+  void whatIsNewerThereAndWhatIsNotThereToBeRemovedIsDone() {
+    BulkRequest changes = new BulkRequest(List.of(replaced("a"), removed("b")));
+    String answer =
+        "{\"errors\":true,\"items\":[{\"index\":{\"status\":409}},{\"delete\":{\"status\":404}}]}";
+
+    assertThat(changes.rest(reply(200, answer)).again()).isEmpty();
+  }
+
+  @Test
+  void aMissingIndexIsWaitedForByWhatIsToBeWritten() {
+    BulkRequest changes = new BulkRequest(List.of(replaced("a")));
+    String answer =
+        "{\"errors\":true,\"items\":[{\"index\":{\"status\":404,\"error\":{\"reason\":\"no such index\"}}}]}";
+
+    assertThat(changes.rest(reply(200, answer)).faults())
+        .containsExactly(Map.entry("raptor-knowledge", "no such index"));
+  }
+
+  @Test
   void nothingIsLeftWhenAllAreCreated() {
     assertThat(request.rest(reply(200, "{\"errors\":false}"))).isEqualTo(BulkRequest.Rest.NONE);
   }
@@ -91,8 +123,18 @@ class BulkRequestTest {
         .hasMessageContaining("no date");
   }
 
+  private static IndexDocument replaced(String id) {
+    return IndexDocument.replaced(
+        "raptor-knowledge", id, "0af1", 7, "{\"text\":\"spring\"}".getBytes(UTF_8));
+  }
+
+  private static IndexDocument removed(String id) {
+    return IndexDocument.removed("raptor-knowledge", id, "0af1", 8);
+  }
+
   private static IndexDocument document(String id, boolean plain) {
-    return new IndexDocument("raptor-events-2026.03", id, "{\"data\":{}}".getBytes(UTF_8), plain);
+    return IndexDocument.created(
+        "raptor-events-2026.03", id, "{\"data\":{}}".getBytes(UTF_8), plain);
   }
 
   private static OpenSearchClient.Reply items(String... items) {

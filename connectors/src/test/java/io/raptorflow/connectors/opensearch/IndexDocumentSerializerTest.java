@@ -17,7 +17,8 @@ class IndexDocumentSerializerTest {
           + "0005612d625f63010000000d7b226e616d65223a22c3a9227d";
 
   private static final IndexDocument DOCUMENT =
-      new IndexDocument("raptor-events-2026.03", "a-b_c", "{\"name\":\"é\"}".getBytes(UTF_8), true);
+      IndexDocument.created(
+          "raptor-events-2026.03", "a-b_c", "{\"name\":\"é\"}".getBytes(UTF_8), true);
 
   private final IndexDocumentSerializer serializer = new IndexDocumentSerializer();
 
@@ -38,5 +39,23 @@ class IndexDocumentSerializerTest {
 
     assertThat(serializer.getVersion()).isEqualTo(1);
     assertThat(HexFormat.of().formatHex(serializer.serialize(state))).isEqualTo(VERSION_1);
+  }
+
+  @Test
+  void whatIsReplacedOrRemovedComesBackAsItWas() throws Exception {
+    List<IndexDocument> documents =
+        List.of(
+            IndexDocument.replaced("raptor-knowledge", "a", "0af1", 7, "{}".getBytes(UTF_8)),
+            IndexDocument.removed("raptor-knowledge", "b", "0af1", 8));
+    var state =
+        new BufferedRequestState<>(
+            documents.stream().map(each -> new RequestEntryWrapper<>(each, 100)).toList());
+
+    var read = serializer.deserialize(1, serializer.serialize(state));
+
+    assertThat(read.getBufferedRequestEntries())
+        .extracting(RequestEntryWrapper::getRequestEntry)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactlyElementsOf(documents);
   }
 }

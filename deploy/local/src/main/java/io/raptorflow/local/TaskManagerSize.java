@@ -15,8 +15,8 @@ import java.util.Map;
  * @param managedMiB memory of RocksDB state outside the heap, at least 0 MiB
  */
 public record TaskManagerSize(int slots, int taskHeapMiB, int managedMiB) {
-  /** Fits the three jobs at parallelism 2 beside the other servers in 8 GiB. */
-  public static final TaskManagerSize DEFAULT = new TaskManagerSize(6, 1024, 128);
+  /** Fits the four jobs at parallelism 2 beside the other servers in 8 GiB. */
+  public static final TaskManagerSize DEFAULT = new TaskManagerSize(8, 1024, 128);
 
   private static final int FRAMEWORK_HEAP_MIB = 128;
   private static final int FRAMEWORK_OFF_HEAP_MIB = 128;

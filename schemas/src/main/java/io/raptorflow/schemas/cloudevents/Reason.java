@@ -31,7 +31,9 @@ public enum Reason {
   /** The event has ended its task twice. */
   ENDED_TASK_TWICE,
   /** More events of one key wait for their turn than a job holds. */
-  TOO_MANY_WAITING;
+  TOO_MANY_WAITING,
+  /** A document that cannot be brought into the index. */
+  NOT_INDEXED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 

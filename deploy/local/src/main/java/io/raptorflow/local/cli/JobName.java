@@ -6,7 +6,8 @@ import java.util.Locale;
 enum JobName {
   AGENTS("io.raptorflow.jobs.AgentsJob"),
   DETECTION("io.raptorflow.jobs.DetectionJob"),
-  INDEX("io.raptorflow.jobs.IndexJob");
+  INDEX("io.raptorflow.jobs.IndexJob"),
+  KNOWLEDGE("io.raptorflow.jobs.KnowledgeJob");
 
   private final String entryClass;
 

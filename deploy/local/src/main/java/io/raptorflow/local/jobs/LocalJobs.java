@@ -102,6 +102,11 @@ public final class LocalJobs {
     return submit("io.raptorflow.jobs.IndexJob", Optional.empty(), arguments(checkpoints, more));
   }
 
+  public String submitKnowledge(Duration checkpoints, String... more) {
+    return submit(
+        "io.raptorflow.jobs.KnowledgeJob", Optional.empty(), arguments(checkpoints, more));
+  }
+
   /**
    * @param savepoint to start from
    */

@@ -9,6 +9,7 @@ class JobNameTest {
   void namesAreLowerCaseAndEntryClassesThoseOfTheJobJar() {
     assertThat(JobName.AGENTS).hasToString("agents");
     assertThat(JobName.AGENTS.entryClass()).isEqualTo("io.raptorflow.jobs.AgentsJob");
+    assertThat(JobName.KNOWLEDGE.entryClass()).isEqualTo("io.raptorflow.jobs.KnowledgeJob");
     assertThat(JobName.INDEX.entryClass()).isEqualTo("io.raptorflow.jobs.IndexJob");
   }
 }

@@ -17,9 +17,13 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
 class ChangedDocumentsTest {
+  private static final OutputTag<PersonNews> PERSONS =
+      new OutputTag<>("persons", IngestTypes.PERSON_NEWS);
+
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
   @Test
@@ -88,12 +92,38 @@ class ChangedDocumentsTest {
   }
 
   @Test
-  void onlyWhatIsAboutDocumentsIsLookedAt() {
+  void whomADocumentIsAboutAndNoLongerIsAboutIsTold() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (Event event :
+          List.of(
+              written("acme", 0, "{'id':'d','about':['customer/1','plan/p','customer/2']}"),
+              written("acme", 1, "{'id':'d','about':['customer/2']}"),
+              deleted("acme", 2))) {
+        harness.processElement(new StreamRecord<>(event));
+      }
+
+      assertThat(harness.getSideOutput(PERSONS))
+          .extracting(record -> record.getValue().kind() + " " + record.getValue().person())
+          .containsExactly(
+              "ABOUT acme|customer/1",
+              "ABOUT acme|customer/2",
+              "ABOUT acme|customer/2",
+              "NO_LONGER_ABOUT acme|customer/1",
+              "NO_LONGER_ABOUT acme|customer/2");
+    }
+  }
+
+  @Test
+  void onlyWhatIsAboutDocumentsOrErasesPersonsIsLookedAt() {
     Event document = written("acme", 0, "{}");
 
-    assertThat(ChangedDocuments.isAboutDocument(document)).isTrue();
-    assertThat(ChangedDocuments.isAboutDocument(deleted("acme", 0))).isTrue();
-    assertThat(ChangedDocuments.isAboutDocument(about(document, "task/d"))).isFalse();
+    assertThat(KnowledgeIngest.concernsDocuments(document)).isTrue();
+    assertThat(KnowledgeIngest.concernsDocuments(deleted("acme", 0))).isTrue();
+    assertThat(KnowledgeIngest.concernsDocuments(about(document, "task/d"))).isFalse();
+    assertThat(KnowledgeIngest.concernsDocuments(about(document, "customer/7"))).isFalse();
+    assertThat(KnowledgeIngest.concernsDocuments(about(deleted("acme", 0), "customer/7"))).isTrue();
+    assertThat(KnowledgeIngest.concernsDocuments(about(deleted("acme", 0), "task/7"))).isFalse();
   }
 
   @Property(tries = 100)
@@ -148,7 +178,7 @@ class ChangedDocumentsTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new ChangedDocuments()), Event::key, Types.STRING);
+        new KeyedProcessOperator<>(new ChangedDocuments(PERSONS)), Event::key, Types.STRING);
   }
 
   private static Event written(String tenant, long minute, String json) {

@@ -11,39 +11,49 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What a document says, as 64 hexadecimal digits (SHA-256). Neither the order of its fields nor its
- * {@code version}, which only counts, makes it another.
+ * What a document says.
+ *
+ * @param hash 64 hexadecimal digits (SHA-256). Neither the order of its fields nor its {@code
+ *     version}, which only counts, makes it another
+ * @param persons whom it says it is about, as {@code customer/id}
  */
-final class ContentHash {
+record DocumentContent(String hash, Set<String> persons) {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-
-  private ContentHash() {}
 
   /**
    * @param payload JSON; anything else is hashed as it is, since whoever reads it will refuse it
    */
-  static String of(byte[] payload) {
-    return HexFormat.of().formatHex(sha256().digest(canonical(payload)));
-  }
-
-  private static byte[] canonical(byte[] payload) {
+  static DocumentContent of(byte[] payload) {
     try {
       JsonNode tree = JSON.readTree(payload);
       if (tree instanceof ObjectNode document) {
         document.remove("version");
       }
-      return JSON.writeValueAsString(JSON.treeToValue(tree, Object.class)).getBytes(UTF_8);
+      String canonical = JSON.writeValueAsString(JSON.treeToValue(tree, Object.class));
+      return new DocumentContent(hash(canonical.getBytes(UTF_8)), persons(tree));
     } catch (IOException notJson) {
-      return payload;
+      return new DocumentContent(hash(payload), Set.of());
     }
   }
 
-  private static MessageDigest sha256() {
+  private static Set<String> persons(JsonNode document) {
+    Set<String> persons = new TreeSet<>();
+    for (JsonNode about : document.path("about")) {
+      if (PersonalData.isPerson(about.asText())) {
+        persons.add(about.asText());
+      }
+    }
+    return persons;
+  }
+
+  private static String hash(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

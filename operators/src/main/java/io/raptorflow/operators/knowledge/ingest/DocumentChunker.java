@@ -1,0 +1,25 @@
+package io.raptorflow.operators.knowledge.ingest;
+
+import io.raptorflow.schemas.entities.Document;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes of a document what the index keeps of it. Safe for several threads. */
+@FunctionalInterface
+public interface DocumentChunker {
+  /**
+   * All chunks of a document, each once.
+   *
+   * @param told when it was told of
+   * @param contentHash the same while the document does not change
+   * @throws IllegalArgumentException if it cannot be indexed, with what is wrong with it
+   */
+  List<IndexedChunk> chunks(String tenant, Document document, Instant told, String contentHash);
+
+  /** Makes the chunker where it is needed. */
+  @FunctionalInterface
+  interface Opener extends Serializable {
+    DocumentChunker open();
+  }
+}
