@@ -1,4 +1,4 @@
 package io.raptorflow.operators.knowledge.graph;
 
 /** A relation of two entities and what is known of it. */
-public record Edge(EdgeKey key, Relation relation) {}
+record Edge(EdgeKey key, Relation relation) {}

@@ -7,7 +7,7 @@ import java.util.Comparator;
  *
  * @param from the entity it leads from, as in {@code A runs on B} from A
  */
-public record EdgeKey(Node from, RelationType type, Node to) implements Comparable<EdgeKey> {
+record EdgeKey(Node from, RelationType type, Node to) implements Comparable<EdgeKey> {
   private static final Comparator<EdgeKey> ORDER =
       Comparator.comparing(EdgeKey::from).thenComparing(EdgeKey::to).thenComparing(EdgeKey::type);
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * data_deleted} takes back; what agents and the system did, and points of series, say nothing of
  * who belongs together. {@link EntityReader} has the fields.
  */
-public final class GraphReader {
+final class GraphReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -52,34 +52,41 @@ public final class GraphReader {
     return event.type() == EventType.DATA_DELETED ? deleted(event) : told(event);
   }
 
-  /** Whether events like this are read at all. */
+  /** Whether this event is one of those that are read. */
   static boolean reads(Event event) {
     return event.isHomeCopy()
-        && switch (event.type()) {
-          case DATA_DELETED -> true;
-          case DATA_CREATED,
-              DATA_UPDATED,
-              RESOURCE_ALLOCATED,
-              MESSAGE_SENT,
-              MESSAGE_RECEIVED,
-              NOTIFICATION_TRIGGERED,
-              BROADCAST_INITIATED,
-              RESPONSE_DELIVERED ->
-              Entity.ofWireName(event.entity()).flatMap(EntityReader::of).isPresent();
-          case AGENT_STARTED,
-              AGENT_COMPLETED,
-              AGENT_FAILED,
-              CAPABILITY_EXECUTED,
-              RESULT_GENERATED,
-              DATA_QUERIED,
-              DATA_VALIDATED,
-              ERROR_OCCURRED,
-              WARNING_ISSUED,
-              METRIC_RECORDED,
-              STATUS_UPDATED,
-              WORKFLOW_COMPLETED ->
-              false;
-        };
+        && reads(event.type())
+        && (event.type() == EventType.DATA_DELETED
+            || Entity.ofWireName(event.entity()).flatMap(EntityReader::of).isPresent());
+  }
+
+  /** Whether events of this type are read at all. */
+  static boolean reads(EventType type) {
+    return switch (type) {
+      case DATA_CREATED,
+          DATA_UPDATED,
+          DATA_DELETED,
+          RESOURCE_ALLOCATED,
+          MESSAGE_SENT,
+          MESSAGE_RECEIVED,
+          NOTIFICATION_TRIGGERED,
+          BROADCAST_INITIATED,
+          RESPONSE_DELIVERED ->
+          true;
+      case AGENT_STARTED,
+          AGENT_COMPLETED,
+          AGENT_FAILED,
+          CAPABILITY_EXECUTED,
+          RESULT_GENERATED,
+          DATA_QUERIED,
+          DATA_VALIDATED,
+          ERROR_OCCURRED,
+          WARNING_ISSUED,
+          METRIC_RECORDED,
+          STATUS_UPDATED,
+          WORKFLOW_COMPLETED ->
+          false;
+    };
   }
 
   private Optional<GraphUpdate> told(Event event) {

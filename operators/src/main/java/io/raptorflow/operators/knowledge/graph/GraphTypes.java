@@ -17,8 +17,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** How what happens to a graph travels between operators. */
-public final class GraphTypes {
-  public static final TypeInformation<GraphChange> CHANGE =
+final class GraphTypes {
+  static final TypeInformation<GraphChange> CHANGE =
       new SerializerTypeInformation<>(GraphChange.class, ChangeSerializer.INSTANCE);
 
   static final TypeInformation<GraphUpdate> UPDATE =

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param names who is called what
  * @param links what has to do with what, each relation once
  */
-public record GraphUpdate(
+record GraphUpdate(
     String tenant, Evidence reason, Set<Node> erased, List<Naming> names, List<Link> links) {
   public GraphUpdate {
     erased = Set.copyOf(erased);

@@ -19,7 +19,7 @@ public final class KnowledgeGraph {
    * @param edges each relation once, in any order
    * @param labels what entities are called; for those that have no name nothing
    */
-  public KnowledgeGraph(String tenant, Collection<Edge> edges, Map<Node, String> labels) {
+  KnowledgeGraph(String tenant, Collection<Edge> edges, Map<Node, String> labels) {
     this.tenant = tenant;
     this.edges = edges.stream().sorted(Comparator.comparing(Edge::key)).toList();
     this.labels = Map.copyOf(labels);
@@ -31,18 +31,9 @@ public final class KnowledgeGraph {
     nodes = List.copyOf(all);
   }
 
-  public String tenant() {
-    return tenant;
-  }
-
   /** All entities, in their order. */
   public List<Node> nodes() {
     return nodes;
-  }
-
-  /** All relations, in the order of their keys. */
-  public List<Edge> edges() {
-    return edges;
   }
 
   /** The graph as it is at a moment: who has how much to do with whom. */
@@ -51,7 +42,7 @@ public final class KnowledgeGraph {
   }
 
   /** What two entities have to do with each other. */
-  public List<Edge> between(Node node, Node other) {
+  List<Edge> between(Node node, Node other) {
     return edges.stream().filter(edge -> edge.key().isBetween(node, other)).toList();
   }
 

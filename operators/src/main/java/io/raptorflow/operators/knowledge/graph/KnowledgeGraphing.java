@@ -1,6 +1,8 @@
 package io.raptorflow.operators.knowledge.graph;
 
+import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -8,6 +10,14 @@ import org.apache.flink.util.OutputTag;
 
 /** From events on the bus to what becomes of the graph's documents in the index. */
 public final class KnowledgeGraphing {
+  /** Where on the bus the events are that concern the graph. */
+  public static final Set<Channel> CHANNELS =
+      Set.of(
+          Channel.DATA_OPERATIONS,
+          Channel.AGENT_COMMUNICATION,
+          Channel.NOTIFICATIONS,
+          Channel.SYSTEM_EVENTS);
+
   private static final OutputTag<GraphChange> NODES =
       new OutputTag<>("graph-nodes", GraphTypes.CHANGE);
 

@@ -6,7 +6,7 @@ package io.raptorflow.operators.knowledge.graph;
  * @param key what with what
  * @param evidence the event
  */
-public record Link(EdgeKey key, Evidence evidence) {
+record Link(EdgeKey key, Evidence evidence) {
   public Link(Node from, RelationType type, Node to, Evidence evidence) {
     this(new EdgeKey(from, type, to), evidence);
   }

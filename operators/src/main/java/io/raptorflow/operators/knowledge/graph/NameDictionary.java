@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is no name: less than two letters or digits, no letter at all, or a name that more than
  * {@value #MOST_MEANINGS} entities share.
  */
-public final class NameDictionary {
+final class NameDictionary {
   /** Entities that may share a name before it says nothing. */
   public static final int MOST_MEANINGS = 8;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param name on one line, 1 to {@value #LONGEST} characters
  * @param time of the event
  */
-public record Naming(Node node, String name, Instant time) {
+record Naming(Node node, String name, Instant time) {
   /** Characters of a name; a longer one is none. */
   static final int LONGEST = 200;
 }

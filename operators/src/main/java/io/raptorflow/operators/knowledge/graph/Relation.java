@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * weight it has, and by which events. {@link #plus} is commutative and associative for relations
  * that rest on different events.
  */
-public final class Relation {
+final class Relation {
   /** Reasons kept: the latest; of equal time, by source and id. */
   public static final int MOST_EVIDENCE = 8;
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** In what way one thing has to do with another. */
-public enum RelationType {
+enum RelationType {
   RUNS_ON(1, "runs on"),
   SPENDS_ON(2, "spends on"),
   SERVES(3, "serves"),

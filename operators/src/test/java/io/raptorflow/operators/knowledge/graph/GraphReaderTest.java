@@ -277,6 +277,14 @@ class GraphReaderTest {
         .hasSize(telling.contains(type) ? 1 : 0);
   }
 
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void whatIsReadIsFoundOnTheChannelsThatAreRead(EventType type) {
+    Channel channel = type.homeChannel("message/m1");
+
+    assertThat(!GraphReader.reads(type) || KnowledgeGraphing.CHANNELS.contains(channel)).isTrue();
+  }
+
   @Test
   void thingsAreCalledWhatTheirEventsCallThem() {
     GraphUpdate update =
