@@ -55,8 +55,7 @@ class GraphRequestsTest {
           .matches("[0-9a-f]{16}");
       assertThat(filter).hasSize(2);
       assertThat(filter.at("/0/term/tenant").asText()).isEqualTo(tenant);
-      assertThat(filter.at(i < 4 ? "/1/terms/ends/0" : "/1/terms/node/0").asText())
-          .isEqualTo(node);
+      assertThat(filter.at(i < 4 ? "/1/terms/ends/0" : "/1/terms/node/0").asText()).isEqualTo(node);
       assertThat(lines.get(i + 1).path("query").size()).isEqualTo(1);
     }
   }

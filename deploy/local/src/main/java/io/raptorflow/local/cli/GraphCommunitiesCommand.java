@@ -9,13 +9,15 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows who belongs together around an entity. */
 @Command(
     name = "communities",
-    description = "Show what belongs together in the surroundings of an entity, by Louvain's method.")
+    description =
+        "Show what belongs together in the surroundings of an entity, by Louvain's method.")
 final class GraphCommunitiesCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private GraphOption graph;
@@ -27,9 +29,16 @@ final class GraphCommunitiesCommand implements Runnable {
       description = "Around what, such as campaign/spring.")
   private Node node;
 
+  @Option(
+      names = "--hops",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How far to look around it, 1 to 4. Default: ${DEFAULT-VALUE}.")
+  private int hops;
+
   @Override
   public void run() {
-    KnowledgeGraph around = graph.around(node);
+    KnowledgeGraph around = graph.around(hops, node);
     Communities communities = around.at(graph.moment(), graph.halfLife()).communities();
     List<List<ShownNode>> members =
         communities.members().stream()

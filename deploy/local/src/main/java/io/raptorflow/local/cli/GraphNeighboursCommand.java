@@ -38,7 +38,7 @@ final class GraphNeighboursCommand implements Runnable {
 
   @Override
   public void run() {
-    KnowledgeGraph around = graph.around(node);
+    KnowledgeGraph around = graph.around(1, node);
     List<Neighbour> neighbours =
         around
             .at(graph.moment(), graph.halfLife())

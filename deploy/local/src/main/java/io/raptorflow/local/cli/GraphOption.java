@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,13 +39,6 @@ final class GraphOption {
       description = "Whose graph; those of others are never read.")
   @SuppressWarnings("NullAway.Init") // required
   private String tenant;
-
-  @Option(
-      names = "--hops",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "How far to look around each entity, 1 to 4. Default: ${DEFAULT-VALUE}.")
-  private int hops;
 
   @Option(
       names = "--relations",
@@ -93,16 +87,17 @@ final class GraphOption {
   /**
    * The surroundings of entities.
    *
+   * @param hops how far to look around each
    * @throws StackException if there is no graph there, or OpenSearch does not answer
    */
-  KnowledgeGraph around(Node... nodes) {
-    GraphQuery query = query(List.of(nodes).stream().map(Node::key).toList());
+  KnowledgeGraph around(int hops, Node... nodes) {
+    GraphQuery query = query(Stream.of(nodes).map(Node::key).toList(), hops);
     GraphIndex index = index();
     OpenSearchConnection connection = connection();
     return Progress.during("Reading the graph", () -> read(query, index, connection));
   }
 
-  private GraphQuery query(List<String> nodes) {
+  private GraphQuery query(List<String> nodes, int hops) {
     try {
       return new GraphQuery(tenant, nodes, hops, relations);
     } catch (IllegalArgumentException e) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,9 +42,16 @@ final class GraphPathCommand implements Runnable {
       description = "Where it ends, such as product/trail shoe.")
   private Node to;
 
+  @Option(
+      names = "--hops",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How far to look around each end, 1 to 4. Default: ${DEFAULT-VALUE}.")
+  private int hops;
+
   @Override
   public void run() {
-    KnowledgeGraph around = graph.around(from, to);
+    KnowledgeGraph around = graph.around(hops, from, to);
     Instant moment = graph.moment();
     Path path =
         around

@@ -49,7 +49,7 @@ final class GraphStrengthCommand implements Runnable {
   @Override
   public void run() {
     StrengthSeries series = series();
-    KnowledgeGraph around = graph.around(node, other);
+    KnowledgeGraph around = graph.around(1, node, other);
     List<StrengthSeries.Point> points = around.strengthOverTime(node, other, series);
     var out = spec.commandLine().getOut();
     out.printf("%-10s  %8s%n", "DAY", "STRENGTH");

@@ -22,7 +22,7 @@ class GraphCommandTest {
   void everyQuestionHasHelp(String question) {
     assertThat(run("graph", question, "--help")).isZero();
     assertThat(out.toString())
-        .contains("Usage: raptorflow graph " + question, "--tenant", "--hops", "--json");
+        .contains("Usage: raptorflow graph " + question, "--tenant", "--half-life", "--json");
   }
 
   @Test
@@ -43,7 +43,7 @@ class GraphCommandTest {
     "--hops=1, campaign/spring, --tenant"
   })
   void whatCannotBeAskedIsWrongUse(String options, String node, String sentence) {
-    String[] given = ("graph neighbours " + options + " " + node).split(" ");
+    String[] given = ("graph communities " + options + " " + node).split(" ");
 
     assertThat(run(given)).isEqualTo(2);
     assertThat(err.toString()).contains(sentence);
@@ -59,7 +59,13 @@ class GraphCommandTest {
   @Test
   void noStackIsOneSentence() {
     assertThat(
-            run("graph", "neighbours", "--tenant=a", "--state", state.toString(), "campaign/spring"))
+            run(
+                "graph",
+                "neighbours",
+                "--tenant=a",
+                "--state",
+                state.toString(),
+                "campaign/spring"))
         .isEqualTo(1);
     assertThat(err.toString().lines())
         .singleElement()
