@@ -69,10 +69,11 @@ class IndexedDocumentTest {
 
   @Property(tries = 200)
   void whateverHappensTheIndexHoldsTheChunksOfTheLastVersion(@ForAll long seed) {
+    IndexedDocument document = new IndexedDocument();
     Random random = new Random(seed);
     Map<String, Long> index = new HashMap<>();
     TreeSet<String> expected = new TreeSet<>();
-    long erasedUntil = -1;
+    long erasedUntil = -2;
     for (int time = 0; time < 20; time++) {
       if (random.nextInt(5) == 0) {
         erasedUntil = time;

@@ -81,7 +81,10 @@ class KnowledgeIngestTest {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     var env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-    var source = env.fromData(List.of(events), Types.EVENT);
+    var source =
+        env.fromData(List.of(events), Types.EVENT)
+            .setParallelism(1)
+            .keyBy(Event::key); // in order, as a partition of the bus is
     var changes = KnowledgeIngest.changes(source, () -> KnowledgeIngestTest::words);
     var dead = changes.getSideOutput(KnowledgeIngest.DEAD_LETTERS).collectAsync();
     var told = changes.collectAsync();
