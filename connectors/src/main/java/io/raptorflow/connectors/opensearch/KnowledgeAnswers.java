@@ -67,7 +67,13 @@ final class KnowledgeAnswers {
     return 2 * score - 1;
   }
 
-  private static List<KnowledgeHits.Hit> hits(JsonNode answer, DoubleUnaryOperator score) {
+  /**
+   * One answer of several has all that was asked for.
+   *
+   * @throws QueryRefused if the query is at fault
+   * @throws OpenSearchAway if OpenSearch is in trouble, or answers with a part of the shards only
+   */
+  static void requireWhole(JsonNode answer) {
     int status = answer.path("status").asInt();
     if (status != OK) {
       String said = shortened(answer.path("error").toString());
@@ -82,6 +88,10 @@ final class KnowledgeAnswers {
     if (answer.path("timed_out").asBoolean() || answer.path("_shards").path("failed").asInt() > 0) {
       throw new OpenSearchAway("a search was answered in part: " + answer.path("_shards"));
     }
+  }
+
+  private static List<KnowledgeHits.Hit> hits(JsonNode answer, DoubleUnaryOperator score) {
+    requireWhole(answer);
     List<KnowledgeHits.Hit> hits = new ArrayList<>();
     for (JsonNode hit : answer.path("hits").path("hits")) {
       hits.add(

@@ -49,9 +49,14 @@ public record KnowledgeIndex(String prefix) implements Serializable {
 
   /** The index template: analyzer, BM25's constants, vectors, and that every request is routed. */
   String template() {
-    try (InputStream in = KnowledgeIndex.class.getResourceAsStream("knowledge-template.json")) {
+    return template("knowledge-template.json", prefix);
+  }
+
+  /** A template of the jar, for the indices of a prefix. */
+  static String template(String resource, String prefix) {
+    try (InputStream in = KnowledgeIndex.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("the jar lacks knowledge-template.json");
+        throw new IllegalStateException("the jar lacks " + resource);
       }
       return new String(in.readAllBytes(), UTF_8).replace("${prefix}", prefix);
     } catch (IOException e) {

@@ -111,6 +111,23 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
         (change, context) -> changes.apply(change));
   }
 
+  /**
+   * What becomes of relations and entities of a graph; not held back either.
+   *
+   * @param changes makes of each element what is to become of a document of the graph
+   */
+  public static <T> OpenSearchSink<T> graph(
+      OpenSearchConnection connection,
+      GraphIndex index,
+      SerializableFunction<T, IndexDocument> changes) {
+    return new OpenSearchSink<>(
+        connection,
+        Map.of(index.name(), index.template()),
+        null,
+        LONGEST_BUFFERED_CHUNK_MILLIS,
+        (change, context) -> changes.apply(change));
+  }
+
   @Override
   public StatefulSinkWriter<T, BufferedRequestState<IndexDocument>> createWriter(
       WriterInitContext context) {
