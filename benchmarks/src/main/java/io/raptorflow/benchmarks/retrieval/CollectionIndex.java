@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Puts a collection into the product's index as the product puts its documents there. */
+/** Puts passages into the product's index as the product puts its documents there. */
 public final class CollectionIndex {
-  static final String TENANT = "evaluation";
+  public static final String TENANT = "evaluation";
 
   /** Of the questions and of the sentence model. */
   private static final String LANGUAGE = "en";
@@ -36,13 +36,13 @@ public final class CollectionIndex {
    * @param written is told how many documents were, from several threads
    * @return chunks
    */
-  public int write(JudgedCollection collection, Workers workers, IntConsumer written)
+  public int write(List<Passage> passages, Workers workers, IntConsumer written)
       throws IOException {
     store.install();
     var done = new AtomicInteger();
     var chunks = new AtomicInteger();
     workers.each(
-        batches(collection.passages()),
+        batches(passages),
         batch -> {
           List<ChunkDocument> made = new ArrayList<>();
           batch.forEach(passage -> made.addAll(chunks(passage)));

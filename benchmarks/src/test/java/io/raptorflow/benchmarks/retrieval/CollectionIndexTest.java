@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CollectionIndexTest {
@@ -31,9 +30,7 @@ class CollectionIndexTest {
         Workers workers = new Workers()) {
       var store = new KnowledgeStore(client, new KnowledgeIndex("test"));
 
-      int chunks =
-          new CollectionIndex(new Letters(400), store)
-              .write(collection(passages), workers, told::add);
+      int chunks = new CollectionIndex(new Letters(400), store).write(passages, workers, told::add);
 
       assertThat(chunks).isEqualTo(stored.chunks().size()).isGreaterThan(122);
       assertThat(stored.chunks())
@@ -60,12 +57,8 @@ class CollectionIndexTest {
       assertThatThrownBy(
               () ->
                   new CollectionIndex(new Letters(400), store)
-                      .write(collection(List.of()), workers, written -> {}))
+                      .write(List.of(), workers, written -> {}))
           .isInstanceOf(IOException.class);
     }
-  }
-
-  private static JudgedCollection collection(List<Passage> passages) {
-    return new JudgedCollection("small", passages, List.of(), new Judgements(Map.of()));
   }
 }

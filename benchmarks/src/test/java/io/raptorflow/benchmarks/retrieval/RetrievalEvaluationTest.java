@@ -128,7 +128,7 @@ class RetrievalEvaluationTest {
         Workers workers = new Workers()) {
       KnowledgeSearch search = search(client, embedder);
       int chunks =
-          new CollectionIndex(embedder, search.store()).write(collection, workers, written -> {});
+          new CollectionIndex(embedder, search.store()).write(passages, workers, written -> {});
       return RetrievalEvaluation.of(
           collection, chunks, SentenceModel.miniLm(), search, workers, asked -> {});
     }

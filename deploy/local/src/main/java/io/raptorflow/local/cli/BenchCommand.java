@@ -9,12 +9,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure, with what is compared against measured in the same run.",
-    subcommands = {BenchHostCommand.class, BenchPipelineCommand.class, BenchRulesCommand.class})
+    subcommands = {
+      BenchHostCommand.class,
+      BenchPipelineCommand.class,
+      BenchRetrievalCommand.class,
+      BenchRulesCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: host, pipeline or rules.");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: host, pipeline, retrieval or rules.");
   }
 }

@@ -188,7 +188,7 @@ final class EvalRetrievalCommand implements Runnable {
     try (Progress progress = Progress.of("Indexing " + collection.name())) {
       chunks =
           new CollectionIndex(embedder, store)
-              .write(collection, workers, written -> progress.share(written, documents));
+              .write(collection.passages(), workers, written -> progress.share(written, documents));
     } catch (IOException e) {
       throw new StackException("OpenSearch cannot be reached (%s).".formatted(e), e);
     }
