@@ -87,7 +87,8 @@ public final class KnowledgeJob {
             Types.INGESTED);
     DataStream<Event> events =
         Ingest.events(
-            env.fromSource(source, WatermarkStrategy.noWatermarks(), "graph-bus").uid("graph-bus"));
+            env.fromSource(source, WatermarkStrategy.noWatermarks(), "graph-bus").uid("graph-bus"),
+            "graph-ingest");
     KnowledgeGraphing.of(events)
         .sinkTo(
             OpenSearchSink.graph(settings.openSearch(), index, change -> document(index, change)))

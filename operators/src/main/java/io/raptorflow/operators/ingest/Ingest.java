@@ -40,7 +40,17 @@ public final class Ingest extends ProcessFunction<Ingested, Event> {
 
   /** Events of a bus source, {@link #DEAD_LETTERS} beside them. */
   public static SingleOutputStreamOperator<Event> events(DataStream<Ingested> ingested) {
-    return ingested.process(new Ingest()).returns(Types.EVENT).uid("ingest").name("ingest");
+    return events(ingested, "ingest");
+  }
+
+  /**
+   * The same for one of several sources of a job.
+   *
+   * @param name of the step, and its uid
+   */
+  public static SingleOutputStreamOperator<Event> events(
+      DataStream<Ingested> ingested, String name) {
+    return ingested.process(new Ingest()).returns(Types.EVENT).uid(name).name(name);
   }
 
   @Override
