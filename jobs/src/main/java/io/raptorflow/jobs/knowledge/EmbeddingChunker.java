@@ -58,4 +58,9 @@ public record EmbeddingChunker(DocumentChunks chunks, DocumentLanguage languages
     }
     return List.copyOf(chunksById.values());
   }
+
+  @Override
+  public void close() {
+    chunks.embedder().close();
+  }
 }

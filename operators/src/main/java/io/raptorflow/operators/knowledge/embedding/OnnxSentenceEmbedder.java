@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Runs a sentence model in this process, with ONNX Runtime.
@@ -26,6 +29,11 @@ public final class OnnxSentenceEmbedder implements SentenceEmbedder {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final HuggingFaceTokenizer tokenizer;
+
+  /** Shared by those who use the native libraries: to free them under a thread ends the process. */
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private OnnxSentenceEmbedder(
       SentenceModel model,
@@ -83,19 +91,19 @@ public final class OnnxSentenceEmbedder implements SentenceEmbedder {
   public List<float[]> embedPassages(List<String> texts) {
     List<float[]> vectors = new ArrayList<>(texts.size());
     for (String text : texts) {
-      vectors.add(embed(text, ""));
+      vectors.add(whileOpen(() -> embed(text, "")));
     }
     return vectors;
   }
 
   @Override
   public float[] embedQuery(String text) {
-    return embed(text, model.queryPrefix());
+    return whileOpen(() -> embed(text, model.queryPrefix()));
   }
 
   @Override
   public int tokens(String text) {
-    return encode(text).getIds().length;
+    return whileOpen(() -> encode(text).getIds().length);
   }
 
   @Override
@@ -103,13 +111,32 @@ public final class OnnxSentenceEmbedder implements SentenceEmbedder {
     return model.longestInput();
   }
 
+  /** Waits for the texts that are being read; whoever comes later is told that it is closed. */
   @Override
   public void close() {
-    tokenizer.close();
+    inUse.writeLock().lock();
     try {
-      session.close();
+      if (!closed) {
+        closed = true;
+        tokenizer.close();
+        session.close();
+      }
     } catch (OrtException fault) {
       throw new IllegalStateException(model.name() + " cannot be closed", fault);
+    } finally {
+      inUse.writeLock().unlock();
+    }
+  }
+
+  private <T> T whileOpen(Supplier<T> work) {
+    inUse.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(model.name() + " is closed");
+      }
+      return work.get();
+    } finally {
+      inUse.readLock().unlock();
     }
   }
 

@@ -68,5 +68,8 @@ final class ChunkDocuments extends RichAsyncFunction<Event, ChunkedDocument> {
     if (threads != null) {
       threads.shutdownNow();
     }
+    if (chunker != null) {
+      chunker.close();
+    }
   }
 }

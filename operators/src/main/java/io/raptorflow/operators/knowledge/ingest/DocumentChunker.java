@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Makes of a document what the index keeps of it. Safe for several threads. */
 @FunctionalInterface
-public interface DocumentChunker {
+public interface DocumentChunker extends AutoCloseable {
   /**
    * All chunks of a document, each once.
    *
@@ -16,6 +16,10 @@ public interface DocumentChunker {
    * @throws IllegalArgumentException if it cannot be indexed, with what is wrong with it
    */
   List<IndexedChunk> chunks(String tenant, Document document, Instant told, String contentHash);
+
+  /** Gives back what it holds. */
+  @Override
+  default void close() {}
 
   /** Makes the chunker where it is needed. */
   @FunctionalInterface

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,34 @@ class OnnxSentenceEmbedderTest {
 
   List<OnnxSentenceEmbedder> models() {
     return loaded;
+  }
+
+  @Test
+  void closedWhileThreadsReadItTellsThemInsteadOfEndingTheProcess() throws Exception {
+    OnnxSentenceEmbedder embedder = OnnxSentenceEmbedder.load(SentenceModel.bgeSmall(), 1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    CountDownLatch reading = new CountDownLatch(2);
+    List<Future<?>> readers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      readers.add(
+          threads.submit(
+              () -> {
+                reading.countDown();
+                while (true) {
+                  embedder.embedPassages(TEXTS);
+                }
+              }));
+    }
+    reading.await();
+
+    embedder.close();
+    embedder.close();
+
+    for (Future<?> reader : readers) {
+      assertThatThrownBy(reader::get).hasRootCauseMessage("bge-small-en-v1.5 is closed");
+    }
+    threads.shutdown();
+    assertThatThrownBy(() -> embedder.tokens("a")).hasMessage("bge-small-en-v1.5 is closed");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
