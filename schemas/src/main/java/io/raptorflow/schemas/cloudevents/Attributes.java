@@ -271,7 +271,18 @@ final class Attributes {
           Reason.MISSING_ATTRIBUTE, name, value == null ? "nothing" : "an empty text", "a value");
       return null;
     }
+    if (value.codePoints().anyMatch(Attributes::isHalfSurrogate)) {
+      refuse(
+          Reason.INVALID_ATTRIBUTE,
+          name,
+          "half a surrogate pair",
+          "a text that UTF-8 can write, so that no two names become one");
+    }
     return value;
+  }
+
+  private static boolean isHalfSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /** The first fault counts. */

@@ -98,6 +98,19 @@ class EventReaderTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "\\udc00", "\\udc00\\ud800"})
+  void aNameThatUtf8CannotWriteIsRefusedSinceItWouldBecomeAnother(String half) {
+    String json = new String(new EventWriter().structured(Records.full()), UTF_8);
+
+    assertThat(Records.readStructured(json.replace("ACME Köln", "ACME" + half)))
+        .isInstanceOfSatisfying(
+            Reading.Refused.class,
+            refused ->
+                assertThat(refused.refusal().sentence())
+                    .startsWith("tenant: found half a surrogate pair"));
+  }
+
   static Stream<String> brokenStructuredEvents() {
     return Stream.of(
         "",
