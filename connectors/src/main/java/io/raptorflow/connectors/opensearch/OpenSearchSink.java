@@ -103,12 +103,7 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
       OpenSearchConnection connection,
       KnowledgeIndex index,
       SerializableFunction<T, IndexDocument> changes) {
-    return new OpenSearchSink<>(
-        connection,
-        Map.of(index.name(), index.template()),
-        null,
-        LONGEST_BUFFERED_CHUNK_MILLIS,
-        (change, context) -> changes.apply(change));
+    return changes(connection, Map.of(index.name(), index.template()), changes);
   }
 
   /**
@@ -120,9 +115,16 @@ public final class OpenSearchSink<T> extends AsyncSinkBase<T, IndexDocument> {
       OpenSearchConnection connection,
       GraphIndex index,
       SerializableFunction<T, IndexDocument> changes) {
+    return changes(connection, Map.of(index.name(), index.template()), changes);
+  }
+
+  private static <T> OpenSearchSink<T> changes(
+      OpenSearchConnection connection,
+      Map<String, String> templates,
+      SerializableFunction<T, IndexDocument> changes) {
     return new OpenSearchSink<>(
         connection,
-        Map.of(index.name(), index.template()),
+        templates,
         null,
         LONGEST_BUFFERED_CHUNK_MILLIS,
         (change, context) -> changes.apply(change));
