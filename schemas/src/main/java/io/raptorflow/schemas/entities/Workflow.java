@@ -105,7 +105,7 @@ public record Workflow(
    * @param workflow name of the definition that is run
    * @param await the event that is waited for
    * @param approval the person's word that is waited for
-   * @param wait the time that is let pass
+   * @param pause the time that is let pass, {@code wait} in JSON, which Java keeps for itself
    * @param params what is asked with; {@code ${step.field}} refers to an earlier result
    * @param dependsOn ids of the steps that have to be done before
    * @param when condition (CEL) without which it is skipped
@@ -128,7 +128,7 @@ public record Workflow(
       @Nullable String workflow,
       @Nullable Await await,
       @Nullable Approval approval,
-      @Nullable Duration wait,
+      @JsonProperty("wait") @Nullable Duration pause,
       Map<String, JsonNode> params,
       List<String> dependsOn,
       @Nullable String when,

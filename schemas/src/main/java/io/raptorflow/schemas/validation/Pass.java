@@ -91,7 +91,7 @@ final class Pass {
         seen |= property.requiredBit();
         value(property.schema());
       } else if (members.additional() != null) {
-        value(members.additional());
+        value(members.additional().get());
       } else {
         skip();
       }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,13 @@ record Schema(
    * @param properties the members that are known, by name
    * @param required those that have to be there, at most {@link #MOST_REQUIRED}; the bit of each is
    *     its place in this list
-   * @param additional constraint on all other members; null: they may be anything
+   * @param additional constraint on all other members, given when it is asked for, as it may be the
+   *     schema that this is part of; null: they may be anything
    */
   record Members(
-      Map<String, Property> properties, List<String> required, @Nullable Schema additional) {
+      Map<String, Property> properties,
+      List<String> required,
+      @Nullable Supplier<Schema> additional) {
     static final int MOST_REQUIRED = Long.SIZE - 1;
     static final Members ANY = new Members(Map.of(), List.of(), null);
 

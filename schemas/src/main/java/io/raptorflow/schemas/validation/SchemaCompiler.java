@@ -1,5 +1,7 @@
 package io.raptorflow.schemas.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,12 @@ final class SchemaCompiler {
 
   private final Function<String, JsonNode> documents;
 
+  /** Whole documents by URI, as soon as they are compiled. */
+  private final Map<String, Schema> compiled = new HashMap<>();
+
+  /** The document that is being compiled. */
+  private String whole = "";
+
   /**
    * @param documents gives the schema document of a URI, for references
    */
@@ -58,7 +67,10 @@ final class SchemaCompiler {
    *     cannot be
    */
   Schema compile(String uri) {
-    return compile(documents.apply(uri), uri, 0);
+    whole = uri;
+    Schema schema = compile(documents.apply(uri), uri, 0);
+    compiled.put(uri, schema);
+    return schema;
   }
 
   private Schema compile(JsonNode schema, String place, int depth) {
@@ -230,6 +242,19 @@ final class SchemaCompiler {
         List.copyOf(required),
         additional.isMissingNode()
             ? null
-            : compile(additional, place + "/additionalProperties", depth));
+            : additional(additional, place + "/additionalProperties", depth));
+  }
+
+  /**
+   * Here alone a document may refer to itself as a whole: each time round is one level deeper in
+   * the payload, whose depth is bounded.
+   */
+  private Supplier<Schema> additional(JsonNode schema, String place, int depth) {
+    String self = whole;
+    if (schema.path("$ref").asText().equals(self)) {
+      return () -> requireNonNull(compiled.get(self));
+    }
+    Schema constraint = compile(schema, place, depth);
+    return () -> constraint;
   }
 }

@@ -109,12 +109,13 @@ class EntitySchemaTest {
       if (component.getName().equals(UNKNOWN_FIELDS)) {
         continue;
       }
-      components.add(component.getName());
+      String name = wireName(component);
+      components.add(name);
       assertSame(
           component.getAnnotatedType(),
-          schema.path("properties").path(component.getName()),
-          required.contains(component.getName()),
-          place + "." + component.getName());
+          schema.path("properties").path(name),
+          required.contains(name),
+          place + "." + name);
     }
     assertThat(new TreeSet<>(names(schema.path("properties")))).as(place).isEqualTo(components);
     assertThat(components).as(place).containsAll(required);
@@ -153,7 +154,7 @@ class EntitySchemaTest {
       } else {
         assertThat(parameterized.getRawType()).as(place).isEqualTo(Map.class);
         assertThat(onlyType(schema)).as(place).isEqualTo("object");
-        assertSameShape(arguments[1], schema.path("additionalProperties"), place + "{}");
+        assertSameMembers(arguments[1], schema.path("additionalProperties"), place + "{}");
       }
       return;
     }
@@ -174,6 +175,22 @@ class EntitySchemaTest {
           .as(place)
           .isEqualTo(format(raw));
     }
+  }
+
+  /** Members may be of the very schema they are in: a workflow has workflows. */
+  private static void assertSameMembers(AnnotatedType member, JsonNode schema, String place) {
+    if (Arrays.stream(Entity.values())
+        .noneMatch(
+            entity ->
+                entity.payload() == member.getType()
+                    && entity.schemaId().equals(schema.path("$ref").asText()))) {
+      assertSameShape(member, schema, place);
+    }
+  }
+
+  private static String wireName(RecordComponent component) {
+    JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+    return renamed == null ? component.getName() : renamed.value();
   }
 
   private static String jsonType(Class<?> type) {

@@ -360,6 +360,17 @@ class PayloadSchemasTest {
   }
 
   @Test
+  void workflowsInWorkflowsAreWorkflows() {
+    String inner = "{'steps':[],'workflows':{'b':{'steps':[{'retries':'x'}]}}}";
+    assertThat(created("workflow", "{'steps':[],'workflows':{'a':" + inner + "}}"))
+        .extracting(Violation::field)
+        .isEqualTo("workflows.a.workflows.b.steps[0].retries");
+    assertThat(created("workflow", "{'steps':[],'workflows':{'a':{'name':'no steps'}}}"))
+        .extracting(Violation::field)
+        .isEqualTo("workflows.a.steps");
+  }
+
+  @Test
   void aTaskForAnAgentIsAMessage() {
     String task = "{'agent':'AnomalyDetector','capability':'detect_anomalies','input':{'a':[1]}}";
     assertThat(SCHEMAS.check(EventType.MESSAGE_SENT, "message", null, json(task))).isNull();
