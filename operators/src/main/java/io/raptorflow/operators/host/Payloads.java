@@ -1,15 +1,9 @@
 package io.raptorflow.operators.host;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.Event;
@@ -22,17 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns payloads into records and back. One per task thread. */
 final class Payloads {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
-          .build();
-
   private static final int LONGEST_FOUND = 80;
 
   private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
@@ -83,11 +66,11 @@ final class Payloads {
   }
 
   JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return PayloadJson.tree(value);
   }
 
   private ObjectReader reader(Class<?> type) {
-    return readers.computeIfAbsent(type, MAPPER::readerFor);
+    return readers.computeIfAbsent(type, known -> PayloadJson.reader().forType(known));
   }
 
   private static InvalidInput invalid(IOException e, Class<?> type) {

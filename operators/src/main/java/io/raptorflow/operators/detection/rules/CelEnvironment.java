@@ -1,7 +1,6 @@
 package io.raptorflow.operators.detection.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
@@ -10,11 +9,8 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import io.raptorflow.operators.cel.BoundedCel;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,46 +22,27 @@ import org.jspecify.annotations.Nullable;
  * one is found when the rule is published.
  */
 final class CelEnvironment {
-  /** Longest expression in characters. */
-  static final int LONGEST_EXPRESSION = 1000;
-
-  private static final int MOST_EXPRESSION_NODES = 300;
-  private static final int DEEPEST_EXPRESSION = 32;
-
-  /** Iterations of all macros in one evaluation. */
-  private static final int MOST_ITERATIONS = 1000;
-
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final CelType EVENTS =
       ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
-
-  private static final CelOptions OPTIONS =
-      CelOptions.current()
-          .enableHeterogeneousNumericComparisons(true)
-          .maxExpressionCodePointSize(LONGEST_EXPRESSION)
-          .maxParseExpressionNodeCount(MOST_EXPRESSION_NODES)
-          .maxParseRecursionDepth(DEEPEST_EXPRESSION)
-          .comprehensionMaxIterations(MOST_ITERATIONS)
-          .build();
-
-  static final CelRuntime RUNTIME =
-      CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
   private CelEnvironment() {}
 
   /** Conditions of a rule with these nodes. */
   static CelCompiler conditions(Collection<String> nodes) {
-    return withMatched(withEvent(builder()), nodes).setResultType(SimpleType.BOOL).build();
+    return withMatched(withEvent(BoundedCel.compiler()), nodes)
+        .setResultType(SimpleType.BOOL)
+        .build();
   }
 
   /** Key expressions: over the event alone, a text. */
   static CelCompiler keys() {
-    return withEvent(builder()).setResultType(SimpleType.STRING).build();
+    return withEvent(BoundedCel.compiler()).setResultType(SimpleType.STRING).build();
   }
 
   /** Parts of the sentence of a rule with these nodes. */
   static CelCompiler sentences(Collection<String> nodes) {
-    return withMatched(builder().addVar("key", SimpleType.STRING), nodes).build();
+    return withMatched(BoundedCel.compiler().addVar("key", SimpleType.STRING), nodes).build();
   }
 
   /** The compiled expression, or null and a fault. */
@@ -79,17 +56,11 @@ final class CelEnvironment {
     }
     try {
       CelAbstractSyntaxTree ast = result.getAst();
-      return new Expression(text, RUNTIME.createProgram(ast), ast);
+      return new Expression(text, BoundedCel.program(ast), ast);
     } catch (CelValidationException | CelEvaluationException e) {
       faults.add(path, '"' + text + '"', "a CEL expression: " + e.getMessage());
       return null;
     }
-  }
-
-  static CelCompilerBuilder builder() {
-    return CelCompilerFactory.standardCelCompilerBuilder()
-        .setOptions(OPTIONS)
-        .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
   }
 
   private static CelCompilerBuilder withEvent(CelCompilerBuilder builder) {

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.detection.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.cel.BoundedCel;
 import io.raptorflow.operators.detection.rules.PatternNode.And;
 import io.raptorflow.operators.detection.rules.PatternNode.Cel;
 import io.raptorflow.operators.detection.rules.PatternNode.Condition;
@@ -34,8 +35,7 @@ final class ConditionReader extends JsonFields {
       case "CEL":
         knows(json, path, "type", "expression");
         return new Cel(
-            text(json, path, "expression", CelEnvironment.LONGEST_EXPRESSION),
-            path + ".expression");
+            text(json, path, "expression", BoundedCel.LONGEST_EXPRESSION), path + ".expression");
       case "CLASS":
         return combined(json, path, depth);
       case "AVIATOR":

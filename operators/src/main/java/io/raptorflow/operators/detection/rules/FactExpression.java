@@ -8,6 +8,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
+import io.raptorflow.operators.cel.BoundedCel;
 import io.raptorflow.schemas.Event;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class FactExpression {
   /** Longest expression in characters; a longer one does not compile. */
-  public static final int LONGEST = CelEnvironment.LONGEST_EXPRESSION;
+  public static final int LONGEST = BoundedCel.LONGEST_EXPRESSION;
 
   /** Names that stand for types, not for facts. */
   private static final Set<String> TYPES =
@@ -40,22 +41,21 @@ public final class FactExpression {
   /** The expression, or nothing if it is none. */
   public static Optional<FactExpression> compile(String text) {
     try {
-      CelAbstractSyntaxTree parsed = CelEnvironment.builder().build().parse(text).getAst();
+      CelAbstractSyntaxTree parsed = BoundedCel.compiler().build().parse(text).getAst();
       List<CelExpr> nodes =
           CelNavigableAst.fromAst(parsed)
               .getRoot()
               .allNodes()
               .map(node -> node.expr())
               .collect(Collectors.toList());
-      CelCompilerBuilder compiler = CelEnvironment.builder();
+      CelCompilerBuilder compiler = BoundedCel.compiler();
       for (String name : names(nodes)) {
         compiler.addVar(name, SimpleType.DYN);
       }
       CelAbstractSyntaxTree checked = compiler.build().compile(text).getAst();
       Set<String> words = new HashSet<>(names(nodes));
       words.addAll(fields(nodes));
-      return Optional.of(
-          new FactExpression(CelEnvironment.RUNTIME.createProgram(checked), Set.copyOf(words)));
+      return Optional.of(new FactExpression(BoundedCel.program(checked), Set.copyOf(words)));
     } catch (CelValidationException | CelEvaluationException e) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.raptorflow.operators.cel.BoundedCel;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class RuleReader {
           name(root, "$", "id"),
           whole(root, "$", "version", 1, Long.MAX_VALUE),
           bool(root, "$", "enabled"),
-          text(root, "$", "key", CelEnvironment.LONGEST_EXPRESSION),
+          text(root, "$", "key", BoundedCel.LONGEST_EXPRESSION),
           instant(root),
           oneOf(root, "$", "severity", Severity.class, Severity.WARNING),
           text(root, "$", "sentence", LONGEST_SENTENCE),

@@ -1,0 +1,166 @@
+package io.raptorflow.operators.workflow.definition;
+
+import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.definition.Capabilities.Offer;
+import io.raptorflow.operators.workflow.definition.StepAction.Compensation;
+import io.raptorflow.schemas.entities.Workflow.Step;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a step says of the capability it asks. */
+final class CapabilityCheck {
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+  private static final int USUAL_RETRIES = 3;
+  private static final int MOST_RETRIES = 10;
+  private static final int MOST_AGENTS = 9;
+
+  private final Step step;
+  private final String path;
+  private final Capabilities capabilities;
+  private final Faults faults;
+  private final StepCheck check;
+
+  CapabilityCheck(Step step, String path, DefinitionContext context, StepCheck check) {
+    this.step = step;
+    this.path = path;
+    this.capabilities = context.capabilities();
+    this.faults = context.faults();
+    this.check = check;
+  }
+
+  @Nullable StepAction check(String address) {
+    Durations.check(step.timeout(), path + ".timeout", faults);
+    int retries = within(step.retries(), USUAL_RETRIES, 0, MOST_RETRIES, "retries");
+    int agents = within(step.agents(), 1, 1, MOST_AGENTS, "agents");
+    double tolerance = tolerance();
+    aggregate(agents);
+    Template.Members params = check.reader(check.part()).members(step.params(), path + ".params");
+    List<Offer> offers = offered(address, path + ".capability");
+    List<Offer> asked = ofAgent(offers);
+    fit(asked, params, path + ".params");
+    Compensation compensation = compensation(params);
+    List<String> servedBy = agentsOf(asked);
+    if (!servedBy.isEmpty() && agents > servedBy.size()) {
+      faults.add(
+          path + ".agents",
+          String.valueOf(agents),
+          "at most " + servedBy.size() + ", as it is served by " + servedBy);
+    }
+    return asked.isEmpty()
+        ? null
+        : new StepAction.AskCapability(
+            asked.get(0).capability(),
+            servedBy,
+            params,
+            step.timeout() == null ? USUAL_TIMEOUT : step.timeout(),
+            retries,
+            agents,
+            step.aggregate(),
+            tolerance,
+            step.balancing(),
+            compensation);
+  }
+
+  private int within(@Nullable Long given, int usual, int least, int most, String field) {
+    if (given == null) {
+      return usual;
+    }
+    if (given < least || given > most) {
+      faults.add(path + "." + field, given.toString(), least + " to " + most);
+      return usual;
+    }
+    return given.intValue();
+  }
+
+  private double tolerance() {
+    Double given = step.tolerance();
+    if (given == null) {
+      return 0;
+    }
+    if (!(given >= 0 && given <= 1)) {
+      faults.add(path + ".tolerance", given.toString(), "0 to 1");
+    }
+    if (step.aggregate() == null) {
+      faults.add(path + ".tolerance", given.toString(), "none, as there is no aggregate");
+    }
+    return given;
+  }
+
+  private void aggregate(int agents) {
+    if (step.aggregate() != null && agents == 1) {
+      faults.add(
+          path + ".aggregate",
+          Words.shown(PayloadJson.tree(step.aggregate())),
+          "2 agents or more, or no aggregate");
+    }
+    if (step.aggregate() == null && agents > 1) {
+      faults.add(
+          path + ".aggregate", "nothing", "how the answers of " + agents + " agents become one");
+    }
+  }
+
+  private List<Offer> offered(String address, String at) {
+    List<Offer> offers = capabilities.named(address);
+    if (offers.isEmpty()) {
+      Set<String> known = new LinkedHashSet<>(capabilities.addresses());
+      known.addAll(capabilities.names());
+      faults.add(
+          at, Words.quoted(address), "a capability, such as " + Words.nearest(address, known));
+    }
+    return offers;
+  }
+
+  private List<Offer> ofAgent(List<Offer> offers) {
+    String agent = step.agent();
+    if (agent == null) {
+      return offers;
+    }
+    List<Offer> own = offers.stream().filter(offer -> offer.agent().equals(agent)).toList();
+    if (!capabilities.hasAgent(agent)) {
+      faults.add(
+          path + ".agent",
+          Words.quoted(agent),
+          "an agent, such as " + Words.nearest(agent, capabilities.agents()));
+    } else if (own.isEmpty() && !offers.isEmpty()) {
+      faults.add(
+          path + ".agent", Words.quoted(agent), "an agent that serves it: " + agentsOf(offers));
+    }
+    return own;
+  }
+
+  private @Nullable Compensation compensation(Template.Members params) {
+    if (step.compensation() == null) {
+      if (step.compensationParams() != null) {
+        faults.add(path + ".compensationParams", "params", "a compensation that takes them");
+      }
+      return null;
+    }
+    String at = path + ".compensationParams";
+    Template.Members own =
+        step.compensationParams() == null
+            ? params
+            : check.reader(check.compensationOfPart()).members(step.compensationParams(), at);
+    List<Offer> offers = offered(step.compensation(), path + ".compensation");
+    fit(offers, own, at);
+    return offers.isEmpty()
+        ? null
+        : new Compensation(offers.get(0).capability(), agentsOf(offers), own);
+  }
+
+  /** Any of those that serve it may be chosen, so the parameters have to fit them all. */
+  private void fit(List<Offer> offers, Template.Members params, String at) {
+    Set<Class<?>> inputs = new LinkedHashSet<>();
+    offers.forEach(offer -> inputs.add(offer.input()));
+    Faults found = new Faults();
+    inputs.forEach(input -> InputRecord.of(input).check(params, at, found));
+    new LinkedHashSet<>(found.all())
+        .forEach(fault -> faults.add(fault.path(), fault.found(), fault.expected()));
+  }
+
+  private static List<String> agentsOf(List<Offer> offers) {
+    return offers.stream().map(Offer::agent).distinct().toList();
+  }
+}

@@ -1,0 +1,44 @@
+package io.raptorflow.operators.workflow.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.schemas.entities.Workflow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A definition without faults.
+ *
+ * @param definition as it was written
+ * @param steps in an order in which each comes after all it depends on, otherwise as written
+ * @param outputs what the whole tells, by name
+ * @param workflows the definitions that steps run, by name
+ */
+public record CheckedWorkflow(
+    Workflow definition,
+    List<CheckedStep> steps,
+    Map<String, Template> outputs,
+    Map<String, CheckedWorkflow> workflows) {
+  public CheckedWorkflow {
+    steps = List.copyOf(steps);
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    workflows = Map.copyOf(workflows);
+  }
+
+  /**
+   * Checks a definition; the values of its inputs are looked at by {@link #params} alone, so that
+   * one checked definition serves all requests that carry it.
+   */
+  public static Check<CheckedWorkflow> of(Workflow definition, Capabilities capabilities) {
+    return new DefinitionCheck(definition, capabilities).check();
+  }
+
+  /**
+   * The values of all inputs, defaults included; what may be left out and has no default is null.
+   */
+  public Check<ObjectNode> params(Map<String, JsonNode> given) {
+    return InputCheck.params(definition.inputs(), given);
+  }
+}

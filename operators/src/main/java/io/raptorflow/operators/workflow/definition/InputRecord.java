@@ -1,0 +1,220 @@
+package io.raptorflow.operators.workflow.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.types.PayloadJson;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the parameters of a task against the record that the agent reads them as.
+ *
+ * <p>Found before anything is run:
+ *
+ * <ul>
+ *   <li>a parameter the record does not have;
+ *   <li>a parameter without references that is not of the record's type;
+ *   <li>if no parameter refers to anything, the first that the record's construction refuses;
+ *   <li>in any case a parameter that is left out and that the construction refuses to do without,
+ *       unless the record declares that it may be absent or is a list or a map, which may be needed
+ *       or not depending on the others.
+ * </ul>
+ *
+ * <p>Found only when the step is run: everything about values that references bring, how they go
+ * together with those that are written, and what the agent's memory says to it.
+ */
+final class InputRecord {
+  private static final Pattern HEAD = Pattern.compile("^[A-Za-z_][A-Za-z0-9_]*");
+
+  private static final ClassValue<InputRecord> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected InputRecord computeValue(Class<?> type) {
+          return new InputRecord(type);
+        }
+      };
+
+  private final Class<?> type;
+  private final Map<String, Property> properties = new LinkedHashMap<>();
+
+  /**
+   * @param mayBeAbsent whether leaving it out may be right, whatever else is given
+   */
+  private record Property(JavaType type, boolean mayBeAbsent) {}
+
+  private InputRecord(Class<?> type) {
+    this.type = type;
+    for (RecordComponent component : type.getRecordComponents()) {
+      JavaType property =
+          PayloadJson.reader().getTypeFactory().constructType(component.getGenericType());
+      boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      boolean container = property.isCollectionLikeType() || property.isMapLikeType();
+      properties.put(wireName(component), new Property(property, nullable || container));
+    }
+  }
+
+  static InputRecord of(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  /** Adds what is wrong with the parameters, whose path is given. */
+  void check(Template.Members params, String path, Faults faults) {
+    Map<String, JsonNode> written = new HashMap<>();
+    Set<String> unknown = new HashSet<>();
+    for (Map.Entry<String, Template> param : params.members().entrySet()) {
+      String name = param.getKey();
+      Property property = properties.get(name);
+      if (property == null) {
+        faults.add(Paths.member(path, name), "a parameter that is not known", expectedNames(name));
+      } else if (!param.getValue().references().isEmpty()) {
+        unknown.add(name);
+      } else {
+        JsonNode value = param.getValue().written();
+        if (isOfItsType(name, property.type(), value, path, faults)) {
+          written.put(name, value);
+        } else {
+          unknown.add(name);
+        }
+      }
+    }
+    construct(written, unknown, path, faults);
+  }
+
+  private String expectedNames(String name) {
+    return "one of " + Words.nearest(name, properties.keySet());
+  }
+
+  private static boolean isOfItsType(
+      String name, JavaType type, JsonNode value, String path, Faults faults) {
+    try {
+      PayloadJson.reader().forType(type).readValue(value);
+      return true;
+    } catch (IOException e) {
+      String where = Paths.member(path, name);
+      InvalidInput invalid = invalidInput(e);
+      if (invalid != null) {
+        faults.add(where, invalid.field() + " " + invalid.found(), invalid.expected());
+      } else {
+        faults.add(within(where, e), Words.shown(value), Words.typeName(type));
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Constructs the record, with samples for what is not known, until nothing that could be said for
+   * certain is refused any more.
+   */
+  private void construct(
+      Map<String, JsonNode> written, Set<String> unknown, String path, Faults faults) {
+    Map<String, Integer> sample = new HashMap<>();
+    int attempts = properties.size() * (Samples.MOST + 1);
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      Refusal refusal = refusal(written, unknown, sample);
+      if (refusal == null) {
+        return;
+      }
+      Property blamed = properties.get(refusal.head());
+      boolean isSure =
+          unknown.isEmpty()
+              || (blamed != null && !blamed.mayBeAbsent() && !written.containsKey(refusal.head()));
+      if (unknown.contains(refusal.head())) {
+        if (sample.merge(refusal.head(), 1, Integer::sum) >= Samples.MOST) {
+          return;
+        }
+      } else if (isSure) {
+        faults.add(refusal.path(path), refusal.found(), refusal.expected());
+        if (blamed == null) {
+          return;
+        }
+        unknown.add(refusal.head());
+      } else {
+        return;
+      }
+    }
+  }
+
+  private @Nullable Refusal refusal(
+      Map<String, JsonNode> written, Set<String> unknown, Map<String, Integer> sample) {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, Property> property : properties.entrySet()) {
+      String name = property.getKey();
+      JsonNode value = written.get(name);
+      if (unknown.contains(name)) {
+        input.set(name, Samples.of(property.getValue().type(), sample.getOrDefault(name, 0)));
+      } else if (value != null) {
+        input.set(name, value);
+      } else if (property.getValue().type().isPrimitive()) {
+        return new Refusal(name, "nothing", Words.typeName(property.getValue().type()));
+      }
+    }
+    try {
+      PayloadJson.reader().forType(type).readValue(input);
+      return null;
+    } catch (IOException e) {
+      InvalidInput invalid = invalidInput(e);
+      return invalid == null
+          ? new Refusal("", message(e), "what " + type.getSimpleName() + " can be made of")
+          : new Refusal(invalid.field(), invalid.found(), invalid.expected());
+    }
+  }
+
+  /** What the construction says is wrong. */
+  private record Refusal(String field, String found, String expected) {
+    String head() {
+      var head = HEAD.matcher(field);
+      return head.lookingAt() ? head.group() : "";
+    }
+
+    String path(String params) {
+      return head().isEmpty() ? params : params + "." + field;
+    }
+  }
+
+  private static @Nullable InvalidInput invalidInput(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInput invalid) {
+        return invalid;
+      }
+    }
+    return null;
+  }
+
+  private static String message(IOException e) {
+    String message =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    return Words.shortened(String.valueOf(message).replaceAll("\\s+", " "));
+  }
+
+  /** The path of the value that could not be read. */
+  private static String within(String path, IOException e) {
+    String where = path;
+    if (e instanceof JsonMappingException mapping) {
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        where =
+            step.getFieldName() == null
+                ? Paths.element(where, step.getIndex())
+                : Paths.member(where, step.getFieldName());
+      }
+    }
+    return where;
+  }
+
+  static String wireName(RecordComponent component) {
+    JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+    return renamed == null ? component.getName() : renamed.value();
+  }
+}

@@ -1,0 +1,72 @@
+package io.raptorflow.operators.workflow.definition;
+
+import io.raptorflow.schemas.entities.Workflow.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields of a step say what it does, and which belong to which action. */
+final class StepFields {
+  static final List<String> ACTIONS =
+      List.of("capability", "workflow", "await", "approval", "wait");
+
+  private StepFields() {}
+
+  /** The actions that a step names. */
+  static List<String> actions(Step step) {
+    List<String> given = new ArrayList<>();
+    addIfGiven("capability", step.capability(), given);
+    addIfGiven("workflow", step.workflow(), given);
+    addIfGiven("await", step.await(), given);
+    addIfGiven("approval", step.approval(), given);
+    addIfGiven("wait", step.pause(), given);
+    return given;
+  }
+
+  private static void addIfGiven(String field, @Nullable Object value, List<String> given) {
+    if (value != null) {
+      given.add(field);
+    }
+  }
+
+  /** Fields that say something of another action than the step's would be passed over. */
+  static void checkUnused(Step step, String action, String path, Faults faults) {
+    if (action.equals("capability")) {
+      return;
+    }
+    ofCapability(step)
+        .forEach(
+            (field, value) -> {
+              if (value != null) {
+                faults.add(
+                    path + "." + field, Words.quoted(value.toString()), notOf(action, field));
+              }
+            });
+    if (!action.equals("workflow") && !step.params().isEmpty()) {
+      faults.add(
+          path + ".params",
+          Words.shortened(step.params().keySet().toString()),
+          notOf(action, "params"));
+    }
+  }
+
+  private static String notOf(String action, String field) {
+    return "no " + field + ", as " + action + " has none";
+  }
+
+  private static Map<String, @Nullable Object> ofCapability(Step step) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("agent", step.agent());
+    fields.put("timeout", step.timeout());
+    fields.put("retries", step.retries());
+    fields.put("agents", step.agents());
+    fields.put("aggregate", step.aggregate());
+    fields.put("tolerance", step.tolerance());
+    fields.put("balancing", step.balancing());
+    fields.put("compensation", step.compensation());
+    fields.put("compensationParams", step.compensationParams());
+    return fields;
+  }
+}
