@@ -1,0 +1,34 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import io.raptorflow.operators.workflow.engine.Entry;
+import io.raptorflow.operators.workflow.engine.PartId;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.entities.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a workflow's log, as the orchestrator sees it. */
+sealed interface LogEvent {
+  /**
+   * Somebody wants a workflow run.
+   *
+   * @param parent the part it is the sub-workflow of, if it is one
+   */
+  record Requested(Workflow workflow, @Nullable PartId parent) implements LogEvent {}
+
+  /** Something the execution acts on. */
+  record Acted(Entry entry) implements LogEvent {}
+
+  /**
+   * An event has come that may be waited for.
+   *
+   * @param event as it came
+   * @param entry what the execution acts on, if it is
+   */
+  record Candidate(Event event, Entry.EventMatched entry) implements LogEvent {}
+
+  /** Written for people; nobody acts on it. */
+  record Told() implements LogEvent {}
+
+  /** It cannot be read, by the fault of whoever wrote it. */
+  record Unreadable(String field, String found, String expected) implements LogEvent {}
+}
