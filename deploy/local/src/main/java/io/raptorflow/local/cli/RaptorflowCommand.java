@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       BusCommand.class,
       RulesCommand.class,
+      WorkflowCommand.class,
       GraphCommand.class,
       AgentsCommand.class,
       SearchCommand.class,

@@ -1,0 +1,234 @@
+package io.raptorflow.operators.workflow.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.raptorflow.operators.workflow.definition.Fault;
+import io.raptorflow.operators.workflow.definition.Paths;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.JsonScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+
+/**
+ * Reads one YAML 1.2 document in the JSON schema: {@code no} and {@code 12:30} are texts, only
+ * {@code true} and {@code false} booleans. What JSON has no word for is a fault: tags, aliases (and
+ * with them documents that grow when they are read), keys that are no texts, a key twice, numbers
+ * that are infinite or none.
+ */
+final class YamlReader {
+  /** Longest text in characters: what is in it has to be an event of 1 MiB. */
+  static final int LONGEST = 1 << 20;
+
+  private static final int DEEPEST = 60;
+  private static final int LONGEST_NUMBER = 1_000;
+  private static final int LONGEST_SHOWN = 120;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(LONGEST + 1).build();
+  private static final ScalarResolver RESOLVER = new JsonScalarResolver();
+
+  private final String file;
+  private final Iterator<Event> events;
+  private final Map<String, Position> positions = new HashMap<>();
+  private final Consumer<SourceFault> faults;
+
+  private YamlReader(SourceText source, Consumer<SourceFault> faults) {
+    file = source.file();
+    events = new Parse(SETTINGS).parseString(source.text()).iterator();
+    this.faults = faults;
+  }
+
+  /** Ends the reading of a text that is no YAML, or goes beyond the limits. */
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SourceFault fault;
+
+    private Unreadable(SourceFault fault) {
+      super(null, null, false, false); // nobody reads its stack
+      this.fault = fault;
+    }
+  }
+
+  /** The document; its root is missing if there is a fault that ends the reading. */
+  static Document read(SourceText source, Consumer<SourceFault> faults) {
+    if (source.text().length() > LONGEST) {
+      Fault tooLong =
+          new Fault(Document.WHOLE, source.text().length() + " characters", "at most " + LONGEST);
+      faults.accept(new SourceFault(source.file(), 1, 1, tooLong));
+      return new Document(source.file(), MissingNode.getInstance(), Map.of());
+    }
+    YamlReader reader = new YamlReader(source, faults);
+    return new Document(source.file(), reader.root(), reader.positions);
+  }
+
+  private JsonNode root() {
+    try {
+      events.next(); // the stream's start
+      Event first = events.next();
+      if (first.getEventId() == Event.ID.StreamEnd) {
+        throw unreadable(first, Document.WHOLE, "nothing", "a workflow");
+      }
+      JsonNode root = value(events.next(), "", 1);
+      events.next(); // the document's end
+      Event next = events.next();
+      if (next.getEventId() != Event.ID.StreamEnd) {
+        throw unreadable(next, Document.WHOLE, "more than one document", "one workflow");
+      }
+      return root;
+    } catch (Unreadable e) {
+      faults.accept(e.fault);
+    } catch (MarkedYamlEngineException e) {
+      faults.accept(noYaml(e.getProblemMark().map(YamlReader::positionOf), e.getProblem()));
+    } catch (YamlEngineException e) {
+      faults.accept(noYaml(Optional.empty(), e.getMessage()));
+    }
+    return MissingNode.getInstance();
+  }
+
+  private SourceFault noYaml(Optional<Position> position, @Nullable String problem) {
+    Position at = position.orElse(Position.START);
+    String words = shortened(String.valueOf(problem).replaceAll("\\s+", " ").strip());
+    return new SourceFault(
+        file, at.line(), at.column(), new Fault(Document.WHOLE, words, "YAML or JSON"));
+  }
+
+  private JsonNode value(Event event, String path, int depth) {
+    note(path, event);
+    if (depth > DEEPEST) {
+      throw unreadable(event, path, "more than " + DEEPEST + " levels", "at most " + DEEPEST);
+    }
+    if (event instanceof AliasEvent) {
+      fault(event, path, "an alias", "the value itself");
+      return NullNode.getInstance();
+    }
+    if (event instanceof ScalarEvent scalar) {
+      refuseTag(scalar.getTag(), event, path);
+      return scalar(scalar, path);
+    }
+    refuseTag(((CollectionStartEvent) event).getTag(), event, path);
+    return event instanceof MappingStartEvent ? object(path, depth) : list(path, depth);
+  }
+
+  private JsonNode object(String path, int depth) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
+      if (!(key instanceof ScalarEvent name)) {
+        throw unreadable(key, path, "a key that is no text", "texts as keys");
+      }
+      String at = Paths.member(path, name.getValue());
+      note(at, key);
+      JsonNode value = value(events.next(), at, depth + 1);
+      if (object.has(name.getValue())) {
+        fault(key, at, "the key a second time", "each key once");
+      } else {
+        object.set(name.getValue(), value);
+      }
+    }
+    return object;
+  }
+
+  private JsonNode list(String path, int depth) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.SequenceEnd;
+        event = events.next()) {
+      list.add(value(event, Paths.element(path, list.size()), depth + 1));
+    }
+    return list;
+  }
+
+  private JsonNode scalar(ScalarEvent scalar, String path) {
+    String text = scalar.getValue();
+    Tag tag = scalar.isPlain() ? RESOLVER.resolve(text, true) : Tag.STR;
+    if (tag.equals(Tag.NULL)) {
+      return NullNode.getInstance();
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return BooleanNode.valueOf(text.equals("true"));
+    }
+    return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)
+        ? number(scalar, tag, path)
+        : TextNode.valueOf(text);
+  }
+
+  private JsonNode number(ScalarEvent scalar, Tag tag, String path) {
+    String text = scalar.getValue();
+    boolean isShort = text.length() <= LONGEST_NUMBER;
+    double nearest =
+        isShort && !text.endsWith("inf") && !text.endsWith("nan")
+            ? Double.parseDouble(text)
+            : Double.NaN;
+    if (!Double.isFinite(nearest) || (nearest == 0 && text.matches("[^eE]*[1-9].*"))) {
+      fault(scalar, path, shortened(text), "a number that a double can hold");
+      return NullNode.getInstance();
+    }
+    if (tag.equals(Tag.INT)) {
+      BigInteger whole = new BigInteger(text);
+      return whole.bitLength() < Long.SIZE
+          ? LongNode.valueOf(whole.longValue())
+          : BigIntegerNode.valueOf(whole);
+    }
+    return DecimalNode.valueOf(new BigDecimal(text));
+  }
+
+  private void refuseTag(Optional<String> tag, Event event, String path) {
+    tag.ifPresent(
+        written -> fault(event, path, "the tag " + shortened(written), "a value without a tag"));
+  }
+
+  private void fault(Event at, String path, String found, String expected) {
+    faults.accept(located(at, path, found, expected));
+  }
+
+  private Unreadable unreadable(Event at, String path, String found, String expected) {
+    return new Unreadable(located(at, path, found, expected));
+  }
+
+  private SourceFault located(Event at, String path, String found, String expected) {
+    Position position = at.getStartMark().map(YamlReader::positionOf).orElse(Position.START);
+    return new SourceFault(
+        file,
+        position.line(),
+        position.column(),
+        new Fault(path.isEmpty() ? Document.WHOLE : path, found, expected));
+  }
+
+  /** Where a value begins: of a member that is its name, which is come by first. */
+  private void note(String path, Event event) {
+    event.getStartMark().ifPresent(mark -> positions.putIfAbsent(path, positionOf(mark)));
+  }
+
+  private static Position positionOf(Mark mark) {
+    return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

@@ -1,0 +1,97 @@
+package io.raptorflow.operators.workflow.definition;
+
+import static io.raptorflow.operators.workflow.definition.Offered.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullMarked
+class TemplateTest {
+  private static final Scope SCOPE =
+      Scope.of(
+          json("{'n':1.50,'name':'acme','none':null}"),
+          Map.of("seen", json("{'things':['a',{'x':7}],'deep':{'er':true}}")),
+          Map.of("seen", StepStatus.COMPLETED, "left", StepStatus.SKIPPED));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'${params.n}' | 1.50",
+        "'${params.none}' | null",
+        "'${seen.things}' | ['a',{'x':7}]",
+        "'${seen.things[1].x}' | 7",
+        "'${seen.deep}' | {'er':true}",
+        "'${seen}' | {'things':['a',{'x':7}],'deep':{'er':true}}",
+        "'of ${params.name}: ${seen.things[1]}' | 'of acme: {\\\"x\\\":7}'",
+        "'${params.n}${params.n}' | '1.51.5'",
+        "'$${params.n}' | '${params.n}'",
+        "'$ {x} }' | '$ {x} }'",
+        "'' | ''",
+        "{'a':['${params.name}',2]} | {'a':['acme',2]}",
+      })
+  void referencesBecomeTheirValues(String template, String value) {
+    assertThat(resolved(template, SCOPE)).isEqualTo(new Resolution.Value<>(json(value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "params.x, params.x",
+    "seen.things[2].x, seen.things[2]",
+    "seen.things.x, seen.things.x",
+    "seen.deep[0], seen.deep[0]",
+    "later.x, later",
+    "item, item",
+    "result.x, result",
+  })
+  void aReferenceWithoutAValueSaysHowFarItCame(String reference, String absent) {
+    assertThat(resolved("'${" + reference + "}'", SCOPE))
+        .isEqualTo(new Resolution.Missing<>(reference, absent));
+  }
+
+  @Test
+  void whoRefersToASkippedStepIsSkippedWhateverElseIsMissing() {
+    assertThat(resolved("['${params.x}','${left.y}']", SCOPE))
+        .isEqualTo(new Resolution.Skipped<>("left"));
+  }
+
+  @Test
+  void aPartSeesItsElementAndACompensationTheResult() {
+    Scope part = SCOPE.forPart(json("{'k':'v'}"), 3).withResult(json("{'id':9}"));
+
+    assertThat(resolved("'${item.k} ${index} ${result.id}'", part))
+        .isEqualTo(new Resolution.Value<>(json("'v 3 9'")));
+  }
+
+  @Test
+  void whatReferencesBringIsNoTemplateItself() {
+    Scope hostile = Scope.of(json("{'t':'${params.secret}'}"), Map.of(), Map.of());
+
+    assertThat(resolved("'${params.t}'", hostile))
+        .isEqualTo(new Resolution.Value<>(json("'${params.secret}'")));
+  }
+
+  @Test
+  void aTemplateThatWouldGrowBeyondAnEventIsUnfit() {
+    Scope large = Scope.of(json("{'t':'" + "x".repeat(10_000) + "'}"), Map.of(), Map.of());
+    String many = "${params.t}".repeat(51);
+
+    assertThat(resolved("'" + many + "'", large)).isInstanceOf(Resolution.Unfit.class);
+    assertThat(resolved("'" + many.substring("${params.t}".length() * 2) + "'", large))
+        .isInstanceOf(Resolution.Value.class);
+  }
+
+  private static Resolution<JsonNode> resolved(String template, Scope scope) {
+    Faults faults = new Faults();
+    Template read =
+        new TemplateReader(faults, (path, reference) -> {}).read(json(template), "params");
+    assertThat(faults.all()).isEmpty();
+    return read.resolve(scope);
+  }
+}

@@ -1,0 +1,213 @@
+package io.raptorflow.operators.workflow.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.catalogue.AgentCatalogue;
+import io.raptorflow.operators.workflow.definition.Capabilities;
+import io.raptorflow.schemas.entities.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullMarked
+class WorkflowFileTest {
+  private static final Capabilities CATALOGUE =
+      Capabilities.of(AgentCatalogue.all().stream().map(Agent::spec).toList());
+
+  private static final String HEAD = "steps:\n  - id: a\n    ";
+
+  @Test
+  void everyFaultIsToldByLineAndColumn() {
+    String text =
+        """
+        name: bad
+        version: one
+        inputs:
+          series: {type: text}
+        steps:
+          - id: detect
+            capability: AnomalyDetector.detect_anomalis
+            params: {series: "${params.serie}"}
+          - id: forecast
+            capability: forecast_series
+            timeout: 5 minutes
+            params:
+              series: ads.cpc
+              horizon: 0
+          - id: trend
+            capability: TrendAnalyst.detect_trend
+            when: size(forecast.step) > 0
+            params:
+              serie: ads.cpc
+          - id: ask
+            dependsOn: [nobody]
+            approval: {question: "Go on?", approver: ines, timeout: PT1H}
+        """;
+
+    assertThat(faults(text))
+        .containsExactly(
+            "bad.yaml:2:1: version: found \"one\", expected a whole number",
+            "bad.yaml:4:12: inputs.series.type: found \"text\", expected one of"
+                + " [\"string\",\"number\",\"integer\",\"boolean\",\"object\",\"array\","
+                + "\"duration\",\"time\"]",
+            "bad.yaml:7:5: steps[0].capability: found 'AnomalyDetector.detect_anomalis', expected"
+                + " a capability, such as [AnomalyDetector.detect_anomalies,"
+                + " AnomalyDetector.group_anomalies, AnomalyDetector.explain_anomaly]",
+            "bad.yaml:8:14: steps[0].params.series: found ${params.serie}, expected params with the"
+                + " input series",
+            "bad.yaml:11:5: steps[1].timeout: found \"5 minutes\", expected a duration such as"
+                + " PT30S or P1D",
+            "bad.yaml:14:7: steps[1].params.horizon: found 0, expected 1 to 500",
+            "bad.yaml:16:5: steps[2].capability: found 'TrendAnalyst.detect_trend', expected a"
+                + " capability, such as",
+            "bad.yaml:17:5: steps[2].when: found 'forecast.step' in 'size(forecast.step) > 0',"
+                + " expected forecast with the field step",
+            "bad.yaml:21:17: steps[3].dependsOn[0]: found 'nobody', expected the id of a step, such"
+                + " as [ask, trend, detect]",
+            "bad.yaml:22:37: steps[3].approval.approver: found a field that is not known, expected"
+                + " one of [approvers, onTimeout, question]");
+  }
+
+  @Test
+  void whatYamlOfOldTookForOtherThingsIsWhatIsWritten() {
+    Workflow workflow =
+        read("""
+                name: no
+                version: 2
+                within: PT1H
+                inputs: {on: {type: string, default: 12:30:00}}
+                steps: [{id: y, wait: PT5S}]
+                outputs: {a: 0o17, b: 1_000, c: yes, d: 1.50, e: ~, f: 2026-11-29, g: 1e3, h: '1'}
+                """)
+            .workflow();
+
+    assertThat(workflow.name()).isEqualTo("no");
+    assertThat(workflow.inputs().get("on").defaultValue()).hasToString("\"12:30:00\"");
+    assertThat(workflow.steps().get(0).pause()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(workflow.outputs())
+        .satisfies(
+            outputs -> {
+              assertThat(outputs.get("a")).hasToString("\"0o17\"");
+              assertThat(outputs.get("b")).hasToString("\"1_000\"");
+              assertThat(outputs.get("c")).hasToString("\"yes\"");
+              assertThat(outputs.get("d").decimalValue()).isEqualByComparingTo("1.5");
+              assertThat(outputs.get("e").isNull()).isTrue();
+              assertThat(outputs.get("f")).hasToString("\"2026-11-29\"");
+              assertThat(outputs.get("g").doubleValue()).isEqualTo(1000);
+              assertThat(outputs.get("h")).hasToString("\"1\"");
+            });
+  }
+
+  @Test
+  void jsonIsReadLikewise() {
+    String json =
+        "{\n\t\"steps\": [\n\t\t{\"id\": \"a\", \"wait\": \"PT1S\", \"x\\u0041\": \"\\/\"}\n\t]\n}";
+
+    assertThat(faults(json))
+        .singleElement()
+        .asString()
+        .startsWith("bad.yaml:3:32: steps[0].xA: found a field that is not known");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "wait: PT1S\\n    wait: PT2S | bad.yaml:4:5: steps[0].wait: found the key a second time,"
+            + " expected each key once",
+        "wait: &x PT1S\\n    dependsOn: [*x] | bad.yaml:4:17: steps[0].dependsOn[0]: found an"
+            + " alias, expected the value itself",
+        "wait: !!java.net.URL PT1S | bad.yaml:3:11: steps[0].wait: found the tag",
+        "wait: PT1S\\n    ? [a]\\n    : b | bad.yaml:4:7: steps[0]: found a key that is no text,"
+            + " expected texts as keys",
+        "wait: PT1S\\n    retries: .inf | bad.yaml:4:14: steps[0].retries: found .inf, expected a"
+            + " number that a double can hold",
+        "wait: PT1S\\n    retries: 1e999 | bad.yaml:4:14: steps[0].retries: found 1e999, expected a"
+            + " number that a double can hold",
+        "wait: PT1S\\n    retries: 99999999999999999999 | bad.yaml:4:5: steps[0].retries: found"
+            + " 99999999999999999999, expected a whole number",
+        "wait: PT1S\\n   x: 1 | bad.yaml:4:4: workflow: found expected <block end>",
+        "wait: [PT1S | bad.yaml:",
+        "wait: PT1S\\n---\\nsteps: [] | bad.yaml:4:1: workflow: found more than one document,"
+            + " expected one workflow",
+        "await: {subject: a/b, type: data_created, timeout: p1d} | bad.yaml:",
+      })
+  void whatIsNoJsonIsAFault(String step, String told) {
+    assertThat(faults(HEAD + step.replace("\\n", "\n") + "\n")).first().asString().startsWith(told);
+  }
+
+  @Test
+  void nothingAndWhatIsNoObjectAreOneFaultEach() {
+    assertThat(faults(""))
+        .containsExactly("bad.yaml:1:1: workflow: found nothing, expected a workflow");
+    assertThat(faults("- a"))
+        .containsExactly("bad.yaml:1:1: workflow: found [\"a\"], expected an object");
+    assertThat(faults("name: x"))
+        .containsExactly("bad.yaml:1:1: steps: found 0 steps, expected 1 to 200");
+  }
+
+  @Test
+  void hostileTextsAreRefusedForWhatTheyAre() {
+    assertThat(faults("[".repeat(100_000)))
+        .singleElement()
+        .asString()
+        .endsWith("found more than 60 levels, expected at most 60");
+    assertThat(faults("steps: " + "{a: ".repeat(100_000))).hasSize(1);
+    assertThat(faults("x".repeat(2_000_000)))
+        .containsExactly(
+            "bad.yaml:1:1: workflow: found 2000000 characters, expected at most 1048576");
+    assertThat(faults("steps: [" + "{id: a},".repeat(100_000) + "]"))
+        .containsExactly("bad.yaml:1:1: steps: found 100000 steps, expected 1 to 200");
+  }
+
+  @Test
+  void definitionsThatStepsNameComeFromTheFilesBesideIt() {
+    Map<String, String> others =
+        Map.of(
+            "inner", "inputs: {n: {type: integer}}\nsteps: [{id: x, workflow: innermost}]",
+            "innermost", "steps: [{id: x, wait: PT1S, retries: 1}]");
+    WorkflowFile file =
+        WorkflowFile.read(
+            new SourceText("bad.yaml", "steps:\n  - {id: a, workflow: inner}"),
+            name ->
+                Optional.ofNullable(others.get(name))
+                    .map(text -> new SourceText(name + ".yaml", text)));
+
+    assertThat(file.workflow().workflows()).containsOnlyKeys("inner", "innermost");
+    assertThat(file.faults(CATALOGUE))
+        .extracting(SourceFault::toString)
+        .containsExactly(
+            "bad.yaml:2:5: steps[0].params.n: found nothing, expected a whole number",
+            "innermost.yaml:1:29: steps[0].retries: found '1', expected no retries, as wait has"
+                + " none");
+  }
+
+  @Test
+  void aFileThatNamesItselfDoesNotGoOnForEver() {
+    String text = "steps: [{id: a, workflow: self}]";
+    WorkflowFile file =
+        WorkflowFile.read(
+            new SourceText("self.yaml", text), name -> Optional.of(new SourceText(name, text)));
+
+    assertThat(file.faults(CATALOGUE))
+        .extracting(SourceFault::toString)
+        .singleElement()
+        .asString()
+        .contains("a workflow that runs itself: self → self");
+  }
+
+  private static List<String> faults(String text) {
+    return read(text).faults(CATALOGUE).stream().map(SourceFault::toString).toList();
+  }
+
+  private static WorkflowFile read(String text) {
+    return WorkflowFile.read(new SourceText("bad.yaml", text), name -> Optional.empty());
+  }
+}
