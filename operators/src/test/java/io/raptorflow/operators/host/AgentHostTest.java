@@ -274,7 +274,8 @@ class AgentHostTest {
 
   @Test
   void aWorkflowHearsOfATaskThatCannotBeAndOfOneThatEndedItsTaskTwice() throws Exception {
-    String cannotBe = "{" + STEP + ",\"agent\":\"TallyAgent\",\"capability\":\"tally\",\"input\":{}}";
+    String cannotBe =
+        "{" + STEP + ",\"agent\":\"TallyAgent\",\"capability\":\"tally\",\"input\":{}}";
     var strikes = new HostBench.Strikes();
     Event hanging = task("h", ASK.replaceFirst("\\{", "{" + STEP + ","));
     strikes.strike(hanging);
@@ -289,7 +290,8 @@ class AgentHostTest {
           .allSatisfy(entry -> assertThat(entry.type()).isEqualTo(EventType.AGENT_FAILED))
           .extracting(AgentHostTest::text)
           .satisfiesExactly(
-              refused -> assertThat(refused).contains("\"reason\":\"refused\"", "\"step\":\"count\""),
+              refused ->
+                  assertThat(refused).contains("\"reason\":\"refused\"", "\"step\":\"count\""),
               ended -> assertThat(ended).contains("\"reason\":\"ended_task_twice\""));
     }
   }

@@ -35,7 +35,8 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
   @Override
   public void processElement(Event event, ReadOnlyContext context, Collector<Event> out)
       throws Exception {
-    for (Wanted wanted : wanted(context.getBroadcastState(WANTED)).getOrDefault(event.key(), List.of())) {
+    for (Wanted wanted :
+        wanted(context.getBroadcastState(WANTED)).getOrDefault(event.key(), List.of())) {
       if (wanted.type() == event.type()) {
         out.collect(LogWriter.matched(wanted, event));
       }
@@ -89,8 +90,8 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
 
   private static Wanted wanted(Map.Entry<String, String> entry) {
     String[] fields = entry.getKey().split(BETWEEN, -1);
-    EventType type =
-        LogReader.JSON.convertValue(entry.getValue(), EventType.class);
-    return new Wanted(fields[0], fields[2], fields[3], Integer.parseInt(fields[4]), fields[1], type);
+    EventType type = LogReader.JSON.convertValue(entry.getValue(), EventType.class);
+    return new Wanted(
+        fields[0], fields[2], fields[3], Integer.parseInt(fields[4]), fields[1], type);
   }
 }

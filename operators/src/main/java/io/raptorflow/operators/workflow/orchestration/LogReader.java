@@ -52,12 +52,16 @@ final class LogReader {
       };
     } catch (JsonProcessingException e) {
       return new LogEvent.Unreadable(
-          "payload of " + event.type().wireName(), e.getOriginalMessage(), "as docs/workflows.md says");
+          "payload of " + event.type().wireName(),
+          e.getOriginalMessage(),
+          "as docs/workflows.md says");
     } catch (IOException e) {
       return new LogEvent.Unreadable("payload", String.valueOf(e.getMessage()), "JSON");
     } catch (IllegalArgumentException e) {
       return new LogEvent.Unreadable(
-          "payload of " + event.type().wireName(), String.valueOf(e.getMessage()), "as docs/workflows.md says");
+          "payload of " + event.type().wireName(),
+          String.valueOf(e.getMessage()),
+          "as docs/workflows.md says");
     }
   }
 
@@ -182,7 +186,8 @@ final class LogReader {
     if (reading instanceof Reading.Read read) {
       return new LogEvent.Candidate(
           read.event(),
-          new Entry.EventMatched(entry.id(), at(entry), step, part, told(read.event(), structured)));
+          new Entry.EventMatched(
+              entry.id(), at(entry), step, part, told(read.event(), structured)));
     }
     return new LogEvent.Unreadable("event", "no event", "an event in structured mode");
   }

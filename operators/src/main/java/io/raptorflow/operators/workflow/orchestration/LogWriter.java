@@ -52,11 +52,9 @@ final class LogWriter {
 
   /** What was chosen, for people and for replays to be compared with. */
   static Event decided(Context context, List<Choice> choices) {
-    byte[] payload =
-        PayloadJson.write(new Decided(DECIDED, context.cause().id(), choices, null));
+    byte[] payload = PayloadJson.write(new Decided(DECIDED, context.cause().id(), choices, null));
     if (payload.length > EventReader.MAX_VALUE_BYTES) {
-      payload =
-          PayloadJson.write(new Decided(DECIDED, context.cause().id(), null, choices.size()));
+      payload = PayloadJson.write(new Decided(DECIDED, context.cause().id(), null, choices.size()));
     }
     return entry(context, "decided", EventType.STATUS_UPDATED, Status.SUCCESS, payload);
   }
@@ -72,8 +70,7 @@ final class LogWriter {
   static Event task(Context context, Choice.Task task, String agent) {
     var ref = task.ref();
     var workflow =
-        new TaskOf(
-            context.execution(), ref.step(), ref.part(), ref.attempt(), ref.compensation());
+        new TaskOf(context.execution(), ref.step(), ref.part(), ref.attempt(), ref.compensation());
     return builder(context, EventType.MESSAGE_SENT, "message/" + task.id())
         .id(task.id())
         .status(Status.SUCCESS)
@@ -108,7 +105,8 @@ final class LogWriter {
         .status(Status.SUCCESS)
         .data(
             PayloadJson.write(
-                new Cancel("cancel", context.execution(), "the workflow it is a part of was ended")))
+                new Cancel(
+                    "cancel", context.execution(), "the workflow it is a part of was ended")))
         .build();
   }
 
@@ -142,25 +140,20 @@ final class LogWriter {
 
   /** The end, and the same for the execution that it is a part of. */
   static Event completed(Context context, Outcome outcome) {
-    Status status =
-        outcome.state() == ExecutionState.COMPLETED ? Status.SUCCESS : Status.ERROR;
+    Status status = outcome.state() == ExecutionState.COMPLETED ? Status.SUCCESS : Status.ERROR;
     return entry(
-        context,
-        "completed",
-        EventType.WORKFLOW_COMPLETED,
-        status,
-        PayloadJson.write(outcome));
+        context, "completed", EventType.WORKFLOW_COMPLETED, status, PayloadJson.write(outcome));
   }
 
-  static Event childCompleted(Context context, PartId parent, ExecutionState state, ObjectNode outputs) {
+  static Event childCompleted(
+      Context context, PartId parent, ExecutionState state, ObjectNode outputs) {
     return builder(context, EventType.STATUS_UPDATED, LOG + parent.execution())
         .id(id(context, "child_completed", parent.execution()))
         .correlationId(parent.execution())
         .status(state == ExecutionState.COMPLETED ? Status.SUCCESS : Status.WARNING)
         .data(
             PayloadJson.write(
-                new ChildCompleted(
-                    CHILD_COMPLETED, parent.step(), parent.part(), state, outputs)))
+                new ChildCompleted(CHILD_COMPLETED, parent.step(), parent.part(), state, outputs)))
         .build();
   }
 

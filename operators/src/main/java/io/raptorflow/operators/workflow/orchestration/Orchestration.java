@@ -46,14 +46,12 @@ public final class Orchestration {
             .filter(event -> !isLog(event))
             .uid("workflow-events")
             .name("workflow-events")
-            .connect(
-                said.getSideOutput(WorkflowOrchestrator.WAITS).broadcast(EventMatcher.WANTED))
+            .connect(said.getSideOutput(WorkflowOrchestrator.WAITS).broadcast(EventMatcher.WANTED))
             .process(new EventMatcher())
             .returns(Types.EVENT)
             .uid("workflow-waits")
             .name("workflow-waits");
-    return new Said(
-        said.union(matched), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+    return new Said(said.union(matched), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
   }
 
   private static boolean isLog(Event event) {

@@ -128,8 +128,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   @Override
   public void open(OpenContext context) {
     reader = new LogReader();
-    definitions =
-        new Definitions(Capabilities.of(agents.get().stream().map(Agent::spec).toList()));
+    definitions = new Definitions(Capabilities.of(agents.get().stream().map(Agent::spec).toList()));
     requests = getRuntimeContext().getState(bytes("request"));
     executions = getRuntimeContext().getState(bytes("execution"));
     timers =
@@ -242,8 +241,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
             .filter(step -> step.id().equals(candidate.entry().step()))
             .map(CheckedStep::action)
             .anyMatch(
-                action ->
-                    action instanceof AwaitEvent await && await.matches(candidate.event()));
+                action -> action instanceof AwaitEvent await && await.matches(candidate.event()));
     if (fits) {
       act(event, candidate.entry(), context, out);
     }
@@ -307,7 +305,8 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   private static Workflow child(CheckedWorkflow workflow, String name) {
     CheckedWorkflow child = workflow.workflows().get(name);
     if (child == null) {
-      throw new IllegalStateException("a checked workflow runs " + name + ", which it does not have");
+      throw new IllegalStateException(
+          "a checked workflow runs " + name + ", which it does not have");
     }
     return child.definition();
   }

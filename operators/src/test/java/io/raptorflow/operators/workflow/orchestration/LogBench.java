@@ -198,9 +198,9 @@ final class LogBench implements AutoCloseable {
     ObjectNode of = (ObjectNode) json(task).path("workflow");
     report.setAll(of);
     return event(
-        "report-" + task.id(),
-        type,
-        "workflow/" + of.path("execution").asText(),
+            "report-" + task.id(),
+            type,
+            "workflow/" + of.path("execution").asText(),
             report.toString())
         .toBuilder()
         .tenant(task.tenant())
