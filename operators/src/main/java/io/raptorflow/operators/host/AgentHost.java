@@ -469,7 +469,8 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       agent.memory().rollBack();
       LOG.warn("{} failed when woken at {} for {}", agent.name(), woken.time(), woken.key(), e);
       Emission emission = new Emission(cause, agent.spec(), woken.key(), payloads);
-      new Task(agent.spec(), null, cause.identity(), woken.key(), null).threw(describe(e), emission);
+      new Task(agent.spec(), null, cause.identity(), woken.key(), null)
+          .threw(describe(e), emission);
       emission.events().forEach(out::collect);
     }
   }

@@ -46,7 +46,10 @@ record WorkflowTask(String execution, String step, int part, int attempt, boolea
   /** The report as an entry of the log. */
   Draft entry(EventType type, Status status, Report report) {
     return Draft.of(
-        type, FIELD + '/' + execution, status, new Entry(report, step, part, attempt, compensation));
+        type,
+        FIELD + '/' + execution,
+        status,
+        new Entry(report, step, part, attempt, compensation));
   }
 
   private record Entry(
