@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.raptorflow.local.Eventually;
+import io.raptorflow.local.testing.Eventually;
 import io.raptorflow.local.LocalStack;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WorkflowIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
-  private static final int EXECUTIONS = 40;
-  private static final int STEPS = 4;
+  private static final int EXECUTIONS = 400;
+  private static final int STEPS = 5;
   private static final int KILLS = 3;
 
   private static final String ASK =
@@ -50,8 +50,9 @@ class WorkflowIT {
     for (int kill = 1; kill <= KILLS; kill++) {
       bus.publish(requests(kill));
       int restored = kill;
-      long ends = ends(bus).size();
-      Eventually.eventually(() -> (long) ends(bus).size(), now -> now > ends);
+      long completed = jobs.flink().checkpoints(job).completed();
+      Eventually.eventually(
+          () -> jobs.flink().checkpoints(job).completed(), now -> now > completed);
       stack.taskManagers().get(0).kill();
       stack.taskManagers().get(0).start();
       Eventually.eventually(
@@ -86,9 +87,10 @@ class WorkflowIT {
             "workflow/waits",
             """
             {"name":"waits","steps":[
-              {"id":"ask","approval":{"question":"Go on?","approvers":["ines"]}},
+              {"id":"ask","approval":{"question":"Go on?","approvers":["ines"],"timeout":"PT1H"}},
               {"id":"end","dependsOn":["ask"],"await":{"subject":"campaign/spring",
-                "type":"data_updated","where":"event.data.name == 'over'"}}],
+                "type":"data_updated","where":"event.data.name == 'over'",
+                "timeout":"PT1H"}}],
              "outputs":{"by":"${ask.by}","campaign":"${end.data.name}"}}
             """));
     Eventually.eventually(
