@@ -162,7 +162,10 @@ public final class TimelineReader {
       step(skipped.step()).end(State.SKIPPED, at, skipped.why());
     } else if (choice instanceof Choice.StepCancelled cancelled) {
       step(cancelled.step()).end(State.CANCELLED, at, null);
+    } else if (choice instanceof Choice.Undone undo) {
+      step(undo.step()).endUndoing(undo.part(), at);
     } else if (choice instanceof Choice.UndoFailed undo) {
+      step(undo.step()).endUndoing(undo.part(), at);
       remarks.add(
           new Remark(
               at,
@@ -256,6 +259,15 @@ public final class TimelineReader {
       OpenBar bar = byName.get(name(part, 0, false));
       if (bar != null) {
         bar.end(bar.kind == Kind.WAIT ? State.COMPLETED : State.TIMED_OUT, at, null, null);
+      }
+    }
+
+    /** An attempt at undoing that was overtaken by an earlier one. */
+    void endUndoing(int part, Instant at) {
+      for (OpenBar bar : bars) {
+        if (bar.kind == Kind.COMPENSATION && bar.part == part && bar.isOpen()) {
+          bar.end(State.CANCELLED, at, null, null);
+        }
       }
     }
 
