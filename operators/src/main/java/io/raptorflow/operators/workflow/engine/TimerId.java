@@ -58,7 +58,7 @@ public record TimerId(Kind kind, String step, int part, int attempt) {
   /**
    * @throws IllegalArgumentException when no timer has this id
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static TimerId parse(String text) {
     String[] fields = text.split("/", -1);
     if (fields.length == 4) {

@@ -2,6 +2,7 @@ package io.raptorflow.operators.workflow.orchestration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
@@ -77,16 +78,12 @@ final class Definitions {
             null,
             null,
             Map.of());
-    try {
-      return LogReader.JSON.writeValueAsBytes(definition);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PayloadJson.write(definition);
   }
 
   private static Workflow parse(String text) {
     try {
-      return LogReader.JSON.readValue(text, Workflow.class);
+      return PayloadJson.reader().forType(Workflow.class).readValue(text);
     } catch (IOException e) {
       throw new UncheckedIOException("a definition of ours cannot be read", e);
     }

@@ -1,13 +1,13 @@
 package io.raptorflow.operators.workflow.orchestration;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -29,8 +29,16 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
   private static final long serialVersionUID = 1L;
   private static final String BETWEEN = "\n";
 
+  @SuppressWarnings("NullAway.Init") // in open
+  private transient LogReader reader;
+
   /** What the state says, by tenant and subject; null until it is read. */
   private transient @Nullable Map<String, List<Wanted>> index;
+
+  @Override
+  public void open(OpenContext context) {
+    reader = new LogReader();
+  }
 
   @Override
   public void processElement(Event event, ReadOnlyContext context, Collector<Event> out)
@@ -47,29 +55,22 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
   public void processBroadcastElement(Event decided, Context context, Collector<Event> out)
       throws Exception {
     BroadcastState<String, String> state = context.getBroadcastState(WANTED);
-    for (JsonNode choice : choices(decided)) {
-      String key = key(decided, choice);
-      switch (choice.path("choice").asText()) {
-        case "event_awaited" -> state.put(key, choice.path("type").asText());
-        case "await_ended" -> state.remove(key);
-        default -> {}
+    if (reader.read(decided) instanceof LogEvent.Decided told) {
+      for (Choice choice : told.choices()) {
+        if (choice instanceof Choice.EventAwaited await) {
+          String key = key(decided, await.step(), await.part(), await.subject());
+          state.put(key, await.type().name());
+        } else if (choice instanceof Choice.AwaitEnded end) {
+          state.remove(key(decided, end.step(), end.part(), end.subject()));
+        }
       }
     }
     index = null;
   }
 
-  private static JsonNode choices(Event decided) throws IOException {
-    return LogReader.JSON.readTree(decided.data()).path("choices");
-  }
-
-  private static String key(Event decided, JsonNode choice) {
+  private static String key(Event decided, String step, int part, String subject) {
     return String.join(
-        BETWEEN,
-        decided.tenant(),
-        choice.path("subject").asText(),
-        decided.entityId(),
-        choice.path("step").asText(),
-        choice.path("part").asText());
+        BETWEEN, decided.tenant(), subject, decided.entityId(), step, Integer.toString(part));
   }
 
   private Map<String, List<Wanted>> wanted(ReadOnlyBroadcastState<String, String> state)
@@ -90,7 +91,7 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
 
   private static Wanted wanted(Map.Entry<String, String> entry) {
     String[] fields = entry.getKey().split(BETWEEN, -1);
-    EventType type = LogReader.JSON.convertValue(entry.getValue(), EventType.class);
+    EventType type = EventType.valueOf(entry.getValue());
     return new Wanted(
         fields[0], fields[2], fields[3], Integer.parseInt(fields[4]), fields[1], type);
   }

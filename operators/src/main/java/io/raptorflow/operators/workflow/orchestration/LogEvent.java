@@ -1,19 +1,23 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.entities.Workflow;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event of a workflow's log, as the orchestrator sees it. */
+/** An event of a workflow's log. */
 sealed interface LogEvent {
   /**
    * Somebody wants a workflow run.
    *
+   * @param at when it was written to the log
    * @param parent the part it is the sub-workflow of, if it is one
    */
-  record Requested(Workflow workflow, @Nullable PartId parent) implements LogEvent {}
+  record Requested(Workflow workflow, Instant at, @Nullable PartId parent) implements LogEvent {}
 
   /** Something the execution acts on. */
   record Acted(Entry entry) implements LogEvent {}
@@ -25,6 +29,13 @@ sealed interface LogEvent {
    * @param entry what the execution acts on, if it is
    */
   record Candidate(Event event, Entry.EventMatched entry) implements LogEvent {}
+
+  /**
+   * What the execution chose.
+   *
+   * @param on id of the entry
+   */
+  record Decided(String on, List<Choice> choices) implements LogEvent {}
 
   /** Written for people; nobody acts on it. */
   record Told() implements LogEvent {}

@@ -3,11 +3,14 @@ package io.raptorflow.operators.workflow.orchestration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.engine.Choice;
+import io.raptorflow.operators.workflow.engine.ChoiceJson;
 import io.raptorflow.operators.workflow.engine.Ending;
+import io.raptorflow.operators.workflow.engine.EntryJson;
 import io.raptorflow.operators.workflow.engine.ExecutionState;
 import io.raptorflow.operators.workflow.engine.Failure;
 import io.raptorflow.operators.workflow.engine.Outcome;
@@ -16,12 +19,13 @@ import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
-import io.raptorflow.schemas.cloudevents.EventReader;
 import io.raptorflow.schemas.cloudevents.EventWriter;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWriter {
   static final String PARENT = "parent";
-  static final String TIMER_FIRED = "timer_fired";
-  static final String EVENT_MATCHED = "event_matched";
-  static final String CHILD_COMPLETED = "child_completed";
 
   private static final String SOURCE = "urn:raptorflow:orchestrator";
-  private static final String DECIDED = "decided";
   private static final String LOG = "workflow/";
 
   private LogWriter() {}
@@ -50,21 +50,23 @@ final class LogWriter {
    */
   record Context(Event cause, String execution, int hops) {}
 
-  /** What was chosen, for people and for replays to be compared with. */
-  static Event decided(Context context, List<Choice> choices) {
-    byte[] payload = PayloadJson.write(new Decided(DECIDED, context.cause().id(), choices, null));
-    if (payload.length > EventReader.MAX_VALUE_BYTES) {
-      payload = PayloadJson.write(new Decided(DECIDED, context.cause().id(), null, choices.size()));
-    }
-    return entry(context, "decided", EventType.STATUS_UPDATED, Status.SUCCESS, payload);
-  }
-
   /**
-   * @param on id of the entry
-   * @param omitted how many choices there were, where they are larger than an event may be
+   * What was chosen, for people and for replays to be compared with: more than one event where it
+   * is more than one takes.
    */
-  private record Decided(
-      String entry, String on, @Nullable List<Choice> choices, @Nullable Integer omitted) {}
+  static List<Event> decided(Context context, List<Choice> choices) {
+    List<Event> events = new ArrayList<>();
+    for (byte[] payload : ChoiceJson.decided(context.cause().id(), choices)) {
+      events.add(
+          entry(
+              context,
+              "decided " + events.size(),
+              EventType.STATUS_UPDATED,
+              Status.SUCCESS,
+              payload));
+    }
+    return events;
+  }
 
   /** The message that asks an agent. */
   static Event task(Context context, Choice.Task task, String agent) {
@@ -85,11 +87,11 @@ final class LogWriter {
 
   /** The request of a sub-workflow, with the definitions that it may run itself. */
   static Event child(Context context, Choice.ChildStarted child, Workflow definition) {
-    ObjectNode request = LogReader.JSON.valueToTree(definition);
+    ObjectNode request = (ObjectNode) PayloadJson.tree(definition);
     request.set("params", child.params());
     request.set(
         PARENT,
-        LogReader.JSON.valueToTree(new PartId(context.execution(), child.step(), child.part())));
+        PayloadJson.tree(new PartId(context.execution(), child.step(), child.part())));
     return builder(context, EventType.DATA_CREATED, LOG + child.execution())
         .id(id(context, "child", child.execution()))
         .correlationId(child.execution())
@@ -145,20 +147,14 @@ final class LogWriter {
         context, "completed", EventType.WORKFLOW_COMPLETED, status, PayloadJson.write(outcome));
   }
 
-  static Event childCompleted(
-      Context context, PartId parent, ExecutionState state, ObjectNode outputs) {
+  static Event childCompleted(Context context, PartId parent, Outcome outcome) {
     return builder(context, EventType.STATUS_UPDATED, LOG + parent.execution())
         .id(id(context, "child_completed", parent.execution()))
         .correlationId(parent.execution())
-        .status(state == ExecutionState.COMPLETED ? Status.SUCCESS : Status.WARNING)
-        .data(
-            PayloadJson.write(
-                new ChildCompleted(CHILD_COMPLETED, parent.step(), parent.part(), state, outputs)))
+        .status(outcome.state() == ExecutionState.COMPLETED ? Status.SUCCESS : Status.WARNING)
+        .data(bytes(EntryJson.childCompleted(parent, outcome)))
         .build();
   }
-
-  private record ChildCompleted(
-      String entry, String step, int part, ExecutionState state, ObjectNode outputs) {}
 
   /** A request that cannot be run, with all that is wrong with it. */
   static Event refused(Context context, @Nullable String name, List<Fault> faults) {
@@ -168,19 +164,35 @@ final class LogWriter {
         EventType.WORKFLOW_COMPLETED,
         Status.ERROR,
         PayloadJson.write(
-            new Refused(
-                name,
-                ExecutionState.FAILED,
-                new Ending(
-                    Failure.REFUSED,
-                    null,
-                    null,
-                    "the request cannot be run: %d faults".formatted(faults.size())),
-                faults)));
+            new Refused(name, ExecutionState.FAILED, refusal(faults.size()), faults)));
   }
 
   private record Refused(
       @Nullable String workflow, ExecutionState state, Ending cause, List<Fault> faults) {}
+
+  private static Ending refusal(int faults) {
+    return new Ending(
+        Failure.REFUSED, null, null, "the request cannot be run: %d faults".formatted(faults));
+  }
+
+  /** The same for the execution that it would have been a part of. */
+  static Event childRefused(Context context, PartId parent, Workflow child, int faults) {
+    Instant now = context.cause().time();
+    return childCompleted(
+        context,
+        parent,
+        new Outcome(
+            child.name(),
+            child.version(),
+            ExecutionState.FAILED,
+            refusal(faults),
+            JsonNodeFactory.instance.objectNode(),
+            Map.of(),
+            0,
+            List.of(),
+            now,
+            now));
+  }
 
   /** A timer's firing: written, and acted on when it is read back. */
   static Event fired(String tenant, String execution, int hops, TimerId timer, Instant now) {
@@ -195,17 +207,14 @@ final class LogWriter {
         .correlationId(execution)
         .status(Status.SUCCESS)
         .hops(hops + 1)
-        .data(PayloadJson.write(new Fired(TIMER_FIRED, timer)))
+        .data(bytes(EntryJson.timerFired(timer)))
         .build();
   }
 
-  private record Fired(String entry, TimerId timer) {}
-
   /** An event that an execution may wait for. */
   static Event matched(Wanted wanted, Event event) {
-    ObjectNode payload = LogReader.JSON.createObjectNode();
-    payload.put("entry", EVENT_MATCHED).put("step", wanted.step()).put("part", wanted.part());
-    payload.set("event", structured(event));
+    ObjectNode payload =
+        EntryJson.eventMatched(wanted.step(), wanted.part(), structured(event));
     String name =
         String.join(
             "\n",
@@ -231,7 +240,7 @@ final class LogWriter {
 
   private static JsonNode structured(Event event) {
     try {
-      return LogReader.JSON.readTree(new EventWriter().structured(event));
+      return PayloadJson.reader().readTree(new EventWriter().structured(event));
     } catch (IOException e) {
       throw new IllegalStateException("an event of ours cannot be read", e);
     }

@@ -16,7 +16,6 @@ import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.Execution;
 import io.raptorflow.operators.workflow.engine.ExecutionCodec;
 import io.raptorflow.operators.workflow.engine.ExecutionId;
-import io.raptorflow.operators.workflow.engine.ExecutionState;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.operators.workflow.engine.Turn;
@@ -189,7 +188,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     Entry entry =
         new Entry.Requested(
             event.id(),
-            event.recordedTime() == null ? event.time() : event.recordedTime(),
+            requested.at(),
             new ExecutionId(event.tenant(), event.entityId()),
             checked,
             ((Check.Passed<ObjectNode>) params).value(),
@@ -206,9 +205,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       Collector<Event> out) {
     out.collect(LogWriter.refused(cause, workflow.name(), faults));
     if (parent != null) {
-      out.collect(
-          LogWriter.childCompleted(
-              cause, parent, ExecutionState.FAILED, LogReader.JSON.createObjectNode()));
+      out.collect(LogWriter.childRefused(cause, parent, workflow, faults.size()));
     }
   }
 
@@ -262,15 +259,15 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     if (turn.choices().isEmpty()) {
       return;
     }
-    Event decided = LogWriter.decided(cause, turn.choices());
-    out.collect(decided);
+    List<Event> decided = LogWriter.decided(cause, turn.choices());
+    decided.forEach(out::collect);
     boolean waits = false;
     for (Choice choice : turn.choices()) {
       waits |= choice instanceof Choice.EventAwaited || choice instanceof Choice.AwaitEnded;
       carryOut(cause, workflow, after, choice, context, out);
     }
     if (waits) {
-      context.output(WAITS, decided);
+      decided.forEach(told -> context.output(WAITS, told));
     }
   }
 
@@ -327,9 +324,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     out.collect(LogWriter.completed(cause, completed.outcome()));
     PartId parent = execution == null ? null : execution.parent();
     if (parent != null) {
-      out.collect(
-          LogWriter.childCompleted(
-              cause, parent, completed.outcome().state(), completed.outcome().outputs()));
+      out.collect(LogWriter.childCompleted(cause, parent, completed.outcome()));
     }
     timers.clear();
     setTimer(FORGET, REMEMBERED_MILLIS, context);

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.engine.WorkflowModel.Told;
+import io.raptorflow.operators.workflow.history.LogEntry;
+import io.raptorflow.operators.workflow.history.Replay;
+import io.raptorflow.operators.workflow.history.Timeline;
+import io.raptorflow.operators.workflow.history.TimelineReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +46,12 @@ class ModelTest {
     private final RecodingEngine engine;
     private final WorkflowModel model;
     private final List<Entry> log = new ArrayList<>();
+    private final List<LogEntry> history = new ArrayList<>();
     private Instant now = Definitions.NOON;
 
     private final List<String> asked = new ArrayList<>();
     private final List<TaskRef> tasks = new ArrayList<>();
-    private final Set<TaskRef> unanswered = new java.util.LinkedHashSet<>();
+    private final Set<TaskRef> unanswered = new LinkedHashSet<>();
     private final Set<String> timers = new TreeSet<>();
     private final Set<String> awaited = new TreeSet<>();
     private final Set<String> approvals = new TreeSet<>();
@@ -78,6 +84,16 @@ class ModelTest {
         compare();
       }
       log.forEach(engine::assertChangesNothing);
+      assertThat(Replay.firstDifference(history)).as("replay of %s", json).isEmpty();
+      Timeline timeline = TimelineReader.read(history).orElseThrow();
+      assertThat(timeline.state()).isEqualTo(model.state);
+      Map<String, String> told = new TreeMap<>();
+      timeline.steps().forEach(s -> told.put(s.id(), s.state().name().toLowerCase(Locale.ROOT)));
+      steps.values().removeIf("pending"::equals);
+      assertThat(told).as("timeline of %s", json).isEqualTo(steps);
+      assertThat(timeline.steps().stream().flatMap(step -> step.bars().stream()))
+          .as("bars of %s", json)
+          .allSatisfy(bar -> assertThat(bar.end()).isNotNull());
     }
 
     /** Something that need not happen. */
@@ -202,7 +218,12 @@ class ModelTest {
       if (entry instanceof Entry.Answered answered) {
         unanswered.remove(answered.task());
       }
-      engine.decide(entry).forEach(this::note);
+      List<Choice> choices = engine.decide(entry);
+      history.add(new LogEntry.Acted(entry));
+      if (!choices.isEmpty()) {
+        history.add(new LogEntry.Decided(entry.id(), choices));
+      }
+      choices.forEach(this::note);
     }
 
     private void note(Choice choice) {

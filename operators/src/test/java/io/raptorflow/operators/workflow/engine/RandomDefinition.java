@@ -129,14 +129,16 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
 
   static RandomDefinition draw(Random random) {
     List<Spec> steps = new ArrayList<>();
+    boolean hasDeadline = random.nextInt(3) == 0;
     int count = 1 + random.nextInt(7);
     for (int i = 0; i < count; i++) {
-      steps.add(step(i, List.copyOf(steps), random));
+      steps.add(step(i, List.copyOf(steps), hasDeadline, random));
     }
-    return new RandomDefinition(steps, random.nextInt(4) == 0);
+    return new RandomDefinition(steps, hasDeadline);
   }
 
-  private static Spec step(int index, List<Spec> before, Random random) {
+  private static Spec step(
+      int index, List<Spec> before, boolean hasDeadline, Random random) {
     Kind kind = random.nextInt(5) < 3 ? Kind.ASK : Kind.values()[random.nextInt(5)];
     List<Integer> telling = before.stream().filter(Spec::tells).map(Spec::index).toList();
     int agents = kind == Kind.ASK && random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1;
@@ -154,7 +156,7 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
         agents == 1 ? null : List.of("priority", "majority", "consensus").get(random.nextInt(3)),
         random.nextInt(2) == 0,
         random.nextInt(3) == 0,
-        random.nextBoolean(),
+        !hasDeadline || random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean());
   }

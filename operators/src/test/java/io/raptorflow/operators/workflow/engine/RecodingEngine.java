@@ -2,14 +2,19 @@ package io.raptorflow.operators.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.schemas.EventType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +30,10 @@ final class RecodingEngine {
     this.codec = new ExecutionCodec(workflow);
   }
 
-  List<Choice> decide(Entry entry) {
+  /** Entry and choices pass through JSON, too, as they do on the bus. */
+  List<Choice> decide(Entry written) {
+    Entry entry = throughTheLog(written);
+    assertThat(entry).isEqualTo(written);
     Turn turn = Engine.decide(survivor, entry);
     Turn again = Engine.decide(restored, entry);
     assertThat(again.choices()).as("after a crash, on %s", entry).isEqualTo(turn.choices());
@@ -33,7 +41,45 @@ final class RecodingEngine {
     restored = again.state() == null ? null : read(codec, bytes(codec, again.state()));
     assertThat(restored).as("read back, after %s", entry).isEqualTo(survivor);
     assertChangesNothing(entry);
+    assertThat(throughTheLog(turn.choices())).isEqualTo(turn.choices());
     return turn.choices();
+  }
+
+  private static Entry throughTheLog(Entry entry) {
+    if (entry instanceof Entry.Requested) {
+      return entry;
+    }
+    Entry read = EntryJson.read(type(entry), entry.id(), entry.at(), json(EntryJson.payload(entry)));
+    return Objects.requireNonNull(read);
+  }
+
+  private static EventType type(Entry entry) {
+    if (entry instanceof Entry.Answered answered) {
+      return answered.answer() instanceof Answer.Success
+          ? EventType.RESULT_GENERATED
+          : EventType.AGENT_FAILED;
+    }
+    return entry instanceof Entry.Commanded ? EventType.MESSAGE_RECEIVED : EventType.STATUS_UPDATED;
+  }
+
+  private static List<Choice> throughTheLog(List<Choice> choices) {
+    List<Choice> read = new ArrayList<>();
+    for (byte[] payload : ChoiceJson.decided("e1", choices)) {
+      read.addAll(ChoiceJson.read(json(payload)));
+    }
+    return read;
+  }
+
+  private static JsonNode json(JsonNode payload) {
+    return json(PayloadJson.write(payload));
+  }
+
+  private static JsonNode json(byte[] payload) {
+    try {
+      return PayloadJson.reader().readTree(payload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void assertChangesNothing(Entry duplicate) {

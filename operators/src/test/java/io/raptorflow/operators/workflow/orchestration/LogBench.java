@@ -3,7 +3,10 @@ package io.raptorflow.operators.workflow.orchestration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
@@ -134,7 +137,7 @@ final class LogBench implements AutoCloseable {
     List<Event> ends =
         said.stream().filter(event -> event.type() == EventType.WORKFLOW_COMPLETED).toList();
     return ends.isEmpty()
-        ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+        ? MissingNode.getInstance()
         : json(ends.get(ends.size() - 1));
   }
 
@@ -144,7 +147,7 @@ final class LogBench implements AutoCloseable {
   }
 
   static JsonNode json(Event event) throws IOException {
-    return LogReader.JSON.readTree(event.data());
+    return PayloadJson.reader().readTree(event.data());
   }
 
   static Event request(String name, String workflow) {
@@ -171,7 +174,7 @@ final class LogBench implements AutoCloseable {
   /** The agent has said what it was told. */
   static List<Event> echo(Event task) {
     try {
-      ObjectNode report = LogReader.JSON.createObjectNode();
+      ObjectNode report = JsonNodeFactory.instance.objectNode();
       report
           .put("agent", "EchoAgent")
           .put("outcome", "computed")
@@ -185,7 +188,7 @@ final class LogBench implements AutoCloseable {
 
   /** The agent has thrown. */
   static List<Event> thrown(Event task) {
-    ObjectNode report = LogReader.JSON.createObjectNode();
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("agent", "EchoAgent").put("reason", "threw").put("message", "no voice");
     try {
       return List.of(report(task, EventType.AGENT_FAILED, report));
