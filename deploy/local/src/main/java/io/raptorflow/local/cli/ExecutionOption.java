@@ -1,6 +1,14 @@
 package io.raptorflow.local.cli;
 
+import io.raptorflow.local.StackException;
 import io.raptorflow.local.bus.ExecutionLog;
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.catalogue.AgentCatalogue;
+import io.raptorflow.operators.workflow.definition.Capabilities;
+import io.raptorflow.operators.workflow.history.LogEntry;
+import io.raptorflow.operators.workflow.orchestration.ExecutionHistory;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +45,17 @@ final class ExecutionOption {
       throw new ParameterException(spec.commandLine(), "An execution's id is not blank.");
     }
     return new ExecutionLog(bus.connection(), bus.topics(), tenant, execution);
+  }
+
+  /** What an execution acted on and chose; nothing when there is none that was run. */
+  List<LogEntry> history(String execution) {
+    try {
+      Capabilities capabilities =
+          Capabilities.of(AgentCatalogue.all().stream().map(Agent::spec).toList());
+      return ExecutionHistory.of(log(execution).entries(), capabilities);
+    } catch (KafkaException e) {
+      throw new StackException("The bus cannot be read: %s.".formatted(e.getMessage()), e);
+    }
   }
 
   String tenant() {

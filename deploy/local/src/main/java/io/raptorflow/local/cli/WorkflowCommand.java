@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Works with workflows. */
 @Command(
     name = "workflow",
-    description = "Check workflows, run them, and tell those that run what to do.",
+    description = "Check workflows, run them, tell those that run what to do, and show what they did.",
     subcommands = {
       WorkflowRunCommand.class,
       WorkflowTellCommand.Pause.class,
@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       WorkflowTellCommand.Cancel.class,
       WorkflowTellCommand.Approve.class,
       WorkflowTellCommand.Reject.class,
+      WorkflowHistoryCommand.class,
+      WorkflowReplayCommand.class,
       WorkflowValidateCommand.class
     })
 final class WorkflowCommand implements Runnable {
@@ -25,6 +27,6 @@ final class WorkflowCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: run, pause, resume, cancel, approve, reject or validate.");
+        "Missing command: run, pause, resume, cancel, approve, reject, history, replay or validate.");
   }
 }

@@ -1,5 +1,8 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import io.raptorflow.operators.workflow.definition.CheckedStep;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.PartId;
@@ -28,7 +31,15 @@ sealed interface LogEvent {
    * @param event as it came
    * @param entry what the execution acts on, if it is
    */
-  record Candidate(Event event, Entry.EventMatched entry) implements LogEvent {}
+  record Candidate(Event event, Entry.EventMatched entry) implements LogEvent {
+    /** Whether it is what the step waits for, and not just of its subject and type. */
+    boolean fits(CheckedWorkflow workflow) {
+      return workflow.steps().stream()
+          .filter(step -> step.id().equals(entry.step()))
+          .map(CheckedStep::action)
+          .anyMatch(action -> action instanceof AwaitEvent await && await.matches(event));
+    }
+  }
 
   /**
    * What the execution chose.

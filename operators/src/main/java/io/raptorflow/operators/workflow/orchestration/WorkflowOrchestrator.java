@@ -6,16 +6,13 @@ import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
-import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
-import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.Execution;
 import io.raptorflow.operators.workflow.engine.ExecutionCodec;
-import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.operators.workflow.engine.Turn;
@@ -186,14 +183,8 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     }
     requests.update(new KeptRequest(event.hops(), definition).bytes());
     Entry entry =
-        new Entry.Requested(
-            event.id(),
-            requested.at(),
-            new ExecutionId(event.tenant(), event.entityId()),
-            checked,
-            ((Check.Passed<ObjectNode>) params).value(),
-            workflow.deadline(),
-            requested.parent());
+        ExecutionHistory.entry(
+            event, requested, checked, ((Check.Passed<ObjectNode>) params).value());
     carryOut(cause, checked, null, Engine.decide(null, entry), context, out);
   }
 
@@ -233,13 +224,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       return;
     }
     CheckedWorkflow workflow = definitions.running(KeptRequest.of(kept).definition());
-    boolean fits =
-        workflow.steps().stream()
-            .filter(step -> step.id().equals(candidate.entry().step()))
-            .map(CheckedStep::action)
-            .anyMatch(
-                action -> action instanceof AwaitEvent await && await.matches(candidate.event()));
-    if (fits) {
+    if (candidate.fits(workflow)) {
       act(event, candidate.entry(), context, out);
     }
   }
