@@ -73,7 +73,7 @@ public final class ChoiceJson {
     try {
       return READER.readValue(payload.path("choices"));
     } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidInput("choices", e.getMessage(), "choices of the engine");
+      throw new InvalidInput("choices", String.valueOf(e.getMessage()), "choices of the engine");
     }
   }
 
