@@ -26,8 +26,7 @@ public record Aggregator(Aggregation strategy, double tolerance) {
     if (answers.size() < needed) {
       return new Aggregated.Disagreed(
           "%d of %d answered, %s needs %d"
-              .formatted(
-                  answers.size(), asked, strategy.name().toLowerCase(Locale.ROOT), needed));
+              .formatted(answers.size(), asked, strategy.name().toLowerCase(Locale.ROOT), needed));
     }
     List<AgentAnswer> ranked = Answers.ranked(answers);
     var agreement = new Agreement(tolerance);

@@ -23,9 +23,7 @@ record Consensus(Agreement agreement) {
               ? "; and " + (differences.size() - MOST_NAMED) + " more"
               : "";
       return new Aggregated.Disagreed(
-          "no consensus: "
-              + differences.stream().limit(MOST_NAMED).collect(joining("; "))
-              + rest);
+          "no consensus: " + differences.stream().limit(MOST_NAMED).collect(joining("; ")) + rest);
     }
     return new Aggregated.Agreed(new Average(agreement).meanOf(ranked));
   }

@@ -1,6 +1,5 @@
 package io.raptorflow.operators.workflow.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.Resolution;
 import io.raptorflow.operators.workflow.definition.Scope;

@@ -3,9 +3,9 @@ package io.raptorflow.operators.workflow.engine;
 import java.time.Duration;
 
 /**
- * How long a task rests before it is asked again: 1, 2, 4 … seconds, at most {@value #MOST_SECONDS},
- * times a draw from 0.5 to 1. The draw is a hash of what is asked again, so that a replay draws the
- * same, and tasks that failed together do not come back together.
+ * How long a task rests before it is asked again: 1, 2, 4 … seconds, at most {@value
+ * #MOST_SECONDS}, times a draw from 0.5 to 1. The draw is a hash of what is asked again, so that a
+ * replay draws the same, and tasks that failed together do not come back together.
  */
 final class Backoff {
   private static final long MOST_SECONDS = 60;

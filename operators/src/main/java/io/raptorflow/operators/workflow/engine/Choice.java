@@ -97,11 +97,7 @@ public sealed interface Choice {
    * @param timeout how long they have; absent: as long as the execution
    */
   record ApprovalAsked(
-      String step,
-      int part,
-      String question,
-      List<String> approvers,
-      @Nullable Duration timeout)
+      String step, int part, String question, List<String> approvers, @Nullable Duration timeout)
       implements Choice {}
 
   /**

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who cancelled it, if they said so
  * @param message one sentence for people
  */
-public record Ending(
-    String reason, @Nullable String step, @Nullable String by, String message) {
+public record Ending(String reason, @Nullable String step, @Nullable String by, String message) {
   public static final String STEP_FAILED = "step_failed";
   public static final String DEADLINE = "deadline";
   public static final String CANCELLED = "cancelled";

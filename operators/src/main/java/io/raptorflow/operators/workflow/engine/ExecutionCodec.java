@@ -113,8 +113,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     }
   }
 
-  private static void writeStep(StepProgress step, long start, DataOutput out)
-      throws IOException {
+  private static void writeStep(StepProgress step, long start, DataOutput out) throws IOException {
     out.writeByte(step.state().ordinal());
     if (step.state() == StepState.PENDING) {
       return;
@@ -168,7 +167,10 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     Wire.writeText(failure.message(), out);
   }
 
-  /** Zero for none; else one more than the milliseconds since the start, which time never runs back from. */
+  /**
+   * Zero for none; else one more than the milliseconds since the start, which time never runs back
+   * from.
+   */
   private static void writeMoment(long moment, long start, DataOutput out) throws IOException {
     out.writeLong(moment == 0 ? Long.MIN_VALUE : moment - start);
   }
@@ -277,8 +279,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     return new StepProgress(state, startedAt, endedAt, output, failure, List.of(parts), open);
   }
 
-  private static PartProgress readPart(@Nullable KeptJson ofStep, DataInput in)
-      throws IOException {
+  private static PartProgress readPart(@Nullable KeptJson ofStep, DataInput in) throws IOException {
     PartProgress.State state = PART_STATES[in.readByte()];
     int flags = in.readByte();
     int attempt = Wire.readLength(in);

@@ -43,8 +43,7 @@ record PartProgress(
     }
   }
 
-  static final PartProgress WAITS =
-      new PartProgress(State.WAITING, 0, 0, -1, null, 0, null, null);
+  static final PartProgress WAITS = new PartProgress(State.WAITING, 0, 0, -1, null, 0, null, null);
 
   static final PartProgress FIRST_ASKED =
       new PartProgress(State.ASKED, 1, 0, -1, null, 0, null, null);

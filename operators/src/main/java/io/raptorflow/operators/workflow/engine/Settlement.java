@@ -37,8 +37,7 @@ final class Settlement {
     if (run.remember(Objects.requireNonNull(success.output()))) {
       settled(step, part, success);
     } else {
-      settled(
-          step, part, progress.unheardOf().failed(tooLarge("the answer"), success.order()));
+      settled(step, part, progress.unheardOf().failed(tooLarge("the answer"), success.order()));
     }
   }
 

@@ -33,8 +33,7 @@ record StepProgress(
   static StepProgress started(long now, int count, PartProgress first) {
     PartProgress[] parts = new PartProgress[count];
     Arrays.fill(parts, first);
-    return new StepProgress(
-        StepState.RUNNING, now, 0, null, null, Arrays.asList(parts), count);
+    return new StepProgress(StepState.RUNNING, now, 0, null, null, Arrays.asList(parts), count);
   }
 
   StepProgress with(int part, PartProgress progress) {

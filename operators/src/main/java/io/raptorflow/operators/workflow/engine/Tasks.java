@@ -165,8 +165,7 @@ final class Tasks {
   /** What a part can refer to. */
   Resolution<Scope> partScope(CheckedStep step, int part) {
     int element = part / Settlement.agents(step);
-    return step.parts(run.scope(step))
-        .then(scopes -> new Resolution.Value<>(scopes.get(element)));
+    return step.parts(run.scope(step)).then(scopes -> new Resolution.Value<>(scopes.get(element)));
   }
 
   void clearTimer(CheckedStep step, int part, PartProgress progress) {

@@ -12,8 +12,7 @@ final class Unresolved {
    */
   static Failure failure(Resolution<?> resolution, String reason) {
     if (resolution instanceof Resolution.Missing<?> missing) {
-      return new Failure(
-          reason, missing.reference() + ": there is no " + missing.absent());
+      return new Failure(reason, missing.reference() + ": there is no " + missing.absent());
     }
     if (resolution instanceof Resolution.Unfit<?> unfit) {
       return new Failure(

@@ -39,9 +39,7 @@ final class Waits {
   }
 
   void call(CheckedStep step, RunWorkflow called, int part, JsonNode params) {
-    run.choose(
-        new Choice.ChildStarted(
-            step.id(), part, child(step, part), called.name(), params));
+    run.choose(new Choice.ChildStarted(step.id(), part, child(step, part), called.name(), params));
   }
 
   void wait(CheckedStep step, Wait wait, int part) {
@@ -114,8 +112,7 @@ final class Waits {
       return;
     }
     run.choose(
-        new Choice.AwaitEnded(
-            step.id(), matched.part(), subject(step, await, matched.part())));
+        new Choice.AwaitEnded(step.id(), matched.part(), subject(step, await, matched.part())));
     clearTimer(step, matched.part(), await.timeout());
     succeeded(step, matched.part(), matched.event());
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.Resolution;
-import io.raptorflow.operators.workflow.definition.Template;
 import io.raptorflow.operators.workflow.engine.Outcome.StepOutcome;
 import io.raptorflow.schemas.entities.Workflow;
 import java.time.Instant;

@@ -21,7 +21,8 @@ final class Entries {
               answered.task().compensation() ? "undoing " : "",
               answered.task().step());
     } else if (entry instanceof Entry.Commanded command) {
-      String of = command.step().isEmpty() ? "" : " part " + command.part() + " of " + command.step();
+      String of =
+          command.step().isEmpty() ? "" : " part " + command.part() + " of " + command.step();
       return (command.by() == null ? "somebody" : command.by())
           + " said "
           + command.command().name().toLowerCase(Locale.ROOT)

@@ -256,8 +256,7 @@ public final class Gantt {
     }
   }
 
-  private void text(
-      double x, double y, String text, String fill, String anchor, boolean isStrong) {
+  private void text(double x, double y, String text, String fill, String anchor, boolean isStrong) {
     svg.append(
             String.format(
                 Locale.ROOT,

@@ -117,8 +117,7 @@ public final class TimelineReader {
       remarks.add(new Remark(entry.at(), Entries.told(entry)));
       switch (command.command()) {
         case APPROVE ->
-            step(command.step())
-                .endWait(command.part(), State.COMPLETED, entry.at(), command.by());
+            step(command.step()).endWait(command.part(), State.COMPLETED, entry.at(), command.by());
         case REJECT ->
             step(command.step()).endWait(command.part(), State.FAILED, entry.at(), command.by());
         case PAUSE, RESUME, CANCEL -> {}

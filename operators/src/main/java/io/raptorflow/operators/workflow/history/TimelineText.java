@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A timeline for a terminal. */
 public final class TimelineText {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int LONGEST_NOTE = 120;
   private static final int LONGEST_NAME = 80;
 

@@ -58,8 +58,7 @@ class AggregationLawsTest {
   private static List<AgentAnswer> ranked(List<AgentAnswer> answers) {
     List<AgentAnswer> ranked = new ArrayList<>();
     for (AgentAnswer answer : answers) {
-      ranked.add(
-          new AgentAnswer(ranked.size(), "Ada", answer.confidence(), answer.output()));
+      ranked.add(new AgentAnswer(ranked.size(), "Ada", answer.confidence(), answer.output()));
     }
     return ranked;
   }
@@ -152,7 +151,8 @@ class AggregationLawsTest {
         .forEach(
             spread ->
                 assertThat(spread.path("deviation").asDouble())
-                    .isBetween(0.0, spread.path("most").asDouble() - spread.path("least").asDouble()));
+                    .isBetween(
+                        0.0, spread.path("most").asDouble() - spread.path("least").asDouble()));
   }
 
   @Property(tries = 300)
@@ -161,14 +161,13 @@ class AggregationLawsTest {
       @ForAll @DoubleRange(min = 0.1, max = 1) double other) {
     JsonNode average =
         agreed(
-            Aggregation.AVERAGE, List.of(answer(0, one, "{'x': 0}"), answer(1, other, "{'x': 10}")));
+            Aggregation.AVERAGE,
+            List.of(answer(0, one, "{'x': 0}"), answer(1, other, "{'x': 10}")));
 
     double share = other / (one + other);
-    assertThat(average.path("x").asDouble())
-        .isCloseTo(10 * share, offset(1e-9));
+    assertThat(average.path("x").asDouble()).isCloseTo(10 * share, offset(1e-9));
     assertThat(average.path("spread").path("x").path("deviation").asDouble())
-        .isCloseTo(
-            10 * Math.sqrt(share * (1 - share)), offset(1e-9));
+        .isCloseTo(10 * Math.sqrt(share * (1 - share)), offset(1e-9));
   }
 
   @Property(tries = 300)
@@ -177,8 +176,7 @@ class AggregationLawsTest {
     JsonNode majority = agreed(Aggregation.MAJORITY, answers);
 
     assertThat(support(majority, answers))
-        .isEqualTo(
-            answers.stream().mapToLong(a -> support(a.output(), answers)).max().orElse(-1));
+        .isEqualTo(answers.stream().mapToLong(a -> support(a.output(), answers)).max().orElse(-1));
   }
 
   private static long support(JsonNode output, List<AgentAnswer> answers) {

@@ -108,8 +108,7 @@ class EngineTest {
         .satisfies(
             choice ->
                 assertThat(((Choice.TaskDelegated) choice).task().params())
-                    .isEqualTo(
-                        JsonNodeFactory.instance.objectNode().put("a", 7).put("b", "n=7")));
+                    .isEqualTo(JsonNodeFactory.instance.objectNode().put("a", 7).put("b", "n=7")));
   }
 
   @Property(tries = 200)
@@ -131,8 +130,7 @@ class EngineTest {
     Outcome outcome = outcome(fails("a", 1, Failure.REFUSED));
 
     assertThat(outcome.state()).isEqualTo(ExecutionState.FAILED);
-    assertThat(outcome.cause())
-        .isEqualTo(new Ending(Ending.STEP_FAILED, "a", null, "it refused"));
+    assertThat(outcome.cause()).isEqualTo(new Ending(Ending.STEP_FAILED, "a", null, "it refused"));
   }
 
   @Example
@@ -198,8 +196,7 @@ class EngineTest {
     assertThat(outcome.state()).isEqualTo(ExecutionState.CANCELLED);
     assertThat(outcome.undone()).isEqualTo(1);
     assertThat(outcome.notUndone())
-        .containsExactly(
-            new Outcome.NotUndone("b", 0, new Failure(Failure.REFUSED, "it refused")));
+        .containsExactly(new Outcome.NotUndone("b", 0, new Failure(Failure.REFUSED, "it refused")));
   }
 
   @Example
@@ -217,8 +214,7 @@ class EngineTest {
 
   @Example
   void aRejectionFailsItsStep() {
-    request(
-        Definitions.ofSteps("{'id': 'a', 'approval': {'question': 'Go?', 'timeout': 'PT1H'}}"));
+    request(Definitions.ofSteps("{'id': 'a', 'approval': {'question': 'Go?', 'timeout': 'PT1H'}}"));
 
     Outcome outcome = outcome(told(Command.REJECT, "a", "ines"));
 
@@ -295,8 +291,7 @@ class EngineTest {
                 (kind, step, part, attempt) ->
                     new Entry.TimerFired("e", NOON, new TimerId(kind, step, part, attempt)));
     Arbitrary<Entry> commanded =
-        Combinators.combine(
-                Arbitraries.of(Command.class), steps, numbers, Arbitraries.integers())
+        Combinators.combine(Arbitraries.of(Command.class), steps, numbers, Arbitraries.integers())
             .as(
                 (command, step, part, id) ->
                     new Entry.Commanded("e" + id, NOON, command, step, part, null, null));

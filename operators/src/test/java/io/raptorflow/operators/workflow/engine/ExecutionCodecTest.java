@@ -95,8 +95,7 @@ class ExecutionCodecTest {
     return requireNonNull(turn.state());
   }
 
-  private static Entry success(
-      String step, int part, JsonNode output) {
+  private static Entry success(String step, int part, JsonNode output) {
     Answer answer = new Answer.Success("Ada", 0.75, output);
     return new Entry.Answered("e", NOON.plusSeconds(3), new TaskRef(step, part, 1, false), answer);
   }

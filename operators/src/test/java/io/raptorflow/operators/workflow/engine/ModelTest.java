@@ -150,8 +150,7 @@ class ModelTest {
               ? new Answer.Success("Ada", 1, json(told))
               : new Answer.Failed("Ada", new Failure(failure, "it " + failure));
       give(new Entry.Answered(nextId(), now, task, answer));
-      model.answered(
-          task.step(), task.part(), task.attempt(), task.compensation(), told, failure);
+      model.answered(task.step(), task.part(), task.attempt(), task.compensation(), told, failure);
     }
 
     private void fire(String timer) {

@@ -89,7 +89,11 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
                     + "}");
         case AWAIT ->
             fields.add(
-                "'await': {'subject': 'campaign/" + asked + "', 'type': 'data_updated'" + timeout + "}");
+                "'await': {'subject': 'campaign/"
+                    + asked
+                    + "', 'type': 'data_updated'"
+                    + timeout
+                    + "}");
         case CHILD -> fields.add("'workflow': 'sub', 'params': {'a': '" + asked + "'}");
       }
       return "{" + String.join(", ", fields) + "}";
@@ -137,8 +141,7 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
     return new RandomDefinition(steps, hasDeadline);
   }
 
-  private static Spec step(
-      int index, List<Spec> before, boolean hasDeadline, Random random) {
+  private static Spec step(int index, List<Spec> before, boolean hasDeadline, Random random) {
     Kind kind = random.nextInt(5) < 3 ? Kind.ASK : Kind.values()[random.nextInt(5)];
     List<Integer> telling = before.stream().filter(Spec::tells).map(Spec::index).toList();
     int agents = kind == Kind.ASK && random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1;

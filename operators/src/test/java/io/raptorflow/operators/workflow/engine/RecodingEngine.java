@@ -49,7 +49,8 @@ final class RecodingEngine {
     if (entry instanceof Entry.Requested) {
       return entry;
     }
-    Entry read = EntryJson.read(type(entry), entry.id(), entry.at(), json(EntryJson.payload(entry)));
+    Entry read =
+        EntryJson.read(type(entry), entry.id(), entry.at(), json(EntryJson.payload(entry)));
     return Objects.requireNonNull(read);
   }
 

@@ -109,7 +109,8 @@ final class WorkflowModel {
 
   // what comes in
 
-  void answered(String step, int number, int attempt, boolean undo, @Nullable Told told, String how) {
+  void answered(
+      String step, int number, int attempt, boolean undo, @Nullable Told told, String how) {
     if (isOver()) {
       return;
     }
@@ -274,7 +275,8 @@ final class WorkflowModel {
       boolean isReady =
           step.is.equals("pending")
               && dependencies(step.spec).stream()
-                  .allMatch(d -> Set.of("completed", "failed", "skipped").contains(steps.get(d).is));
+                  .allMatch(
+                      d -> Set.of("completed", "failed", "skipped").contains(steps.get(d).is));
       if (isReady && cause == null) {
         start(step);
       }
@@ -469,8 +471,7 @@ final class WorkflowModel {
   }
 
   private void windUp() {
-    boolean isUnderWay =
-        steps.stream().flatMap(step -> step.parts.stream()).anyMatch(Part::isOpen);
+    boolean isUnderWay = steps.stream().flatMap(step -> step.parts.stream()).anyMatch(Part::isOpen);
     if (!isUnderWay) {
       while (undoing == null && !isOver()) {
         undoNext();
