@@ -13,6 +13,9 @@ final class CheapestSplit {
   private static final int MOST_STEPS = 60;
   private static final double WIDENING = 1.1;
 
+  /** Below this part of all money a split has not run into the end of the search. */
+  private static final double NEARLY = .999;
+
   private final List<HillCurve> curves;
   private final double[] least;
   private final double[] most;
@@ -47,6 +50,9 @@ final class CheapestSplit {
     }
     double[] cheapest = relaxed(target);
     double from = EqualMarginalReturn.sum(cheapest);
+    if (from >= MOST_MONEY * NEARLY) {
+      return Optional.empty();
+    }
     Split split = SplitSearch.best(curves, least, most, from, nodes);
     if (split.response() >= target * (1 - precision)) {
       return Optional.of(split);
