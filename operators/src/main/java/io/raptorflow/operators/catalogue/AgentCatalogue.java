@@ -15,6 +15,10 @@ public final class AgentCatalogue {
   /** New instances, in the order in which people are shown them. */
   public static List<Agent> all() {
     return List.of(
-        new TrendAnalyst(), new AnomalyDetector(), new ForecastGenerator(), new ProgressMonitor(), new ResourceAllocator());
+        new TrendAnalyst(),
+        new AnomalyDetector(),
+        new ForecastGenerator(),
+        new ProgressMonitor(),
+        new ResourceAllocator());
   }
 }

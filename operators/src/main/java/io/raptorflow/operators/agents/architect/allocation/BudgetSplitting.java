@@ -25,8 +25,10 @@ final class BudgetSplitting implements CapabilityMethod<AllocateResources, Resou
   public Answer<ResourceAllocation> answer(Asked<AllocateResources> asked, Memory memory) {
     AllocateResources input = asked.input();
     Channels channels = input.channels();
-    var budget =
-        new NodeBudget(input.nodes() == null ? AllocateResources.USUAL_NODES : input.nodes());
+    NodeBudget budget =
+        NodeBudget.of(
+            input.nodes() == null ? AllocateResources.USUAL_NODES : input.nodes(),
+            input.curves().size());
     long total = Fields.units("total", input.total());
     Split split =
         SplitSearch.best(
@@ -94,7 +96,8 @@ final class BudgetSplitting implements CapabilityMethod<AllocateResources, Resou
 
   private static @Nullable Limit binding(
       Channels channels, long[] units, int i, double slope, @Nullable Double multiplier) {
-    if (units[i] == channels.most()[i] && (multiplier == null || slope > multiplier * (1 + BINDS))) {
+    if (units[i] == channels.most()[i]
+        && (multiplier == null || slope > multiplier * (1 + BINDS))) {
       return Limit.MOST;
     }
     boolean isHeldUp = multiplier == null || slope < multiplier * (1 - BINDS);

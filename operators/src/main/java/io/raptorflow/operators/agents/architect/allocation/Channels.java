@@ -33,7 +33,10 @@ record Channels(
    * @throws InvalidInput when a name is given twice or unknown, or currencies differ
    */
   static Channels of(
-      List<ResponseCurve> curves, List<SpendLimit> bounds, String currency, @Nullable Integer weeks) {
+      List<ResponseCurve> curves,
+      List<SpendLimit> bounds,
+      String currency,
+      @Nullable Integer weeks) {
     Map<String, Integer> places = places(curves);
     long[] least = new long[curves.size()];
     long[] most = new long[curves.size()];

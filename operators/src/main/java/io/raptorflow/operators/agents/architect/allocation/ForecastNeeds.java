@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds at most one a channel
  * @param level probability with which the target is to be reached, between 0 and 1; absent: 0.8
  * @param nodes most nodes to search where a curve is S-shaped, 1–20,000; absent: {@value
- *     #USUAL_NODES}
+ *     #USUAL_NODES}; never more than 40,000 divided by the channels
  */
 public record ForecastNeeds(
     String project,
@@ -27,6 +27,7 @@ public record ForecastNeeds(
     @Nullable Double level,
     @Nullable Integer nodes) {
   static final int USUAL_NODES = 10_000;
+  private static final int MOST_DRAWN = 10_000;
 
   public ForecastNeeds {
     Fields.requireName("project", project);
@@ -41,7 +42,16 @@ public record ForecastNeeds(
     }
     curves = Fields.curves(curves);
     bounds = Fields.channels("bounds", bounds);
-    Channels.of(curves, bounds, currency, weeks).draws();
+    requireFewDraws(Channels.of(curves, bounds, currency, weeks).draws(), curves.size());
+  }
+
+  private static void requireFewDraws(int draws, int channels) {
+    if (draws * channels > MOST_DRAWN) {
+      throw new InvalidInput(
+          "curves.draws",
+          draws + " for each of " + channels + " channels",
+          "at most 10,000 for all channels together");
+    }
   }
 
   Channels channels() {

@@ -2,8 +2,8 @@ package io.raptorflow.operators.agents.architect.allocation;
 
 /**
  * Saturating response to spend: {@code saturation · x^shape / (x^shape + half^shape)}, the Hill
- * function of Jin et al. (2017), Robyn and Meridian. It is concave when the shape is at most 1, else
- * convex up to its inflection and concave beyond.
+ * function of Jin et al. (2017), Robyn and Meridian. It is concave when the shape is at most 1,
+ * else convex up to its inflection and concave beyond.
  *
  * @param saturation response that no spend exceeds, 0 or more
  * @param half spend that brings half of it, above 0

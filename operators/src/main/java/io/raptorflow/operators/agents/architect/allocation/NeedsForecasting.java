@@ -34,13 +34,18 @@ final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsFor
               + cheapest.saturation() * channels.weeks()
               + " that no spend within the bounds reaches");
     }
-    var nodes = new NodeBudget(input.nodes() == null ? ForecastNeeds.USUAL_NODES : input.nodes());
+    NodeBudget nodes =
+        NodeBudget.of(
+            input.nodes() == null ? ForecastNeeds.USUAL_NODES : input.nodes(),
+            input.curves().size());
     Optional<Split> split = cheapest.reaching(weekly, PRECISION, nodes);
     if (split.isEmpty()) {
       return Answer.refused(
           "target",
           Double.toString(input.target()),
-          "a target that 10^12 of money reach and " + nodes.used() + " nodes find: a lower one, or"
+          "a target that 10^12 of money reach and "
+              + nodes.used()
+              + " nodes find: a lower one, or"
               + " more nodes");
     }
     Needs needs = needs(channels, weekly, nodes);

@@ -47,7 +47,8 @@ final class SplitSearch {
     List<ConcaveEnvelope> envelopes = new ArrayList<>();
     for (int i = 0; i < curves.size(); i++) {
       envelopes.add(
-          new ConcaveEnvelope(curves.get(i), least[i], Math.max(least[i], Math.min(most[i], total))));
+          new ConcaveEnvelope(
+              curves.get(i), least[i], Math.max(least[i], Math.min(most[i], total))));
     }
     return search.from(envelopes);
   }

@@ -34,9 +34,7 @@ class AllocateResourcesTest {
   }
 
   private static List<Double> spends(ResourceAllocation allocation) {
-    return allocation.shares().stream()
-        .map(share -> share.spend().amount().doubleValue())
-        .toList();
+    return allocation.shares().stream().map(share -> share.spend().amount().doubleValue()).toList();
   }
 
   @Test
@@ -49,8 +47,7 @@ class AllocateResourcesTest {
     assertThat(allocation.response()).isCloseTo(140.062, within(.0005));
     assertThat(allocation.multiplier()).isCloseTo(.52905, within(.000005));
     assertThat(allocation.shares())
-        .allSatisfy(
-            share -> assertThat(share.marginalReturn()).isCloseTo(.52905, within(.000005)));
+        .allSatisfy(share -> assertThat(share.marginalReturn()).isCloseTo(.52905, within(.000005)));
     assertThat(allocation.gap()).isZero();
     assertThat(allocation.truncated()).isFalse();
   }
@@ -115,8 +112,7 @@ class AllocateResourcesTest {
     assertThat(spends(allocation)).containsExactly(20.0, 50.0, 30.0);
     assertThat(allocation.shares())
         .extracting(ResourceAllocation.Share::binding)
-        .containsExactly(
-            ResourceAllocation.Limit.MOST, ResourceAllocation.Limit.LEAST, null);
+        .containsExactly(ResourceAllocation.Limit.MOST, ResourceAllocation.Limit.LEAST, null);
     assertThat(allocation.multiplier()).isCloseTo(80 * 40 / 4_900.0, within(1e-9));
   }
 
@@ -139,8 +135,7 @@ class AllocateResourcesTest {
           .append("{\"channel\": \"c%d\", \"saturation\": %d,".formatted(i, 100 + 7 * i))
           .append("\"halfSaturation\": %d, \"shape\": 3}".formatted(50 + 3 * i));
     }
-    ResourceAllocation allocation =
-        Allocator.allocate(question("331", curves + "], \"nodes\": 1"));
+    ResourceAllocation allocation = Allocator.allocate(question("331", curves + "], \"nodes\": 1"));
 
     assertThat(allocation.nodes()).isEqualTo(1);
     assertThat(allocation.truncated()).isTrue();
@@ -228,8 +223,7 @@ class AllocateResourcesTest {
                 .found())
         .isEqualTo("tv");
     assertThat(
-            Allocator.refusal(
-                    "allocate_resources", question("1", CURVES).replace("\"b\"", "\"a\""))
+            Allocator.refusal("allocate_resources", question("1", CURVES).replace("\"b\"", "\"a\""))
                 .found())
         .isEqualTo("a twice");
   }

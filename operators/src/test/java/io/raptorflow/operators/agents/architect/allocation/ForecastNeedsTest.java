@@ -82,15 +82,13 @@ class ForecastNeedsTest {
 
     assertThat(Allocator.refusal("forecast_needs", question("50", curve("") + bounds)).expected())
         .startsWith("below the saturation level of 50.0");
-    assertThat(
-            Allocator.forecast(question("49", curve("") + bounds)).output().money().amount())
+    assertThat(Allocator.forecast(question("49", curve("") + bounds)).output().money().amount())
         .isEqualByComparingTo("19.22");
   }
 
   @Test
   void aTargetThatNoMoneyInTheWorldReachesIsRefused() {
-    assertThat(
-            Allocator.refusal("forecast_needs", question("99.9999999999999", curve(""))).field())
+    assertThat(Allocator.refusal("forecast_needs", question("99.9999999999999", curve(""))).field())
         .isEqualTo("target");
   }
 
@@ -105,8 +103,7 @@ class ForecastNeedsTest {
                 .field())
         .isEqualTo("level");
     assertThat(
-            Allocator.refusal(
-                    "forecast_needs", question("5", curve("")).replace("EUR", "XXX"))
+            Allocator.refusal("forecast_needs", question("5", curve("")).replace("EUR", "XXX"))
                 .field())
         .isEqualTo("currency");
   }
@@ -121,5 +118,22 @@ class ForecastNeedsTest {
 
     assertThat(Allocator.refusal("forecast_needs", question("5", curves)))
         .hasMessage("curves.draws: found 1 for channel b, expected 2, as for channel a");
+  }
+
+  @Test
+  void moreDrawsThanCanBeComputedAreRefused() {
+    String draws = "[" + "5,".repeat(499) + "5]";
+    StringBuilder curves = new StringBuilder("\"curves\": [");
+    for (int i = 0; i < 21; i++) {
+      curves
+          .append(i == 0 ? "" : ",")
+          .append("{\"channel\": \"c" + i + "\", \"saturation\": 5, \"halfSaturation\": 2,")
+          .append("\"draws\": " + draws + "}");
+    }
+
+    assertThat(Allocator.refusal("forecast_needs", question("5", curves + "]")))
+        .hasMessage(
+            "curves.draws: found 500 for each of 21 channels, expected at most 10,000 for all"
+                + " channels together");
   }
 }

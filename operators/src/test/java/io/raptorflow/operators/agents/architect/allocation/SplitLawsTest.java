@@ -140,8 +140,7 @@ class SplitLawsTest {
   private static void assertRoundTrip(List<HillCurve> curves, double part) {
     int channels = curves.size();
     var cheapest =
-        new CheapestSplit(
-            curves, new double[channels], filled(channels, Double.POSITIVE_INFINITY));
+        new CheapestSplit(curves, new double[channels], filled(channels, Double.POSITIVE_INFINITY));
     double target = part * .8 * cheapest.saturation();
     double money =
         EqualMarginalReturn.sum(

@@ -28,8 +28,10 @@ final class SplitTiming {
     time("allocate, 5 S-shaped", new BudgetSplitting(), seed -> allocate(5, 4, seed));
     time("allocate, 20 S-shaped", new BudgetSplitting(), seed -> allocate(20, 4, seed));
     time("needs, 10 concave", new NeedsForecasting(), seed -> forecast(10, 1, 0, seed));
-    time("needs, 10 concave, 200 draws", new NeedsForecasting(), seed -> forecast(10, 1, 200, seed));
+    time(
+        "needs, 10 concave, 200 draws", new NeedsForecasting(), seed -> forecast(10, 1, 200, seed));
     time("needs, 5 S-shaped", new NeedsForecasting(), seed -> forecast(5, 4, 0, seed));
+    time("allocate, 50 steep", new BudgetSplitting(), seed -> allocate(50, 20, seed));
     time("needs, 5 S-shaped, 50 draws", new NeedsForecasting(), seed -> forecast(5, 4, 50, seed));
   }
 
@@ -71,8 +73,7 @@ final class SplitTiming {
       double saturation = 50 + 100 * random.nextDouble();
       double shape = steepest == 1 ? 1 : 1 + (steepest - 1) * random.nextDouble();
       double half = 20 + 200 * random.nextDouble();
-      List<Double> drawn =
-          random.doubles(draws).mapToObj(u -> saturation * (.8 + .4 * u)).toList();
+      List<Double> drawn = random.doubles(draws).mapToObj(u -> saturation * (.8 + .4 * u)).toList();
       curves.add(new ResponseCurve("c" + i, saturation, half, shape, drawn));
     }
     return curves;
