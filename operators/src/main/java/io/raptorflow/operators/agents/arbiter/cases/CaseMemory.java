@@ -153,7 +153,10 @@ final class CaseMemory {
     Slot slot = new Slot((int) (tally.closed() % MOST_CLOSED));
     Cell<ClosedCase> place = CLOSED.entry(entryOf(slot));
     if (memory.holds(place)) {
-      memory.forget(CLOSED_BY_ID.entry(memory.read(place).id()));
+      Cell<Slot> pushedOut = CLOSED_BY_ID.entry(memory.read(place).id());
+      if (memory.read(pushedOut).equals(slot)) {
+        memory.forget(pushedOut);
+      }
     }
     Instant closed = time.isBefore(open.opened()) ? open.opened() : time;
     ClosedCase kept =
