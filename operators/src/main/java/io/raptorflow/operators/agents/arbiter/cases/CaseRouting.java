@@ -133,7 +133,7 @@ final class CaseRouting implements CapabilityMethod<CasesToRoute, Routing> {
     double[][] hours = new double[cases.size()][handlers.size()];
     for (int i = 0; i < cases.size(); i++) {
       for (int j = 0; j < handlers.size(); j++) {
-        Double told = cases.get(i).asked().hoursBy().get(handlers.get(j).id());
+        Double told = cases.get(i).asked().hoursOf(handlers.get(j).id());
         hours[i][j] = told == null ? cases.get(i).hours() / rates[i][j] : told;
       }
     }

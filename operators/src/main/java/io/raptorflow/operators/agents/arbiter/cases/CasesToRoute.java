@@ -85,6 +85,10 @@ public record CasesToRoute(
       hoursBy.forEach((handler, value) -> requireHours("cases.hoursBy." + handler, value));
     }
 
+    @Nullable Double hoursOf(String handler) {
+      return hoursBy == null ? null : hoursBy.get(handler);
+    }
+
     private static void requireHours(String field, double hours) {
       if (!(hours > 0 && hours <= 1e5)) {
         throw new InvalidInput(field, Double.toString(hours), "above 0, at most 100,000 hours");
