@@ -6,6 +6,7 @@ import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;
 import io.raptorflow.operators.agents.strategos.progress.ProgressMonitor;
+import io.raptorflow.operators.agents.strategos.tasks.TaskOrchestrator;
 import java.util.List;
 
 /** Every agent there is. */
@@ -19,6 +20,7 @@ public final class AgentCatalogue {
         new AnomalyDetector(),
         new ForecastGenerator(),
         new ProgressMonitor(),
+        new TaskOrchestrator(),
         new CaseManager());
   }
 }
