@@ -48,9 +48,12 @@ public final class Hosted {
 
   /** Shows the agent an event, after waking it where the time has come. */
   public List<Effect> see(String time, String subject, String payload) {
+    return see(time, usualType(subject), subject, payload);
+  }
+
+  public List<Effect> see(String time, EventType type, String subject, String payload) {
     Instant at = Instant.parse(time);
     wakeUntil(at);
-    EventType type = usualType(subject);
     Event event = event("e" + ++events, type, subject, at, payload);
     List<Effect> effects = new ArrayList<>();
     for (Interest<?> interest : spec.interests()) {
