@@ -8,6 +8,7 @@ import io.raptorflow.operators.agents.Observer;
 import io.raptorflow.operators.agents.calendar.BusinessClock;
 import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.schemas.entities.Case;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows a case that others open, change and close. */
 final class CaseObserver implements Observer<Case> {
+  private static final Duration OLDEST = Duration.ofDays(3_650);
 
   @Override
   public Decision observe(Observed<Case> observed, Memory memory) {
@@ -40,7 +42,7 @@ final class CaseObserver implements Observer<Case> {
       cases.replace(before.get(), after);
     }
     if (isOver(told)) {
-      cases.close(after, told.closed() == null ? time : told.closed());
+      cases.close(after, earlier(told.closed(), time));
     }
     return Decision.NONE;
   }
@@ -62,7 +64,8 @@ final class CaseObserver implements Observer<Case> {
       BusinessClock.zone("zone", told.zone());
     }
     String kind = Fields.boundedOrNull("kind", told.kind());
-    Instant opened = told.opened() == null ? openedBy(before, time) : millis(told.opened());
+    Instant opened =
+        told.opened() == null ? openedBy(before, time) : requireRecent(told.opened(), time);
     List<String> reporters =
         before == null ? told.parties().stream().limit(1).toList() : before.reporters();
     RememberedCase after =
@@ -93,8 +96,17 @@ final class CaseObserver implements Observer<Case> {
     return before == null ? time : before.opened();
   }
 
-  private static Instant millis(Instant time) {
-    return time.truncatedTo(ChronoUnit.MILLIS);
+  private static Instant requireRecent(Instant opened, Instant time) {
+    if (opened.isAfter(time) || opened.isBefore(time.minus(OLDEST))) {
+      throw new InvalidInput(
+          "opened", opened.toString(), "in the ten years before the event, " + time);
+    }
+    return opened.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** When it was over: as said, but not after the event that says so. */
+  static Instant earlier(@Nullable Instant said, Instant time) {
+    return said == null || said.isAfter(time) ? time : said.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static @Nullable Double requireHours(@Nullable Double hours) {

@@ -25,7 +25,7 @@ final class DecisionObserver implements Observer<Decision> {
     cases
         .open(Objects.requireNonNull(decision.caseId(), "caseId"))
         .filter(open -> !open.heard().isAfter(time))
-        .ifPresent(open -> cases.close(open, decision.at() == null ? time : decision.at()));
+        .ifPresent(open -> cases.close(open, CaseObserver.earlier(decision.at(), time)));
     return io.raptorflow.operators.agents.Decision.NONE;
   }
 }

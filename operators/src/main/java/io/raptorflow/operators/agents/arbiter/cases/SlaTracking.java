@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
   static final int LEAST_CLOSED = 30;
 
+  /** Closed cases and as many open ones as make this number are compared with. */
+  private static final int MOST_STAYS = 3_000;
+
   /** What is asked of a case, told or remembered. */
   private record Facts(
       String kind,
@@ -116,7 +119,8 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
       return stays;
     }
     for (RememberedCase open : cases.open()) {
-      if (open.kind().equals(facts.kind())
+      if (stays.size() < MOST_STAYS
+          && open.kind().equals(facts.kind())
           && open.zone() != null
           && !open.id().equals(input.caseId())) {
         CaseClock clock = clock(input, open.zone(), open.opened(), open.pauses());

@@ -15,13 +15,17 @@ import io.raptorflow.schemas.entities.Task.State;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Follows the tasks of a plan. Reads other tasks only when a tie is new, to see that it closes no
- * circle.
+ * Follows the tasks of a plan. Other tasks are read only when a tie is new, and of them those that
+ * come before, to see that it closes no circle.
  */
 final class TaskChangeObserver implements Observer<Task> {
   private static final BusinessClock OFFICE =
@@ -83,29 +87,34 @@ final class TaskChangeObserver implements Observer<Task> {
     }
   }
 
+  /** Walks back from the task along its ties, which are of interest only when one is new. */
   private static void requireNoCircle(
       NetworkMemory plan, Optional<TaskHistory> before, NetworkTask told) {
-    List<NetworkTask.Before> known =
-        before.map(history -> history.task().links()).orElse(List.of());
-    if (before.isPresent() && known.containsAll(told.links())) {
+    if (before.isPresent() && before.get().task().links().containsAll(told.links())) {
       return;
     }
-    List<NetworkTask> others =
-        plan.tasks().stream()
-            .map(TaskHistory::task)
-            .filter(task -> !task.id().equals(told.id()))
-            .toList();
-    boolean isTied =
-        !told.links().isEmpty()
-            && (before.isPresent()
-                || others.stream()
-                    .flatMap(task -> task.links().stream())
-                    .anyMatch(link -> link.task().equals(told.id())));
-    if (isTied) {
-      new TaskGraph(
-          Stream.concat(others.stream(), Stream.of(told))
-              .toList());
+    Map<String, String> later = new HashMap<>();
+    Deque<NetworkTask> next = new ArrayDeque<>(List.of(told));
+    while (!next.isEmpty()) {
+      NetworkTask at = next.remove();
+      for (NetworkTask.Before link : at.links()) {
+        if (link.task().equals(told.id())) {
+          throw TaskGraph.circle(circle(at.id(), told.id(), later));
+        }
+        if (later.putIfAbsent(link.task(), at.id()) == null) {
+          plan.task(link.task()).map(TaskHistory::task).ifPresent(next::add);
+        }
+      }
     }
+  }
+
+  private static List<String> circle(String second, String first, Map<String, String> later) {
+    List<String> circle = new ArrayList<>(List.of(first));
+    for (String at = second; at != null && !at.equals(first); at = later.get(at)) {
+      circle.add(at);
+    }
+    circle.add(first);
+    return circle;
   }
 
   /** Remembers how long a finished task took, and how its owner compares with the estimate. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jgrapht.alg.TransitiveReduction;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
@@ -25,43 +26,102 @@ import org.jgrapht.traverse.TopologicalOrderIterator;
  * hours). Ties to tasks that are not among them hold nothing up.
  */
 final class TaskGraph {
+  private static final int MOST_LINKS = 20_000;
+
   private final Map<String, NetworkTask> tasks = new LinkedHashMap<>();
   private final Map<String, List<Before>> links = new HashMap<>();
   private final SimpleDirectedGraph<String, DefaultEdge> graph =
       new SimpleDirectedGraph<>(DefaultEdge.class);
 
   /**
-   * @throws InvalidInput when the ties close a circle, which is listed
+   * @throws InvalidInput when the ties close a circle, which is listed, or are over 20,000
    */
   TaskGraph(Collection<NetworkTask> tasks) {
     tasks.forEach(task -> this.tasks.put(task.id(), task));
     tasks.forEach(task -> graph.addVertex(task.id()));
-    for (NetworkTask task : tasks) {
-      task.links().forEach(link -> add(task.id(), link));
+    int count = tasks.stream().mapToInt(task -> task.links().size()).sum();
+    if (count > MOST_LINKS) {
+      throw new InvalidInput("predecessors", count + " links", "at most " + MOST_LINKS + " in all");
     }
+    for (NetworkTask task : tasks) {
+      task.links().forEach(link -> tie(task.id(), link));
+    }
+    requireNoCircle();
   }
 
   /**
-   * Ties a task to an earlier one, unless both are not here.
+   * Ties a task to an earlier one, unless one is not here.
    *
    * @throws InvalidInput when that closes a circle, which is listed
    */
   void add(String task, Before link) {
-    if (!tasks.containsKey(link.task()) || !tasks.containsKey(task)) {
-      return;
-    }
-    List<String> back = path(task, link.task());
+    List<String> back = holds(task) && holds(link.task()) ? path(task, link.task()) : List.of();
     if (!back.isEmpty()) {
       List<String> circle = new ArrayList<>(back);
       circle.add(task);
-      throw new InvalidInput(
-          "predecessors", "a circle: " + String.join(" → ", circle), "no circle");
+      throw circle(circle);
+    }
+    tie(task, link);
+  }
+
+  private void tie(String task, Before link) {
+    if (!holds(link.task()) || !holds(task)) {
+      return;
     }
     graph.addEdge(link.task(), task);
     List<Before> before = links.computeIfAbsent(task, id -> new ArrayList<>());
     if (!before.contains(link)) {
       before.add(link);
     }
+  }
+
+  static InvalidInput circle(List<String> circle) {
+    return new InvalidInput(
+        "predecessors", "a circle: " + String.join(" → ", circle), "no circle");
+  }
+
+  /** Takes away what waits for nothing (Kahn, 1962); what is left waits for itself. */
+  private void requireNoCircle() {
+    Map<String, Integer> waiting = new TreeMap<>();
+    Deque<String> free = new ArrayDeque<>();
+    for (String id : tasks.keySet()) {
+      waiting.put(id, graph.inDegreeOf(id));
+      if (graph.inDegreeOf(id) == 0) {
+        free.add(id);
+      }
+    }
+    while (!free.isEmpty()) {
+      String id = free.remove();
+      waiting.remove(id);
+      for (DefaultEdge edge : graph.outgoingEdgesOf(id)) {
+        String next = graph.getEdgeTarget(edge);
+        if (waiting.merge(next, -1, Integer::sum) == 0) {
+          free.add(next);
+        }
+      }
+    }
+    if (!waiting.isEmpty()) {
+      throw circle(circleAmong(waiting.keySet()));
+    }
+  }
+
+  /** Every one of these waits for another of them. */
+  private List<String> circleAmong(Set<String> stuck) {
+    LinkedHashSet<String> way = new LinkedHashSet<>();
+    String at = stuck.iterator().next();
+    while (way.add(at)) {
+      at =
+          graph.incomingEdgesOf(at).stream()
+              .map(graph::getEdgeSource)
+              .filter(stuck::contains)
+              .findFirst()
+              .orElseThrow();
+    }
+    List<String> circle = new ArrayList<>(way);
+    circle = new ArrayList<>(circle.subList(circle.indexOf(at), circle.size()));
+    circle.add(at);
+    Collections.reverse(circle);
+    return circle;
   }
 
   /** Unties a task from an earlier one; whether they were tied so. */
