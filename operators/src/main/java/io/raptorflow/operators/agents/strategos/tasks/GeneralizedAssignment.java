@@ -2,7 +2,6 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +26,7 @@ final class GeneralizedAssignment {
 
   private double[] price = new double[0];
   private int[] order = new int[0];
+  private int[][] choices = new int[0][];
   private double[] boundFrom = new double[0];
   private int[] best = new int[0];
   private double bestCost = Double.POSITIVE_INFINITY;
@@ -79,6 +79,7 @@ final class GeneralizedAssignment {
             .sorted(Comparator.comparingDouble((Integer i) -> -regret(i)))
             .mapToInt(Integer::intValue)
             .toArray();
+    choices = IntStream.range(0, jobs).mapToObj(this::choices).toArray(int[][]::new);
     boundFrom = new double[jobs + 1];
     for (int at = jobs - 1; at >= 0; at--) {
       boundFrom[at] = boundFrom[at + 1] + leastReduced(order[at]);
@@ -196,7 +197,7 @@ final class GeneralizedAssignment {
       return;
     }
     int job = order[at];
-    for (int choice : choices(job)) {
+    for (int choice : choices[job]) {
       if (choice == NONE) {
         agents[job] = NONE;
         branch(at + 1, spent + noneCost[job], left, agents);
@@ -224,7 +225,8 @@ final class GeneralizedAssignment {
     return bound;
   }
 
-  private List<Integer> choices(int job) {
+  /** Cheapest first at the prices found. */
+  private int[] choices(int job) {
     return IntStream.rangeClosed(NONE, price.length - 1)
         .boxed()
         .filter(j -> j == NONE || cost[job][j] < Double.POSITIVE_INFINITY)
@@ -232,6 +234,7 @@ final class GeneralizedAssignment {
             Comparator.comparingDouble(
                 (Integer j) ->
                     j == NONE ? noneCost[job] : cost[job][j] + price[j] * hours[job][j]))
-        .toList();
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }
