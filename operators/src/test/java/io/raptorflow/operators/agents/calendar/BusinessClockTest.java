@@ -42,8 +42,7 @@ class BusinessClockTest {
 
   @Test
   void holidaysAreNotWorked() {
-    WorkingHours hours =
-        new WorkingHours(null, null, null, List.of(LocalDate.parse("2026-03-09")));
+    WorkingHours hours = new WorkingHours(null, null, null, List.of(LocalDate.parse("2026-03-09")));
 
     assertThat(new BusinessClock(BERLIN, hours).plus(Instant.parse("2026-03-06T15:00:00Z"), 4))
         .isEqualTo(Instant.parse("2026-03-10T11:00:00Z"));

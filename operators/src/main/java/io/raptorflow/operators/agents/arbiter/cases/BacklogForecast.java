@@ -39,6 +39,5 @@ public record BacklogForecast(
    * @param mean of the runs
    * @param standardError of that mean
    */
-  public record Day(
-      LocalDate date, double p50, double p90, double mean, double standardError) {}
+  public record Day(LocalDate date, double p50, double p90, double mean, double standardError) {}
 }

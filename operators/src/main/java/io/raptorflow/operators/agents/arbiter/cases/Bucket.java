@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Open cases that agree in a band of their MinHash.
  *
- * @param cases their ids, in the order they came, at most {@value #MOST}; of more, the oldest can no
- *     longer be found by this band
+ * @param cases their ids, in the order they came, at most {@value #MOST}; of more, the oldest can
+ *     no longer be found by this band
  */
 record Bucket(List<String> cases) {
   static final int MOST = 100;

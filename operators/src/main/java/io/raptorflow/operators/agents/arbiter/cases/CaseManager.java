@@ -16,8 +16,9 @@ import io.raptorflow.schemas.entities.Resource;
 import java.util.Set;
 
 /**
- * Takes cases in, finds the right hands, orders the queue, keeps the clock. Remembers of each tenant
- * at most 20,000 open cases, the latest 1,000 closed ones, and figures of kinds and handlers.
+ * Takes cases in, finds the right hands, orders the queue, keeps the clock. Remembers of each
+ * tenant at most 20,000 open cases, the latest 1,000 closed ones, and figures of kinds and
+ * handlers.
  *
  * <p>Warnings are not listened to: a warning has no payload record that names a case.
  */

@@ -63,7 +63,9 @@ final class CaseMemory {
   }
 
   Optional<RememberedCase> open(String id) {
-    return memory.holds(OPEN.entry(id)) ? Optional.of(memory.read(OPEN.entry(id))) : Optional.empty();
+    return memory.holds(OPEN.entry(id))
+        ? Optional.of(memory.read(OPEN.entry(id)))
+        : Optional.empty();
   }
 
   /** All open cases, by id. */

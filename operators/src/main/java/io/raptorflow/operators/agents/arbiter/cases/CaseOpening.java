@@ -66,9 +66,7 @@ final class CaseOpening implements CapabilityMethod<CaseToOpen, OpenedCase> {
       }
     }
     found.sort(
-        Comparator.comparingDouble(Duplicate::jaccard)
-            .reversed()
-            .thenComparing(Duplicate::caseId));
+        Comparator.comparingDouble(Duplicate::jaccard).reversed().thenComparing(Duplicate::caseId));
     return List.copyOf(found.subList(0, Math.min(found.size(), MOST_DUPLICATES)));
   }
 

@@ -35,8 +35,7 @@ final class CasePrioritising implements CapabilityMethod<CasesToPrioritize, Case
       ranked.add(indexed(waiting, input.currency(), cases, now));
       told += isTold(waiting) ? 1 : 0;
     }
-    ranked.sort(
-        Comparator.comparingDouble(Ranked::index).reversed().thenComparing(Ranked::caseId));
+    ranked.sort(Comparator.comparingDouble(Ranked::index).reversed().thenComparing(Ranked::caseId));
     List<Ranked> inOrder = new ArrayList<>();
     for (Ranked any : ranked) {
       inOrder.add(
@@ -61,8 +60,7 @@ final class CasePrioritising implements CapabilityMethod<CasesToPrioritize, Case
         && waiting.delayCost() != null;
   }
 
-  private static Ranked indexed(
-      Waiting waiting, String currency, CaseMemory cases, Instant now) {
+  private static Ranked indexed(Waiting waiting, String currency, CaseMemory cases, Instant now) {
     if (waiting.ageHours() != null
         && waiting.serviceHours() != null
         && waiting.delayCost() != null) {
@@ -83,8 +81,7 @@ final class CasePrioritising implements CapabilityMethod<CasesToPrioritize, Case
             ? Math.max(0, Duration.between(open.opened(), now).toMillis() / 3.6e6)
             : waiting.ageHours();
     DelayCost cost = waiting.delayCost() == null ? toldBy(open, currency) : waiting.delayCost();
-    double service =
-        waiting.serviceHours() == null ? usual(open, cases) : waiting.serviceHours();
+    double service = waiting.serviceHours() == null ? usual(open, cases) : waiting.serviceHours();
     return ranked(waiting.id(), cost.perHourAt(age), service);
   }
 

@@ -94,8 +94,8 @@ public record CaseToOpen(
         throw new InvalidInput("vector", String.valueOf(number), "numbers of at most 1e6 in size");
       }
     }
-    if (new HashSet<>(vector.stream().map(Double::floatValue).toList()).stream()
-        .allMatch(number -> number == 0)) {
+    if (new HashSet<>(vector.stream().map(Double::floatValue).toList())
+        .stream().allMatch(number -> number == 0)) {
       throw new InvalidInput("vector", "only zeros", "a vector with a direction");
     }
   }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code of all costs
  * @param classes streams of cases for which waits are wanted, at most 50; empty: none
  */
-public record CasesToPrioritize(
-    List<Waiting> cases, String currency, List<Stream> classes) {
+public record CasesToPrioritize(List<Waiting> cases, String currency, List<Stream> classes) {
   private static final int MOST_CASES = 2_000;
   private static final int MOST_CLASSES = 50;
 

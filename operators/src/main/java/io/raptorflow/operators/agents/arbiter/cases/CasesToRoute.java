@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlers 1 to 200; quotas and skills with them
  * @param recusals who must not handle what; a handler who is a party to a case is recused anyway
  */
-public record CasesToRoute(
-    List<CaseInHand> cases, List<Handler> handlers, List<Recusal> recusals) {
+public record CasesToRoute(List<CaseInHand> cases, List<Handler> handlers, List<Recusal> recusals) {
   private static final int MOST_CASES = 500;
   private static final int MOST_HANDLERS = 200;
   private static final int MOST_RECUSALS = 10_000;
@@ -26,8 +25,7 @@ public record CasesToRoute(
     handlers = requireSome("handlers", handlers, MOST_HANDLERS);
     recusals = recusals == null ? List.of() : List.copyOf(recusals);
     if (recusals.size() > MOST_RECUSALS) {
-      throw new InvalidInput(
-          "recusals", recusals.size() + " recusals", "at most " + MOST_RECUSALS);
+      throw new InvalidInput("recusals", recusals.size() + " recusals", "at most " + MOST_RECUSALS);
     }
     requireOnce("cases", cases.stream().map(CaseInHand::id).toList());
     requireOnce("handlers", handlers.stream().map(Handler::id).toList());

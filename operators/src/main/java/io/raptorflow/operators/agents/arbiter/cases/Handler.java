@@ -36,7 +36,8 @@ public record Handler(String id, @Nullable Integer quota, @Nullable Map<String, 
 
   static double requireRate(String field, @Nullable Double rate) {
     if (rate == null || !(rate >= .01 && rate <= 100)) {
-      throw new InvalidInput(field, String.valueOf(rate), "a rate of 0.01 to 100, 1 being standard");
+      throw new InvalidInput(
+          field, String.valueOf(rate), "a rate of 0.01 to 100, 1 being standard");
     }
     return rate;
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The least value of each of {@value #HASHES} hash functions over a set (Broder, 1997): two sets of
- * Jaccard similarity s agree in each with probability s. Cut into {@value #BANDS} bands of
- * {@value #ROWS} rows, they share a band with probability 1 − (1 − s^5)^20.
+ * Jaccard similarity s agree in each with probability s. Cut into {@value #BANDS} bands of {@value
+ * #ROWS} rows, they share a band with probability 1 − (1 − s^5)^20.
  */
 final class MinHash {
   static final int BANDS = 20;

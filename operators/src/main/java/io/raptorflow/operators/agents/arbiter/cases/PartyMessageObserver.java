@@ -31,8 +31,7 @@ final class PartyMessageObserver implements Observer<Message> {
             open ->
                 cases.replace(
                     open,
-                    open.withPauses(
-                        open.resumedAt(time), time, CaseOpening.id(observed.event()))));
+                    open.withPauses(open.resumedAt(time), time, CaseOpening.id(observed.event()))));
     return Decision.NONE;
   }
 

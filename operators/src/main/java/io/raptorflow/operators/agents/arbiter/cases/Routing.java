@@ -17,8 +17,7 @@ public record Routing(List<Routed> routed, List<Unrouted> unrouted) {
    * @param hours it is expected to take them
    * @param openBefore open cases they had in hand
    */
-  public record Routed(
-      String caseId, String handler, int rankGot, double hours, int openBefore) {}
+  public record Routed(String caseId, String handler, int rankGot, double hours, int openBefore) {}
 
   /** A case nobody has room for, and why. */
   public record Unrouted(String caseId, String reason) {}

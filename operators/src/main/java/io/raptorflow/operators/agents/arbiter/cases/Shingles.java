@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * {@value #MOST_CHARACTERS} characters count.
  */
 final class Shingles {
-  /** Usual for short documents (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.2). */
+  /**
+   * Usual for short documents (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.2).
+   */
   static final int LENGTH = 5;
 
   static final int MOST_CHARACTERS = 2_000;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened when it was opened; absent: as seen
  * @param zone IANA time zone of its party; absent: as the case says
  * @param pauses times in which it waited on a party; absent: as seen
- * @param history how long others took, in hours of that clock, at most 5,000; absent: the closed and
- *     open cases of its kind that were seen
+ * @param history how long others took, in hours of that clock, at most 5,000; absent: the closed
+ *     and open cases of its kind that were seen
  */
 public record SlaToTrack(
     String caseId,

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * How long finished tasks of a type took.
  *
- * @param hours working hours from start to finish, the latest {@value #MOST}, in the order they came
+ * @param hours working hours from start to finish, the latest {@value #MOST}, in the order they
+ *     came
  */
 record Durations(List<Double> hours) {
   static final int MOST = 200;

@@ -91,8 +91,7 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
     if (ways.isEmpty()) {
       return Answer.insufficient("tasks of plan " + input.plan() + " by " + to, 0, 1);
     }
-    Instant first =
-        ways.stream().map(Way::arrived).min(Comparator.naturalOrder()).orElseThrow();
+    Instant first = ways.stream().map(Way::arrived).min(Comparator.naturalOrder()).orElseThrow();
     Instant from = input.from() == null ? first : input.from();
     if (!to.isAfter(from)) {
       throw new InvalidInput("from", from.toString(), "before the end of the window, " + to);
@@ -152,7 +151,8 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
             .count();
     double inProgress =
         stretches.stream().mapToDouble(stretch -> stretch.hoursWithin(from, to)).sum() / hours;
-    Double expected = cycles.length == 0 ? null : (Double) quantile(cycles, input.quantileOrUsual());
+    Double expected =
+        cycles.length == 0 ? null : (Double) quantile(cycles, input.quantileOrUsual());
     return new Execution(
         input.plan(),
         from,
@@ -186,8 +186,7 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
   private static Map<State, Integer> counts(List<Way> ways) {
     return ways.stream()
         .collect(
-            Collectors.toMap(
-                Way::state, way -> 1, Integer::sum, () -> new EnumMap<>(State.class)));
+            Collectors.toMap(Way::state, way -> 1, Integer::sum, () -> new EnumMap<>(State.class)));
   }
 
   private static List<Flow> flow(

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that a template comes to: a piece with an asset is there once for each of them, with all
- * that is within it. A tie between pieces of one such copy stays within it.
+ * The tasks that a template comes to: a piece with an asset is there once for each of them, with
+ * all that is within it. A tie between pieces of one such copy stays within it.
  */
 final class Expansion {
   static final int MOST_TASKS = 500;
@@ -42,7 +42,9 @@ final class Expansion {
     boolean sharesCopiesWith(Node other) {
       return copies.entrySet().stream()
           .allMatch(
-              copy -> copy.getValue().equals(other.copies().getOrDefault(copy.getKey(), copy.getValue())));
+              copy ->
+                  copy.getValue()
+                      .equals(other.copies().getOrDefault(copy.getKey(), copy.getValue())));
     }
   }
 
@@ -74,8 +76,7 @@ final class Expansion {
         Map<String, Integer> mine = new HashMap<>(copies);
         mine.put(piece.key(), copy);
         String wbs = codes + ++code;
-        Node node =
-            new Node(id, wbs, piece, parent, mine, !pieces.containsKey(piece.key()));
+        Node node = new Node(id, wbs, piece, parent, mine, !pieces.containsKey(piece.key()));
         nodes.add(node);
         byKey.computeIfAbsent(piece.key(), any -> new ArrayList<>()).add(node);
         expand(id, wbs + '.', piece.key(), node, mine);

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The generalized assignment problem by branch and bound: every job goes to one agent or to none, at
- * least cost, within the agents' capacities or at a price for each hour over. Bounded by Lagrangian
- * relaxation of the capacities (Fisher, 1981), whose prices come from a subgradient search at the
- * root. The search is cut after a number of nodes, never by the clock, and then says how far from the
- * best it may be.
+ * The generalized assignment problem by branch and bound: every job goes to one agent or to none,
+ * at least cost, within the agents' capacities or at a price for each hour over. Bounded by
+ * Lagrangian relaxation of the capacities (Fisher, 1981), whose prices come from a subgradient
+ * search at the root. The search is cut after a number of nodes, never by the clock, and then says
+ * how far from the best it may be.
  */
 final class GeneralizedAssignment {
   static final int NONE = -1;
@@ -232,8 +232,7 @@ final class GeneralizedAssignment {
         .filter(j -> j == NONE || cost[job][j] < Double.POSITIVE_INFINITY)
         .sorted(
             Comparator.comparingDouble(
-                (Integer j) ->
-                    j == NONE ? noneCost[job] : cost[job][j] + price[j] * hours[job][j]))
+                (Integer j) -> j == NONE ? noneCost[job] : cost[job][j] + price[j] * hours[job][j]))
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -26,7 +26,10 @@ record LogNormalHours(double mean, double deviation) {
     int borrowed = Math.max(0, ENOUGH - own);
     double groupMean = group.stream().mapToDouble(Math::log).average().orElseThrow();
     double groupVariance =
-        group.stream().mapToDouble(any -> square(Math.log(any) - groupMean)).average().orElseThrow();
+        group.stream()
+            .mapToDouble(any -> square(Math.log(any) - groupMean))
+            .average()
+            .orElseThrow();
     double sum = type.stream().mapToDouble(Math::log).sum() + borrowed * groupMean;
     double mean = sum / (own + borrowed);
     double squares =

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when it has to be finished; its planned finish where no due date is stated
  * @param estimateHours expected work in person-hours
  * @param remainingHours work left in person-hours; absent when not known
- * @param links what has to happen to other tasks before it; what blocks it is a finish-to-start link
+ * @param links what has to happen to other tasks before it; what blocks it is a finish-to-start
+ *     link
  */
 record NetworkTask(
     String id,
@@ -112,8 +113,7 @@ record NetworkTask(
     List<Before> links = new ArrayList<>();
     Set<Before> seen = new HashSet<>();
     for (Predecessor predecessor : task.predecessors()) {
-      Before link =
-          requireLink(id, predecessor.task(), predecessor.type(), predecessor.lagHours());
+      Before link = requireLink(id, predecessor.task(), predecessor.type(), predecessor.lagHours());
       if (seen.add(link)) {
         links.add(link);
       }

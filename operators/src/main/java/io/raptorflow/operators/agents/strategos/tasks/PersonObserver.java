@@ -58,7 +58,8 @@ final class PersonObserver implements Observer<Resource> {
     told.forEach(
         (skill, rate) -> {
           if (rate == null || !(rate >= .01 && rate <= 100)) {
-            throw new InvalidInput("skills." + skill, String.valueOf(rate), "a rate of 0.01 to 100");
+            throw new InvalidInput(
+                "skills." + skill, String.valueOf(rate), "a rate of 0.01 to 100");
           }
           skills.put(Fields.bounded("skills", skill), rate);
         });

@@ -81,7 +81,9 @@ final class PrioritySetting implements CapabilityMethod<PrioritiesToSet, Priorit
     Double left = task.remainingHours();
     if (left == null) {
       throw new InvalidInput(
-          "tasks.remainingHours", "nothing for task " + task.id(), "its remaining or estimated hours");
+          "tasks.remainingHours",
+          "nothing for task " + task.id(),
+          "its remaining or estimated hours");
     }
     Instant due = task.due();
     return new Job(

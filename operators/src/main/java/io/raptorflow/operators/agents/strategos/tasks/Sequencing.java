@@ -185,8 +185,7 @@ public final class Sequencing {
       Job next =
           free.stream()
               .min(
-                  Comparator.comparingDouble(
-                          (Job job) -> -apparentTardinessCost(job, now, mean))
+                  Comparator.comparingDouble((Job job) -> -apparentTardinessCost(job, now, mean))
                       .thenComparing(byDueDate()))
               .orElseThrow();
       free.remove(next);

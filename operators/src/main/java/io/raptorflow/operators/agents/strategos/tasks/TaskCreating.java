@@ -68,10 +68,7 @@ final class TaskCreating implements CapabilityMethod<TasksToCreate, CreatedTasks
     }
     List<Task> added = keep(plan, tasks, asked);
     double all =
-        created.stream()
-            .filter(one -> one.parent() == null)
-            .mapToDouble(Created::hoursP50)
-            .sum();
+        created.stream().filter(one -> one.parent() == null).mapToDouble(Created::hoursP50).sum();
     long known =
         created.stream().filter(one -> !one.fromGroup()).filter(one -> isWork(one, tasks)).count();
     return new Answer.Computed<>(
@@ -163,8 +160,7 @@ final class TaskCreating implements CapabilityMethod<TasksToCreate, CreatedTasks
    *
    * @throws InvalidInput when one is there with another content, or ties close a circle
    */
-  private static List<Task> keep(
-      NetworkMemory plan, List<Task> tasks, Asked<TasksToCreate> asked) {
+  private static List<Task> keep(NetworkMemory plan, List<Task> tasks, Asked<TasksToCreate> asked) {
     List<NetworkTask> kept = tasks.stream().map(NetworkTask::of).toList();
     new TaskGraph(kept);
     List<Task> added = new ArrayList<>();
@@ -181,8 +177,7 @@ final class TaskCreating implements CapabilityMethod<TasksToCreate, CreatedTasks
     plan.requireRoom(added.size(), added.size());
     Instant time = TaskChangeObserver.time(asked.event());
     String event = TaskChangeObserver.id(asked.event());
-    added.forEach(
-        task -> plan.write(TaskHistory.begin(NetworkTask.of(task), time, time, event)));
+    added.forEach(task -> plan.write(TaskHistory.begin(NetworkTask.of(task), time, time, event)));
     return added;
   }
 

@@ -76,8 +76,7 @@ final class TaskGraph {
   }
 
   static InvalidInput circle(List<String> circle) {
-    return new InvalidInput(
-        "predecessors", "a circle: " + String.join(" → ", circle), "no circle");
+    return new InvalidInput("predecessors", "a circle: " + String.join(" → ", circle), "no circle");
   }
 
   /** Takes away what waits for nothing (Kahn, 1962); what is left waits for itself. */
@@ -127,8 +126,7 @@ final class TaskGraph {
   /** Unties a task from an earlier one; whether they were tied so. */
   boolean remove(String task, String earlier, Link type) {
     List<Before> before = links.getOrDefault(task, new ArrayList<>());
-    boolean isRemoved =
-        before.removeIf(link -> link.task().equals(earlier) && link.type() == type);
+    boolean isRemoved = before.removeIf(link -> link.task().equals(earlier) && link.type() == type);
     if (before.stream().noneMatch(link -> link.task().equals(earlier))) {
       graph.removeEdge(earlier, task);
     }

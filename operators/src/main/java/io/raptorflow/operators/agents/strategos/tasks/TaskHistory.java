@@ -18,8 +18,7 @@ import java.util.List;
  * @param heard time of the latest event
  * @param event id of that event
  */
-record TaskHistory(
-    NetworkTask task, List<Stand> stands, boolean cut, Instant heard, String event) {
+record TaskHistory(NetworkTask task, List<Stand> stands, boolean cut, Instant heard, String event) {
   static final int MOST = 30;
   static final CellCodec<TaskHistory> CODEC = new Codec();
 

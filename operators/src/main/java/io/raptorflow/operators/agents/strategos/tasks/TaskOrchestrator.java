@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Keeps a clean task network, gives each task to the right person in the right order. Remembers of
- * each plan its tasks (at most 2,000 open), how long finished ones took, and the people bound to it,
- * until 90 days after its closing.
+ * each plan its tasks (at most 2,000 open), how long finished ones took, and the people bound to
+ * it, until 90 days after its closing.
  *
  * <p>Workflows are not listened to: their payload holds steps of agents, no tasks of people.
  */

@@ -55,8 +55,7 @@ public record TasksToAssign(
    * @param skills skill to the rate of working in it, 1 being standard
    * @param hours of work there is time for; absent for everybody: one task each
    */
-  public record Person(
-      String id, @Nullable Map<String, Double> skills, @Nullable Double hours) {
+  public record Person(String id, @Nullable Map<String, Double> skills, @Nullable Double hours) {
     public Person {
       if (id == null || id.isEmpty()) {
         throw new InvalidInput("people.id", "nothing", "the id of a person");

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param history how long tasks of a type took, in place of what was seen, at most 5,000
  */
 public record TasksToCreate(
-    String plan,
-    List<Piece> template,
-    Map<String, Integer> assets,
-    @Nullable List<Took> history) {
+    String plan, List<Piece> template, Map<String, Integer> assets, @Nullable List<Took> history) {
   private static final int MOST_PIECES = 200;
   private static final int MOST_ASSETS = 500;
   private static final int MOST_HISTORY = 5_000;

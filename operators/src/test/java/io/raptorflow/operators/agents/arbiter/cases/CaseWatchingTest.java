@@ -76,8 +76,7 @@ class CaseWatchingTest {
   void repeatedAndOlderEventsChangeNothing() {
     manager.see("2026-03-03T00:00:00Z", "c1", "audience", TEXT, ", \"handler\": \"bob\"");
     manager.see("2026-03-04T00:00:00Z", "c2", "audience", TEXT, ", \"state\": \"closed\"");
-    TreeMap<String, byte[]> before =
-        new TreeMap<>(manager.hosted.memory(MemoryKey.tenant()).bytes);
+    TreeMap<String, byte[]> before = new TreeMap<>(manager.hosted.memory(MemoryKey.tenant()).bytes);
 
     manager.see("2026-03-01T00:00:00Z", "c1", "audience", "older", "");
     manager.see("2026-03-03T00:00:00Z", "c2", "audience", TEXT, "");
@@ -122,8 +121,7 @@ class CaseWatchingTest {
   @Test
   void whatCannotBeIsADeadLetterAndLeavesTheMemoryAsItWas() {
     manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
-    TreeMap<String, byte[]> before =
-        new TreeMap<>(manager.hosted.memory(MemoryKey.tenant()).bytes);
+    TreeMap<String, byte[]> before = new TreeMap<>(manager.hosted.memory(MemoryKey.tenant()).bytes);
 
     assertThatThrownBy(
             () ->

@@ -41,8 +41,22 @@ class GoldenCellsTest {
             "e1");
     RememberedCase bare =
         new RememberedCase(
-            "c2", "", List.of("ana"), List.of(), 1, "x", List.of(), null, null, null, null, NOON,
-            null, List.of(), NOON, "e2");
+            "c2",
+            "",
+            List.of("ana"),
+            List.of(),
+            1,
+            "x",
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            NOON,
+            null,
+            List.of(),
+            NOON,
+            "e2");
     return Stream.of(
         cell("open", RememberedCase.CODEC, open),
         cell("open-bare", RememberedCase.CODEC, bare),
@@ -72,8 +86,7 @@ class GoldenCellsTest {
         cell("tally", CaseTally.CODEC, new CaseTally(5, 7_000_000_000L, 3, 2)));
   }
 
-  private static <T> GoldenCell<T> cell(
-      String name, CellCodec<T> codec, T value) {
+  private static <T> GoldenCell<T> cell(String name, CellCodec<T> codec, T value) {
     return new GoldenCell<>(GoldenCellsTest.class, name, codec, value);
   }
 

@@ -117,7 +117,8 @@ class PrioritizeCasesTest {
   void whatIsNotToldIsRemembered() {
     String cost = ", \"delayCostPerHour\": {\"amount\": 12, \"currency\": \"EUR\"}";
     manager.see("2026-03-02T08:00:00Z", "was", "budget", "first thing", cost);
-    manager.see("2026-03-02T12:00:00Z", "was", "budget", "first thing", cost + ", \"state\": \"closed\"");
+    manager.see(
+        "2026-03-02T12:00:00Z", "was", "budget", "first thing", cost + ", \"state\": \"closed\"");
     manager.see("2026-03-03T08:00:00Z", "is", "budget", "another thing", cost);
 
     Ranked ranked = ask("{\"id\": \"is\"}", "").ranked().get(0);

@@ -146,12 +146,16 @@ class TrackSlaTest {
   @Test
   void casesOfTheKindThatWereSeenGiveTheChance() {
     for (int i = 0; i < 30; i++) {
-      String opened = ", \"opened\": \"2026-03-01T00:00:00Z\", \"closed\": \"2026-03-01T%02d:00:00Z\"";
+      String opened =
+          ", \"opened\": \"2026-03-01T00:00:00Z\", \"closed\": \"2026-03-01T%02d:00:00Z\"";
       manager.see(
-          "2026-03-02T00:00:00Z", "p" + i, "budget", "thing " + i, opened.formatted(i < 15 ? 8 : 20));
+          "2026-03-02T00:00:00Z",
+          "p" + i,
+          "budget",
+          "thing " + i,
+          opened.formatted(i < 15 ? 8 : 20));
     }
-    manager.see(
-        "2026-03-06T06:00:00Z", "c1", "budget", "some thing", ", \"targetHours\": 15");
+    manager.see("2026-03-06T06:00:00Z", "c1", "budget", "some thing", ", \"targetHours\": 15");
 
     SlaStanding standing = track("");
 
@@ -171,8 +175,7 @@ class TrackSlaTest {
 
   @Test
   void aCalendarWithoutWorkingHoursIsRefused() {
-    assertThat(
-            manager.refusal("track_sla", "{\"caseId\": \"c1\", \"calendar\": {\"days\": []}}"))
+    assertThat(manager.refusal("track_sla", "{\"caseId\": \"c1\", \"calendar\": {\"days\": []}}"))
         .startsWith("calendar.days: found none");
     assertThat(
             manager.refusal(

@@ -30,9 +30,10 @@ class AssignTasksTest {
   }
 
   /**
-   * The specification checks against OR-Library's assign100 (305), which is not among the data here.
-   * In its place 100 tasks and people whose cheapest assignment is known: cost = u + v + something,
-   * nothing on a drawn permutation, so that u and v prove it best (linear programming duality).
+   * The specification checks against OR-Library's assign100 (305), which is not among the data
+   * here. In its place 100 tasks and people whose cheapest assignment is known: cost = u + v +
+   * something, nothing on a drawn permutation, so that u and v prove it best (linear programming
+   * duality).
    */
   @Test
   void theCheapestAssignmentOfAHundredIsFound() {
@@ -56,8 +57,8 @@ class AssignTasksTest {
 
   /**
    * The specification checks against OR-Library's gap1 c515-1 (336), which is not among the data
-   * here. In its place instances of its kind (hours 5–25, capacities .8 of a fair share) small enough
-   * to try everything.
+   * here. In its place instances of its kind (hours 5–25, capacities .8 of a fair share) small
+   * enough to try everything.
    */
   @Property(tries = 60)
   void withHoursItIsAsCheapAsTheBestOfAll(
@@ -110,8 +111,7 @@ class AssignTasksTest {
         left[j] -= hours[job][j];
         best =
             Math.min(
-                best,
-                cost[job][j] + cheapest(job + 1, cost, hours, left, over, overHours + more));
+                best, cost[job][j] + cheapest(job + 1, cost, hours, left, over, overHours + more));
         left[j] += hours[job][j];
       }
     }
@@ -129,8 +129,7 @@ class AssignTasksTest {
     Arrays.fill(none, 1_000);
 
     GeneralizedAssignment.Result full =
-        new GeneralizedAssignment(
-                cost, hours, capacity, Double.POSITIVE_INFINITY, none, 5_000_000)
+        new GeneralizedAssignment(cost, hours, capacity, Double.POSITIVE_INFINITY, none, 5_000_000)
             .solve();
     GeneralizedAssignment.Result cut =
         new GeneralizedAssignment(cost, hours, capacity, Double.POSITIVE_INFINITY, none, 20)

@@ -110,7 +110,8 @@ class CreateTasksTest {
     assertThat(hours.p50()).isCloseTo(Math.exp(mean), within(1e-9 * Math.exp(mean)));
     assertThat(hours.p10()).isLessThanOrEqualTo(hours.p50());
     assertThat(hours.p50()).isLessThanOrEqualTo(hours.p90());
-    assertThat(hours.p10() * hours.p90()).isCloseTo(hours.p50() * hours.p50(), within(1e-6 * hours.p50() * hours.p50()));
+    assertThat(hours.p10() * hours.p90())
+        .isCloseTo(hours.p50() * hours.p50(), within(1e-6 * hours.p50() * hours.p50()));
   }
 
   @Test
@@ -140,8 +141,7 @@ class CreateTasksTest {
     assertThat(orchestrator.hosted.emitted).hasSize(5);
     assertThat(
             orchestrator.refusal(
-                "create_tasks",
-                TEMPLATE + ", \"history\": [{\"type\": \"copy\", \"hours\": 99}]"))
+                "create_tasks", TEMPLATE + ", \"history\": [{\"type\": \"copy\", \"hours\": 99}]"))
         .startsWith("template: found NetworkTask");
   }
 

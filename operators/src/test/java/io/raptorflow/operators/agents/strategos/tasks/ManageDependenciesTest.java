@@ -158,7 +158,11 @@ class ManageDependenciesTest {
   @Test
   void anEditThatClosesACircleIsRefusedWithTheCircle() {
     String tasks =
-        task("a", 1, "") + "," + task("b", 1, after("a", "FS", 0)) + "," + task("c", 1, after("b", "FS", 0));
+        task("a", 1, "")
+            + ","
+            + task("b", 1, after("a", "FS", 0))
+            + ","
+            + task("c", 1, after("b", "FS", 0));
 
     assertThat(
             orchestrator.refusal(

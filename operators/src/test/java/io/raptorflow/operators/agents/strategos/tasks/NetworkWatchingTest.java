@@ -26,8 +26,7 @@ class NetworkWatchingTest {
   void watchingThenAskingReachesTheSameMemory() {
     orchestrator.see(SUNDAY, "a", ", \"estimateHours\": 3");
     orchestrator.hosted.see(SUNDAY, "plan/launch", "{\"id\": \"launch\"}");
-    orchestrator.hosted.see(
-        SUNDAY, "resource/ana", "{\"id\": \"ana\", \"plans\": [\"launch\"]}");
+    orchestrator.hosted.see(SUNDAY, "resource/ana", "{\"id\": \"ana\", \"plans\": [\"launch\"]}");
 
     assertThat(
             orchestrator

@@ -56,7 +56,8 @@ class SetPrioritiesTest {
     assertThat(priorities.lateTasks()).isEqualTo(2);
     assertThat(priorities.rule()).isEqualTo(Rule.MOORE_HODGSON);
     assertThat(priorities.exact()).isTrue();
-    assertThat(priorities.ranked()).extracting(Ranked::task)
+    assertThat(priorities.ranked())
+        .extracting(Ranked::task)
         .containsExactly("c", "d", "e", "a", "b");
   }
 
@@ -118,8 +119,8 @@ class SetPrioritiesTest {
   }
 
   /**
-   * The specification checks against OR-Library's wt40 #1 (optimum 913), which is not among the data
-   * here. In its place 40 jobs drawn as its authors drew them (Potts and Van Wassenhove: hours
+   * The specification checks against OR-Library's wt40 #1 (optimum 913), which is not among the
+   * data here. In its place 40 jobs drawn as its authors drew them (Potts and Van Wassenhove: hours
    * 1–100, weights 1–10, due dates around 80 % of all hours), with the gap to the bound reported.
    */
   @Test
@@ -145,8 +146,7 @@ class SetPrioritiesTest {
     assertThat(priorities.compared())
         .allSatisfy(
             any -> assertThat(any.weightedTardinessHours()).isGreaterThanOrEqualTo(tardiness));
-    assertThat(priorities.ranked().stream().mapToDouble(Ranked::tardinessHours).sum())
-        .isPositive();
+    assertThat(priorities.ranked().stream().mapToDouble(Ranked::tardinessHours).sum()).isPositive();
   }
 
   @Test
