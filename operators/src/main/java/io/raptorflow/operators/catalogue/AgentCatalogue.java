@@ -1,11 +1,13 @@
 package io.raptorflow.operators.catalogue;
 
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.arbiter.cases.CaseManager;
 import io.raptorflow.operators.agents.architect.allocation.ResourceAllocator;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;
 import io.raptorflow.operators.agents.strategos.progress.ProgressMonitor;
+import io.raptorflow.operators.agents.strategos.tasks.TaskOrchestrator;
 import java.util.List;
 
 /** Every agent there is. */
@@ -19,6 +21,8 @@ public final class AgentCatalogue {
         new AnomalyDetector(),
         new ForecastGenerator(),
         new ProgressMonitor(),
-        new ResourceAllocator());
+        new ResourceAllocator(),
+        new TaskOrchestrator(),
+        new CaseManager());
   }
 }

@@ -1,4 +1,4 @@
-package io.raptorflow.operators.agents.strategos.progress;
+package io.raptorflow.operators.agents.codec;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import java.io.DataInput;
@@ -9,15 +9,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How the single values of a remembered record are written, absent ones included. */
-final class Fields {
-  static final int LONGEST_TEXT = 200;
+public final class Fields {
+  public static final int LONGEST_TEXT = 200;
 
   private static final int LONGEST_NUMBER = 60;
 
   private Fields() {}
 
   /** The text, when it is short enough to be kept. */
-  static String bounded(String field, String text) {
+  public static String bounded(String field, String text) {
     if (text.length() > LONGEST_TEXT) {
       throw new InvalidInput(
           field, text.length() + " characters", "at most " + LONGEST_TEXT + " characters");
@@ -25,12 +25,12 @@ final class Fields {
     return text;
   }
 
-  static @Nullable String boundedOrNull(String field, @Nullable String text) {
+  public static @Nullable String boundedOrNull(String field, @Nullable String text) {
     return text == null ? null : bounded(field, text);
   }
 
   /** The amount, when it has few enough digits to be kept. */
-  static BigDecimal bounded(String field, BigDecimal amount) {
+  public static BigDecimal bounded(String field, BigDecimal amount) {
     if (amount.precision() > LONGEST_NUMBER || Math.abs(amount.scale()) > LONGEST_NUMBER) {
       throw new InvalidInput(
           field, amount.precision() + " digits", "an amount of at most 60 digits");
@@ -39,45 +39,45 @@ final class Fields {
   }
 
   /** A text for people, cut to what is kept of it. */
-  static @Nullable String cut(@Nullable String text) {
+  public static @Nullable String cut(@Nullable String text) {
     return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
-  static void writeText(@Nullable String value, DataOutput out) throws IOException {
+  public static void writeText(@Nullable String value, DataOutput out) throws IOException {
     out.writeBoolean(value != null);
     if (value != null) {
       out.writeUTF(value);
     }
   }
 
-  static @Nullable String readText(DataInput in) throws IOException {
+  public static @Nullable String readText(DataInput in) throws IOException {
     return in.readBoolean() ? in.readUTF() : null;
   }
 
-  static void writeTime(@Nullable Instant value, DataOutput out) throws IOException {
+  public static void writeTime(@Nullable Instant value, DataOutput out) throws IOException {
     out.writeLong(value == null ? Long.MIN_VALUE : value.toEpochMilli());
   }
 
-  static @Nullable Instant readTime(DataInput in) throws IOException {
+  public static @Nullable Instant readTime(DataInput in) throws IOException {
     long millis = in.readLong();
     return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
   }
 
-  static void writeAmount(@Nullable BigDecimal value, DataOutput out) throws IOException {
+  public static void writeAmount(@Nullable BigDecimal value, DataOutput out) throws IOException {
     out.writeUTF(value == null ? "" : value.toString());
   }
 
-  static @Nullable BigDecimal readAmount(DataInput in) throws IOException {
+  public static @Nullable BigDecimal readAmount(DataInput in) throws IOException {
     String text = in.readUTF();
     return text.isEmpty() ? null : new BigDecimal(text);
   }
 
   /** Absent is kept as NaN: no remembered number is NaN itself. */
-  static void writeNumber(@Nullable Double value, DataOutput out) throws IOException {
+  public static void writeNumber(@Nullable Double value, DataOutput out) throws IOException {
     out.writeDouble(value == null ? Double.NaN : value);
   }
 
-  static @Nullable Double readNumber(DataInput in) throws IOException {
+  public static @Nullable Double readNumber(DataInput in) throws IOException {
     double value = in.readDouble();
     return Double.isNaN(value) ? null : value;
   }

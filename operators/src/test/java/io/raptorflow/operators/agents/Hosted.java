@@ -1,4 +1,4 @@
-package io.raptorflow.operators.agents.strategos.progress;
+package io.raptorflow.operators.agents;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,20 +8,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.raptorflow.operators.agents.AgentSpec;
-import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.Capability;
-import io.raptorflow.operators.agents.Cell;
-import io.raptorflow.operators.agents.Decision;
-import io.raptorflow.operators.agents.Effect;
-import io.raptorflow.operators.agents.Interest;
-import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.operators.agents.KeyRule;
-import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.MemoryKey;
-import io.raptorflow.operators.agents.Observed;
-import io.raptorflow.operators.agents.Woken;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.io.ByteArrayInputStream;
@@ -39,29 +25,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The monitor as a host runs it: events and questions are JSON, memory is bytes by key, wakes come
+ * An agent as a host runs it: events and questions are JSON, memory is bytes by key, wakes come
  * when the time has passed.
  */
-final class Monitored {
-  static final ObjectMapper JSON =
+public final class Hosted {
+  public static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
-  final Map<MemoryKey, ByteMemory> memories = new HashMap<>();
-  final List<Effect.Emit> emitted = new ArrayList<>();
+  public final Map<MemoryKey, ByteMemory> memories = new HashMap<>();
+  public final List<Effect.Emit> emitted = new ArrayList<>();
 
-  private final AgentSpec spec = new ProgressMonitor().spec();
+  private final AgentSpec spec;
   private final TreeMap<Instant, MemoryKey> wakes = new TreeMap<>();
   private int events;
 
-  /** Shows the monitor an event, after waking it where the time has come. */
-  List<Effect> see(String time, String subject, String payload) {
+  public Hosted(Agent agent) {
+    spec = agent.spec();
+  }
+
+  /** Shows the agent an event, after waking it where the time has come. */
+  public List<Effect> see(String time, String subject, String payload) {
+    return see(time, usualType(subject), subject, payload);
+  }
+
+  public List<Effect> see(String time, EventType type, String subject, String payload) {
     Instant at = Instant.parse(time);
     wakeUntil(at);
-    EventType type =
-        subject.startsWith("metric/") ? EventType.METRIC_RECORDED : EventType.DATA_UPDATED;
     Event event = event("e" + ++events, type, subject, at, payload);
     List<Effect> effects = new ArrayList<>();
     for (Interest<?> interest : spec.interests()) {
@@ -70,6 +62,13 @@ final class Monitored {
       }
     }
     return effects;
+  }
+
+  private static EventType usualType(String subject) {
+    if (subject.startsWith("metric/")) {
+      return EventType.METRIC_RECORDED;
+    }
+    return subject.startsWith("message/") ? EventType.MESSAGE_RECEIVED : EventType.DATA_UPDATED;
   }
 
   private <T> List<Effect> observe(Interest<T> interest, Event event) {
@@ -97,7 +96,7 @@ final class Monitored {
     return decision.effects();
   }
 
-  void wakeUntil(Instant time) {
+  public void wakeUntil(Instant time) {
     while (!wakes.isEmpty() && !wakes.firstKey().isAfter(time)) {
       Map.Entry<Instant, MemoryKey> next = requireNonNull(wakes.pollFirstEntry());
       Woken woken = new Woken("acme", next.getValue().toString(), next.getKey());
@@ -105,12 +104,12 @@ final class Monitored {
     }
   }
 
-  boolean isToBeWoken() {
+  public boolean isToBeWoken() {
     return !wakes.isEmpty();
   }
 
   /** The answer to a question put as JSON. */
-  <O> Answer<O> ask(String time, String name, String input, Class<O> output) {
+  public <O> Answer<O> ask(String time, String name, String input, Class<O> output) {
     return asked(time, requireNonNull(spec.capabilities().get(name)), input, output);
   }
 
@@ -148,7 +147,7 @@ final class Monitored {
     return Answer.refused(refused.field(), refused.found(), refused.expected());
   }
 
-  <O> Answer.Computed<O> compute(String time, String name, String input, Class<O> output) {
+  public <O> Answer.Computed<O> compute(String time, String name, String input, Class<O> output) {
     Answer<O> answer = ask(time, name, input, output);
     if (answer instanceof Answer.Computed<O> computed) {
       return computed;
@@ -156,7 +155,7 @@ final class Monitored {
     throw new AssertionError("not computed: " + answer);
   }
 
-  ByteMemory memory(MemoryKey key) {
+  public ByteMemory memory(MemoryKey key) {
     return memories.computeIfAbsent(key, any -> new ByteMemory());
   }
 
@@ -173,7 +172,7 @@ final class Monitored {
         .build();
   }
 
-  static <T> T read(String json, Class<T> type) {
+  public static <T> T read(String json, Class<T> type) {
     try {
       return JSON.readValue(json, type);
     } catch (ValueInstantiationException e) {
@@ -186,7 +185,7 @@ final class Monitored {
     }
   }
 
-  static String write(Object value) {
+  public static String write(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -195,10 +194,10 @@ final class Monitored {
   }
 
   /** Keeps every value as the bytes its codec writes. */
-  static final class ByteMemory implements Memory {
-    final TreeMap<String, byte[]> bytes = new TreeMap<>();
-    int reads;
-    int writes;
+  public static final class ByteMemory implements Memory {
+    public final TreeMap<String, byte[]> bytes = new TreeMap<>();
+    public int reads;
+    public int writes;
 
     @Override
     public <T> T read(Cell<T> cell) {

@@ -1,4 +1,4 @@
-package io.raptorflow.operators.agents.strategos.progress;
+package io.raptorflow.operators.agents.survival;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * How long things stay, when some have not left yet: the product-limit estimate of the survival
  * function (Kaplan &amp; Meier, 1958), with Greenwood's standard error.
  */
-final class KaplanMeier {
+public final class KaplanMeier {
   private static final double ROUNDING = 1e-12;
 
   /**
@@ -18,7 +18,7 @@ final class KaplanMeier {
    * @param hours its length so far; 0 or more
    * @param finished whether it has ended; else it is censored at that length
    */
-  record Stay(double hours, boolean finished) {}
+  public record Stay(double hours, boolean finished) {}
 
   /**
    * A step of the survival function.
@@ -29,7 +29,7 @@ final class KaplanMeier {
    * @param survival share that lasts longer, 0–1
    * @param standardError of the survival
    */
-  record Step(double hours, int atRisk, int ended, double survival, double standardError) {}
+  public record Step(double hours, int atRisk, int ended, double survival, double standardError) {}
 
   private final List<Step> steps;
 
@@ -38,7 +38,7 @@ final class KaplanMeier {
   }
 
   /** Of equal lengths, ends come before censorings. */
-  static KaplanMeier of(List<Stay> stays) {
+  public static KaplanMeier of(List<Stay> stays) {
     List<Stay> sorted = new ArrayList<>(stays);
     sorted.sort(Comparator.comparingDouble(Stay::hours));
     List<Step> steps = new ArrayList<>();
@@ -62,12 +62,12 @@ final class KaplanMeier {
     return new KaplanMeier(List.copyOf(steps));
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     return steps;
   }
 
   /** Share of stays that last longer than so many hours. */
-  double survivalAt(double hours) {
+  public double survivalAt(double hours) {
     double survival = 1;
     for (Step step : steps) {
       if (step.hours() > hours) {
@@ -79,7 +79,7 @@ final class KaplanMeier {
   }
 
   /** The shortest time by which this share has ended; none when too many are still open. */
-  OptionalDouble quantile(double share) {
+  public OptionalDouble quantile(double share) {
     return steps.stream()
         .filter(step -> step.survival() <= 1 - share + ROUNDING)
         .mapToDouble(Step::hours)
