@@ -1,9 +1,11 @@
 package io.raptorflow.operators.catalogue;
 
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.architect.initiatives.InitiativeArchitect;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;
+import io.raptorflow.operators.agents.strategos.planning.PlanDeveloper;
 import io.raptorflow.operators.agents.strategos.progress.ProgressMonitor;
 import java.util.List;
 
@@ -14,6 +16,11 @@ public final class AgentCatalogue {
   /** New instances, in the order in which people are shown them. */
   public static List<Agent> all() {
     return List.of(
-        new TrendAnalyst(), new AnomalyDetector(), new ForecastGenerator(), new ProgressMonitor());
+        new TrendAnalyst(),
+        new AnomalyDetector(),
+        new ForecastGenerator(),
+        new ProgressMonitor(),
+        new PlanDeveloper(),
+        new InitiativeArchitect());
   }
 }
