@@ -2,10 +2,12 @@ package io.raptorflow.operators.agents.architect.initiatives;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.ContextNeed;
 import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.context.RetrievalProfile;
 import io.raptorflow.schemas.entities.Decision;
 import io.raptorflow.schemas.entities.Initiative;
 import java.time.Duration;
@@ -18,6 +20,8 @@ public final class InitiativeArchitect implements Agent {
 
   /** Closed initiatives are what later ones are compared with: they are kept for years. */
   private static final Duration RETENTION = Duration.ofDays(5 * 365);
+
+  private static final RetrievalProfile DOCUMENTS = new RetrievalProfile(RETENTION, 50, 1_000);
 
   @Override
   public AgentSpec spec() {
@@ -38,6 +42,32 @@ public final class InitiativeArchitect implements Agent {
             Decision.class,
             KeyRule.byPayload(DecisionObserver::keys),
             new DecisionObserver())
+        .canWithContext(
+            "create_initiative",
+            "A draft with comparable closed initiatives, and its estimates lifted by what became"
+                + " of theirs (reference class forecasting).",
+            CreateInitiative.class,
+            DraftedInitiative.class,
+            input -> MemoryKey.tenant(),
+            new ContextNeed<>(
+                DOCUMENTS, input -> input.initiativeName() + ". " + input.description()),
+            new InitiativeCreation())
+        .can(
+            "analyze_initiative",
+            "Net present value, internal rate of return and discounted payback, with a simulation"
+                + " over three-point cash flows.",
+            AnalyzeInitiative.class,
+            Worth.class,
+            input -> MemoryKey.tenant(),
+            new InitiativeAnalysis())
+        .can(
+            "validate_initiative",
+            "Whether the rules of a stage gate hold, each with the facts it read, and whether the"
+                + " target can be tested (two-sample power).",
+            ValidateInitiative.class,
+            Validation.class,
+            input -> MemoryKey.tenant(),
+            new InitiativeValidation())
         .can(
             "prioritize_initiatives",
             "Which initiatives to fund and in which order: weighted criteria (AHP), knapsack, cost"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.schemas.entities.Initiative;
@@ -33,6 +34,11 @@ record KnownInitiative(
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .serializationInclusion(JsonInclude.Include.NON_NULL)
           .build();
+
+  /** Its fields as on the bus. */
+  static ObjectNode json(Initiative initiative) {
+    return JSON.valueToTree(initiative);
+  }
 
   private static final class Codec implements CellCodec<KnownInitiative> {
     @Override
