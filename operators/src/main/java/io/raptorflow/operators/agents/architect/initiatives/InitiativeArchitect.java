@@ -76,6 +76,14 @@ public final class InitiativeArchitect implements Agent {
             Priorities.class,
             input -> MemoryKey.tenant(),
             new Prioritisation())
+        .can(
+            "export_initiative_plan",
+            "An initiative and its plan as canonical JSON (RFC 8785), Markdown or Microsoft"
+                + " Project's XML, with its SHA-256 and what the format cannot carry.",
+            ExportInitiativePlan.class,
+            ExportedPlan.class,
+            input -> MemoryKey.tenant(),
+            new InitiativeExport())
         .build();
   }
 }
