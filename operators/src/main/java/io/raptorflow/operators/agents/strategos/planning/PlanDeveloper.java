@@ -41,6 +41,22 @@ public final class PlanDeveloper implements Agent {
             DevelopedPlan.class,
             input -> MemoryKey.tenant(),
             new PlanDevelopment())
+        .can(
+            "outline_phases",
+            "Tasks in layers that can be done side by side (Coffman-Graham), merged into phases"
+                + " with the fewest hand-overs.",
+            OutlinePhases.class,
+            Phases.class,
+            input -> MemoryKey.plan(input.plan()),
+            new PhaseOutlining())
+        .can(
+            "set_milestones",
+            "Milestones that cut a plan into parts of even value (linear partition), at tasks that"
+                + " all ways pass where those are near.",
+            SetMilestones.class,
+            Milestones.class,
+            input -> MemoryKey.plan(input.plan()),
+            new MilestoneSetting())
         .build();
   }
 }
