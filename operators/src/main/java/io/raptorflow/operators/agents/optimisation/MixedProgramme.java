@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
@@ -36,7 +37,7 @@ public final class MixedProgramme {
     }
 
     double scale() {
-      return coefficients.values().stream().mapToDouble(Math::abs).max().orElse(1);
+      return coefficients.values().stream().mapToDouble(Math::abs).max().orElse(0);
     }
   }
 
@@ -66,7 +67,7 @@ public final class MixedProgramme {
 
   /** Demands that the sum is within the limits, either of which may be infinite. */
   public void limit(Map<Integer, Double> coefficients, double lower, double upper) {
-    rows.add(new Row(Map.copyOf(coefficients), lower, upper));
+    rows.add(new Row(new TreeMap<>(coefficients), lower, upper));
   }
 
   public void atMost(Map<Integer, Double> coefficients, double upper) {
@@ -95,6 +96,9 @@ public final class MixedProgramme {
     }
 
     Outcome run() {
+      if (rows.stream().anyMatch(row -> row.scale() == 0 && !(row.lower() <= 0 && row.upper() >= 0))) {
+        return new Outcome.Infeasible();
+      }
       byte[] nothing = new byte[columns.size()];
       Arrays.fill(nothing, (byte) -1);
       Node next = new Node(nothing, Double.NEGATIVE_INFINITY);

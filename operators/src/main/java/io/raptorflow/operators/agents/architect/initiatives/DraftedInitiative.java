@@ -21,7 +21,7 @@ public record DraftedInitiative(
     Initiative initiative,
     @Nullable Outlook cost,
     @Nullable Outlook days,
-    List<Comparable> cases,
+    List<Precedent> cases,
     int caseCount,
     String reference,
     List<Passage> passages) {
@@ -45,7 +45,7 @@ public record DraftedInitiative(
    * @param costRatio actual by estimated cost; absent when not known
    * @param daysRatio actual by estimated days; likewise
    */
-  public record Comparable(
+  public record Precedent(
       String id,
       String name,
       double likeness,

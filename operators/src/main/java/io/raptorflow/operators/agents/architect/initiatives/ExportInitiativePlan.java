@@ -3,7 +3,7 @@ package io.raptorflow.operators.agents.architect.initiatives;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.inputs.Check;
-import io.raptorflow.schemas.entities.Task.Predecessor;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ public record ExportInitiativePlan(String initiativeId, Format format, List<Step
       }
     }
     for (Step task : tasks) {
-      for (Predecessor predecessor : task.predecessors()) {
+      for (TaskLink predecessor : task.predecessors()) {
         if (!ids.contains(predecessor.task()) || predecessor.task().equals(task.id())) {
           throw new InvalidInput(
               "tasks." + task.id() + ".predecessors", predecessor.task(), "another of the tasks");
@@ -69,10 +69,9 @@ public record ExportInitiativePlan(String initiativeId, Format format, List<Step
       Instant start,
       Instant finish,
       @Nullable Double hours,
-      List<Predecessor> predecessors) {
+      List<TaskLink> predecessors) {
     private static final int MOST_PREDECESSORS = 200;
     private static final double MOST_HOURS = 1e6;
-    private static final double LONGEST_LAG = 1e5;
 
     public Step {
       Check.text("tasks.id", id);
@@ -83,11 +82,6 @@ public record ExportInitiativePlan(String initiativeId, Format format, List<Step
       }
       hours = Check.number("tasks.hours", hours, 0, MOST_HOURS);
       predecessors = Check.list("tasks.predecessors", predecessors, MOST_PREDECESSORS);
-      for (Predecessor predecessor : predecessors) {
-        Check.text("tasks.predecessors.task", predecessor.task());
-        Check.number(
-            "tasks.predecessors.lagHours", predecessor.lagHours(), -LONGEST_LAG, LONGEST_LAG);
-      }
     }
   }
 }

@@ -9,7 +9,7 @@ import io.raptorflow.operators.agents.Draft;
 import io.raptorflow.operators.agents.Effect;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Comparable;
+import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Precedent;
 import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Outlook;
 import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Passage;
 import io.raptorflow.operators.agents.architect.initiatives.ReferenceClass.Case;
@@ -109,9 +109,9 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
     return new Answer.Computed<>(drafted, cases / (cases + PRIOR), evidence, List.of(published));
   }
 
-  private static Comparable shown(Case found) {
+  private static Precedent shown(Case found) {
     Initiative initiative = found.known().initiative();
-    return new Comparable(
+    return new Precedent(
         initiative.id(),
         initiative.name(),
         found.likeness(),

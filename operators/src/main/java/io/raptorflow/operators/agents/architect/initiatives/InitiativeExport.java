@@ -10,8 +10,8 @@ import io.raptorflow.operators.agents.CapabilityMethod;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.architect.initiatives.ExportInitiativePlan.Step;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.schemas.entities.Initiative;
-import io.raptorflow.schemas.entities.Task.Predecessor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -86,12 +86,12 @@ final class InitiativeExport implements CapabilityMethod<ExportInitiativePlan, E
       node.put("finish", task.finish().toString());
       node.put("hours", task.hours());
       ArrayNode links = node.putArray("predecessors");
-      for (Predecessor predecessor : task.predecessors()) {
+      for (TaskLink predecessor : task.predecessors()) {
         links
             .addObject()
             .put("task", predecessor.task())
             .put("type", predecessor.type().name())
-            .put("lagHours", predecessor.lagHours());
+            .put("lagHours", predecessor.lag());
       }
     }
     return root;

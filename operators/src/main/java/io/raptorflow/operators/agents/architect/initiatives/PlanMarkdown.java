@@ -1,9 +1,9 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
 import io.raptorflow.operators.agents.architect.initiatives.ExportInitiativePlan.Step;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.schemas.entities.Initiative;
 import io.raptorflow.schemas.entities.Money;
-import io.raptorflow.schemas.entities.Task.Predecessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -64,11 +64,11 @@ final class PlanMarkdown {
         .append(" |\n");
   }
 
-  private static String link(Predecessor predecessor) {
+  private static String link(TaskLink predecessor) {
     String lag =
-        predecessor.lagHours() == 0
+        predecessor.lag() == 0
             ? ""
-            : (predecessor.lagHours() > 0 ? "+" : "") + number(predecessor.lagHours()) + "h";
+            : (predecessor.lag() > 0 ? "+" : "") + number(predecessor.lag()) + "h";
     String type =
         switch (predecessor.type()) {
           case FINISH_TO_START -> "FS";

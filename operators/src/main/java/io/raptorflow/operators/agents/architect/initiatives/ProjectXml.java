@@ -1,9 +1,9 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
 import io.raptorflow.operators.agents.architect.initiatives.ExportInitiativePlan.Step;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.schemas.entities.Initiative;
 import io.raptorflow.schemas.entities.Task.Link;
-import io.raptorflow.schemas.entities.Task.Predecessor;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -118,12 +118,12 @@ final class ProjectXml {
     element("Finish", MOMENT.format(task.finish()));
     element("Duration", duration(task.hours() == null ? 0 : task.hours()));
     element("DurationFormat", HOURS);
-    for (Predecessor predecessor : task.predecessors()) {
+    for (TaskLink predecessor : task.predecessors()) {
       xml.writeStartElement("PredecessorLink");
       element("PredecessorUID", String.valueOf(numbers.get(predecessor.task())));
       element("Type", code(predecessor.type()));
       element("CrossProject", "0");
-      element("LinkLag", Long.toString(Math.round(predecessor.lagHours() * LAG_UNITS_AN_HOUR)));
+      element("LinkLag", Long.toString(Math.round(predecessor.lag() * LAG_UNITS_AN_HOUR)));
       element("LagFormat", HOURS);
       xml.writeEndElement();
     }

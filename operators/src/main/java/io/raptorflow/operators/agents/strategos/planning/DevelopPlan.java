@@ -66,7 +66,7 @@ public record DevelopPlan(
    * @param target where it has to be
    * @param due when it has to be there
    * @param weight importance of its shortfall, 1 unless said
-   * @param must whether the plan has to reach it in full
+   * @param must whether the plan has to reach it in full, false unless said
    */
   public record Aim(
       String id,
@@ -75,7 +75,7 @@ public record DevelopPlan(
       @Nullable Double target,
       @Nullable Instant due,
       @Nullable Double weight,
-      boolean must) {
+      @Nullable Boolean must) {
     public Aim {
       Check.text("objectives.id", id);
       Check.numberOrNull("objectives.baseline", baseline, -LARGEST, LARGEST);

@@ -30,7 +30,7 @@ record EarlySchedule(double[] start, double[] finish) {
 
   /** When a task of this duration can start for a link to one with this start and finish. */
   private static double earliest(Link link, double start, double finish, double duration) {
-    double lag = link.said().lagHours();
+    double lag = link.said().lag();
     return switch (link.said().type()) {
       case FINISH_TO_START -> finish + lag;
       case START_TO_START -> start + lag;

@@ -24,6 +24,9 @@ final class MilestoneSetting implements CapabilityMethod<SetMilestones, Mileston
   private static final double NEAR = 0.10;
   private static final double HOURS_A_DAY = 8;
 
+  /** Days by which sums of durations may be off. */
+  private static final double NOISE = 1e-9;
+
   @Override
   public Answer<Milestones> answer(Asked<SetMilestones> asked, Memory memory) {
     Milestones milestones = set(asked.input());
@@ -161,7 +164,7 @@ final class MilestoneSetting implements CapabilityMethod<SetMilestones, Mileston
     while (isWeekend(day)) {
       day = day.plusDays(1);
     }
-    long left = Math.max(0, (long) Math.ceil(hours / HOURS_A_DAY) - 1);
+    long left = Math.max(0, (long) Math.ceil(hours / HOURS_A_DAY - NOISE) - 1);
     day = day.plusWeeks(left / 5);
     for (long days = left % 5; days > 0; days--) {
       day = day.plusDays(1);

@@ -312,7 +312,7 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     }
     Question effects = new Question(goals, packages, List.of(), List.of(), null, List.of());
     goals.stream()
-        .filter(goal -> goal.aim().must())
+        .filter(goal -> Boolean.TRUE.equals(goal.aim().must()))
         .forEach(
             goal ->
                 limits.add(

@@ -2,7 +2,7 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.inputs.Check;
-import io.raptorflow.schemas.entities.Task.Predecessor;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ public record PlanTask(
     @Nullable Double pessimisticHours,
     @Nullable Integer people,
     @Nullable Double value,
-    List<Predecessor> predecessors) {
+    List<TaskLink> predecessors) {
   static final int MOST_TASKS = 2_000;
 
   private static final int MOST_PREDECESSORS = 200;
@@ -50,11 +50,6 @@ public record PlanTask(
     people = Check.count(path + ".people", people, 1, 1, MOST_PEOPLE);
     Check.numberOrNull(path + ".value", value, 0, LARGEST);
     predecessors = Check.list(path + ".predecessors", predecessors, MOST_PREDECESSORS);
-    for (Predecessor predecessor : predecessors) {
-      Check.text(path + ".predecessors.task", predecessor.task());
-      Check.number(
-          path + ".predecessors.lagHours", predecessor.lagHours(), -MOST_HOURS, MOST_HOURS);
-    }
   }
 
   /** The tasks, when there are some, each of its own name. */

@@ -1,14 +1,13 @@
 package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.schemas.entities.Task.Predecessor;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /** Which task of a plan waits for which. Tasks are numbered in an order in which none waits. */
 final class TaskGraph {
@@ -21,7 +20,7 @@ final class TaskGraph {
    *
    * @param from number of the other task, lower than its own
    */
-  record Link(int from, Predecessor said) {}
+  record Link(int from, TaskLink said) {}
 
   private TaskGraph(List<PlanTask> tasks, List<List<Link>> before, List<List<Integer>> after) {
     this.tasks = tasks;
@@ -41,7 +40,7 @@ final class TaskGraph {
     int[] waiting = new int[given.size()];
     List<List<Integer>> following = lists(given.size());
     for (int i = 0; i < given.size(); i++) {
-      for (Predecessor predecessor : given.get(i).predecessors()) {
+      for (TaskLink predecessor : given.get(i).predecessors()) {
         following.get(place(places, given.get(i), predecessor)).add(i);
         waiting[i]++;
       }
@@ -78,7 +77,7 @@ final class TaskGraph {
     List<List<Integer>> after = lists(ordered.size());
     for (int i = 0; i < ordered.size(); i++) {
       List<Link> links = new ArrayList<>();
-      for (Predecessor predecessor : ordered.get(i).predecessors()) {
+      for (TaskLink predecessor : ordered.get(i).predecessors()) {
         int from = place(numbers, ordered.get(i), predecessor);
         links.add(new Link(from, predecessor));
         if (!after.get(from).contains(i)) {
@@ -98,7 +97,7 @@ final class TaskGraph {
     return lists;
   }
 
-  private static int place(Map<String, Integer> places, PlanTask task, Predecessor predecessor) {
+  private static int place(Map<String, Integer> places, PlanTask task, TaskLink predecessor) {
     Integer place = places.get(predecessor.task());
     if (place == null) {
       throw new InvalidInput(
@@ -196,15 +195,5 @@ final class TaskGraph {
       }
     }
     return gates;
-  }
-
-  /** Number of the task with this id, if it is here. */
-  @Nullable Integer number(String id) {
-    for (int i = 0; i < size(); i++) {
-      if (task(i).id().equals(id)) {
-        return i;
-      }
-    }
-    return null;
   }
 }

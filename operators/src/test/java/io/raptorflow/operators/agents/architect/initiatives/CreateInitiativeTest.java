@@ -50,7 +50,7 @@ class CreateInitiativeTest {
   void withFewOfItsKindThoseWithTheSameWordsAreItsReference() {
     HeapMemory memory = closed("webinar", RATIOS);
 
-    DraftedInitiative drafted = computed(launch("Launch of product 3"), memory);
+    DraftedInitiative drafted = computed(launch("Launch of product 77"), memory);
 
     assertThat(drafted.reference()).isEqualTo("words");
     assertThat(drafted.cases()).isNotEmpty();

@@ -13,11 +13,11 @@ import io.raptorflow.operators.agents.HostedAgents;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.architect.initiatives.ExportInitiativePlan.Format;
 import io.raptorflow.operators.agents.architect.initiatives.ExportInitiativePlan.Step;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.operators.host.HostBench;
 import io.raptorflow.schemas.entities.Initiative;
 import io.raptorflow.schemas.entities.Money;
 import io.raptorflow.schemas.entities.Task.Link;
-import io.raptorflow.schemas.entities.Task.Predecessor;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -208,7 +208,7 @@ class ExportInitiativePlanTest {
         MONDAY,
         MONDAY.plusSeconds(60),
         1.0,
-        List.of(new Predecessor(after, Link.FINISH_TO_START, 0, Map.of())));
+        List.of(new TaskLink(after, Link.FINISH_TO_START, 0.0)));
   }
 
   private static Initiative initiative(List<Map.Entry<String, JsonNode>> fields) {
@@ -246,7 +246,7 @@ class ExportInitiativePlanTest {
                 MONDAY.plusSeconds(7_200),
                 MONDAY.plusSeconds(90_000),
                 40.0,
-                List.of(new Predecessor("brief", Link.START_TO_START, -2, Map.of()))));
+                List.of(new TaskLink("brief", Link.START_TO_START, -2.0))));
     var answer = answer(initiative, new ExportInitiativePlan("i1", format, tasks));
     return ((Answer.Computed<ExportedPlan>) answer).output();
   }

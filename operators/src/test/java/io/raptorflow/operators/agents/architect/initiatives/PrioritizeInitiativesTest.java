@@ -247,10 +247,10 @@ class PrioritizeInitiativesTest {
               {"initiativeIds":["a","b","c"],"budget":{"amount":600,"currency":"EUR"}}""");
 
       assertThat(result.at("/output/funded"))
-          .extracting(JsonNode::asText)
+          .extracting(node -> node.asText())
           .containsExactly("b", "a");
       assertThat(result.at("/output/next/id").asText()).isEqualTo("c");
-      assertThat(result.path("evidence")).extracting(JsonNode::asText).contains("e1", "e2", "e3");
+      assertThat(result.path("evidence")).extracting(node -> node.asText()).contains("e1", "e2", "e3");
 
       JsonNode unknown =
           agents.ask(

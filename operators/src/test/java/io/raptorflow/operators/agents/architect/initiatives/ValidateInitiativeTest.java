@@ -115,7 +115,7 @@ class ValidateInitiativeTest {
       assertThat(answer.at("/output/testability/testable").asBoolean()).isTrue();
       assertThat(answer.path("confidence").asDouble()).isEqualTo(0.75);
       assertThat(answer.path("evidence"))
-          .extracting(JsonNode::asText)
+          .extracting(node -> node.asText())
           .containsExactly("e1", "e2");
     }
   }

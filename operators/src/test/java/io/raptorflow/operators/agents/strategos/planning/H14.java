@@ -1,10 +1,9 @@
 package io.raptorflow.operators.agents.strategos.planning;
 
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.schemas.entities.Task.Link;
-import io.raptorflow.schemas.entities.Task.Predecessor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Hillier and Lieberman, Introduction to Operations Research: Reliable Construction, in weeks. */
 final class H14 {
@@ -39,7 +38,7 @@ final class H14 {
         null,
         null,
         Arrays.stream(after)
-            .map(other -> new Predecessor(other, Link.FINISH_TO_START, 0, Map.of()))
+            .map(other -> new TaskLink(other, Link.FINISH_TO_START, 0.0))
             .toList());
   }
 }

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.HostedAgents;
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.schemas.entities.Task.Link;
-import io.raptorflow.schemas.entities.Task.Predecessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -193,7 +192,7 @@ class OutlinePhasesTest {
         null,
         null,
         Arrays.stream(after)
-            .map(other -> new Predecessor(other, Link.FINISH_TO_START, 0, Map.of()))
+            .map(other -> new TaskLink(other, Link.FINISH_TO_START, 0.0))
             .toList());
   }
 }
