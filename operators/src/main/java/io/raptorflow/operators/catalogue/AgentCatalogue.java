@@ -3,9 +3,11 @@ package io.raptorflow.operators.catalogue;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.arbiter.cases.CaseManager;
 import io.raptorflow.operators.agents.architect.allocation.ResourceAllocator;
+import io.raptorflow.operators.agents.architect.initiatives.InitiativeArchitect;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;
+import io.raptorflow.operators.agents.strategos.planning.PlanDeveloper;
 import io.raptorflow.operators.agents.strategos.progress.ProgressMonitor;
 import io.raptorflow.operators.agents.strategos.tasks.TaskOrchestrator;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class AgentCatalogue {
         new ProgressMonitor(),
         new ResourceAllocator(),
         new TaskOrchestrator(),
-        new CaseManager());
+        new CaseManager(),
+        new PlanDeveloper(),
+        new InitiativeArchitect());
   }
 }

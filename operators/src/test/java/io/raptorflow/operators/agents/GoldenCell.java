@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,13 @@ public record GoldenCell<T>(Class<?> test, String name, CellCodec<T> codec, T va
       return HexFormat.of()
           .parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
     }
+  }
+
+  /** What version 1 wrote is read, and is what is written as long as version 1 is the newest. */
+  public void isReadAndWritten() throws IOException {
+    assertThat(read()).isEqualTo(value);
+    assertThat(codec.version()).isEqualTo(1);
+    assertThat(written()).isEqualTo(file());
   }
 
   @Override
