@@ -100,6 +100,15 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "nanoTime");
 
+  @ArchTest
+  static final ArchRule definitionsOfWorkflowsAreCheckedAnywhere =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..workflow.definition..", "..workflow.file..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "java.net..", "java.nio.file..");
+
   /** But for what flink-cep's automaton answers. */
   @ArchTest
   static final ArchRule nothingPassesTuples =

@@ -55,7 +55,8 @@ final class WorkflowValidateCommand implements Callable<Integer> {
       err.printf("%d of %d files can run.%n", valid, files.size());
     }
     json.write(
-        Map.of("valid", valid, "faults", faults.stream().map(WorkflowValidateCommand::told).toList()));
+        Map.of(
+            "valid", valid, "faults", faults.stream().map(WorkflowValidateCommand::told).toList()));
   }
 
   private static Map<String, Object> told(SourceFault fault) {

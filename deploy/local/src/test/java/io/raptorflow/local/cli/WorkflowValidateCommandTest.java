@@ -37,7 +37,8 @@ class WorkflowValidateCommandTest {
   @Test
   void everyFaultIsALineWithItsPlaceAndInJson() throws IOException {
     Path good = write("inner.yaml", INNER);
-    Path bad = write("bad.json", "{\"steps\": [\n  {\"id\": \"a\", \"workflow\": \"inner\"},\n  {}]}");
+    Path bad =
+        write("bad.json", "{\"steps\": [\n  {\"id\": \"a\", \"workflow\": \"inner\"},\n  {}]}");
     Path json = directory.resolve("out/result.json");
 
     CommandRun run =

@@ -34,10 +34,8 @@ class WorkflowLibraryTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyWorkflowIsNamedAsItsFileAndHasAPageOfItsInputsAndOutputs(Path file)
-      throws IOException {
-    Workflow workflow =
-        WorkflowFile.read(source(file), name -> beside(name + ".yaml")).workflow();
+  void everyWorkflowIsNamedAsItsFileAndHasAPageOfItsInputsAndOutputs(Path file) throws IOException {
+    Workflow workflow = WorkflowFile.read(source(file), name -> beside(name + ".yaml")).workflow();
     String name = file.getFileName().toString().replace(".yaml", "");
     String page = Files.readString(LIBRARY.resolve(name + ".md"));
 
@@ -45,8 +43,10 @@ class WorkflowLibraryTest {
     assertThat(workflow.version()).isNotNull();
     assertThat(workflow.description()).isNotBlank();
     assertThat(page).contains("**When.**", "**Asks for.**", "**Answers.**");
-    assertThat(workflow.inputs().keySet()).allSatisfy(input -> assertThat(page).contains("`" + input + "`"));
-    assertThat(workflow.outputs().keySet()).allSatisfy(output -> assertThat(page).contains("`" + output + "`"));
+    assertThat(workflow.inputs().keySet())
+        .allSatisfy(input -> assertThat(page).contains("`" + input + "`"));
+    assertThat(workflow.outputs().keySet())
+        .allSatisfy(output -> assertThat(page).contains("`" + output + "`"));
   }
 
   static List<Path> files() throws IOException {
@@ -56,7 +56,9 @@ class WorkflowLibraryTest {
   }
 
   private static Optional<SourceText> beside(String name) {
-    return Optional.of(LIBRARY.resolve(name)).filter(Files::exists).map(WorkflowLibraryTest::source);
+    return Optional.of(LIBRARY.resolve(name))
+        .filter(Files::exists)
+        .map(WorkflowLibraryTest::source);
   }
 
   private static SourceText source(Path file) {
