@@ -126,6 +126,15 @@ class ArchitectureTest {
           .orShould()
           .callMethod(UUID.class, "randomUUID");
 
+  @ArchTest
+  static final ArchRule definitionsOfWorkflowsAreCheckedAnywhere =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..workflow.definition..", "..workflow.file..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "java.net..", "java.nio.file..");
+
   /** But for what flink-cep's automaton answers. */
   @ArchTest
   static final ArchRule nothingPassesTuples =

@@ -152,12 +152,7 @@ final class CapabilityCheck {
 
   /** Any of those that serve it may be chosen, so the parameters have to fit them all. */
   private void fit(List<Offer> offers, Template.Members params, String at) {
-    Set<Class<?>> inputs = new LinkedHashSet<>();
-    offers.forEach(offer -> inputs.add(offer.input()));
-    Faults found = new Faults();
-    inputs.forEach(input -> InputRecord.of(input).check(params, at, found));
-    new LinkedHashSet<>(found.all())
-        .forEach(fault -> faults.add(fault.path(), fault.found(), fault.expected()));
+    offers.forEach(offer -> InputRecord.of(offer.input()).check(params, at, faults));
   }
 
   private static List<String> agentsOf(List<Offer> offers) {

@@ -168,7 +168,7 @@ final class InputRecord {
       InvalidInput invalid = invalidInput(e);
       return invalid == null
           ? new Refusal("", message(e), "what " + type.getSimpleName() + " can be made of")
-          : new Refusal(invalid.field(), invalid.found(), invalid.expected());
+          : new Refusal(invalid.field(), nothingForNull(invalid.found()), invalid.expected());
     }
   }
 
@@ -182,6 +182,11 @@ final class InputRecord {
     String path(String params) {
       return head().isEmpty() ? params : params + "." + field;
     }
+  }
+
+  /** Some constructors show what is absent as Java does. */
+  private static String nothingForNull(String found) {
+    return found.equals("null") ? "nothing" : found;
   }
 
   private static @Nullable InvalidInput invalidInput(Throwable thrown) {

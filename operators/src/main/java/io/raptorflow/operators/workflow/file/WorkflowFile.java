@@ -94,7 +94,7 @@ public final class WorkflowFile {
     if (other == null) {
       return document.locate(fault);
     }
-    String path = of.group(2) == null ? "" : of.group(2);
+    String path = of.group(2) == null ? Document.WHOLE : of.group(2);
     return other.locate(new Fault(path, fault.found(), fault.expected()));
   }
 

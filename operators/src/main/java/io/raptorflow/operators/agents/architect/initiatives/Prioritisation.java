@@ -1,5 +1,7 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.CapabilityMethod;
@@ -256,7 +258,7 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
           for (Entrant entrant : entrants) {
             double share =
                 sum == 0 ? 1.0 / entrants.size() : scoreOf(entrant, criterion) / sum;
-            parts.get(entrant.id()).put(criterion, weight * share);
+            requireNonNull(parts.get(entrant.id())).put(criterion, weight * share);
           }
         });
     return parts;
