@@ -1,6 +1,7 @@
 package io.raptorflow.operators.catalogue;
 
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.arbiter.decisions.DecisionMaker;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;
@@ -14,6 +15,10 @@ public final class AgentCatalogue {
   /** New instances, in the order in which people are shown them. */
   public static List<Agent> all() {
     return List.of(
-        new TrendAnalyst(), new AnomalyDetector(), new ForecastGenerator(), new ProgressMonitor());
+        new TrendAnalyst(),
+        new AnomalyDetector(),
+        new ForecastGenerator(),
+        new ProgressMonitor(),
+        new DecisionMaker());
   }
 }
