@@ -1,6 +1,7 @@
 package io.raptorflow.operators.catalogue;
 
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.arbiter.conflicts.ConflictResolver;
 import io.raptorflow.operators.agents.arbiter.decisions.DecisionMaker;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
@@ -19,6 +20,7 @@ public final class AgentCatalogue {
         new AnomalyDetector(),
         new ForecastGenerator(),
         new ProgressMonitor(),
-        new DecisionMaker());
+        new DecisionMaker(),
+        new ConflictResolver());
   }
 }
