@@ -17,6 +17,14 @@ public final class ConflictResolver implements Agent {
             Lord.ARBITER,
             "Finds splits that all sides of a conflict could accept.")
         .can(
+            "analyze_conflict",
+            "States that parties would not leave (Nash, GMR, SMR, SEQ of the graph model), their"
+                + " lone improvements, and what is at stake.",
+            AnalyzeConflict.class,
+            ConflictAnalysis.class,
+            input -> conflictOrTenant(input.conflictId()),
+            refusing(new ConflictAnalyzing()))
+        .can(
             "share_shortfall",
             "Too little shared among claims (Talmud rule, the nucleolus) or a nested joint cost"
                 + " (airport Shapley), beside proportional and equal shares.",
