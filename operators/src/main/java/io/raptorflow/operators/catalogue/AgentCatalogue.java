@@ -4,6 +4,8 @@ import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.arbiter.cases.CaseManager;
 import io.raptorflow.operators.agents.architect.allocation.ResourceAllocator;
 import io.raptorflow.operators.agents.architect.initiatives.InitiativeArchitect;
+import io.raptorflow.operators.agents.arbiter.conflicts.ConflictResolver;
+import io.raptorflow.operators.agents.arbiter.decisions.DecisionMaker;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;
@@ -27,6 +29,8 @@ public final class AgentCatalogue {
         new TaskOrchestrator(),
         new CaseManager(),
         new PlanDeveloper(),
-        new InitiativeArchitect());
+        new InitiativeArchitect(),
+        new DecisionMaker(),
+        new ConflictResolver());
   }
 }

@@ -1,0 +1,20 @@
+package io.raptorflow.operators.agents.arbiter.decisions;
+
+import io.raptorflow.operators.agents.Decision;
+import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.Observed;
+import io.raptorflow.operators.agents.Observer;
+import io.raptorflow.operators.agents.arbiter.Expect;
+import io.raptorflow.schemas.entities.Case;
+
+/** Remembers who is concerned by a case. */
+final class CaseObserver implements Observer<Case> {
+  @Override
+  public Decision observe(Observed<Case> observed, Memory memory) {
+    var parties =
+        Expect.entries("parties", observed.payload().parties(), 0, CaseFile.MOST_PARTIES);
+    parties.forEach(party -> Expect.name("parties", party));
+    memory.write(CaseFile.CELL, memory.read(CaseFile.CELL).withParties(parties));
+    return Decision.NONE;
+  }
+}

@@ -1,0 +1,81 @@
+package io.raptorflow.operators.agents.arbiter.decisions;
+
+import static io.raptorflow.operators.agents.arbiter.Expect.refusing;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.KeyRule;
+import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.entities.Case;
+import io.raptorflow.schemas.entities.Decision;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Picks one option, shows the margin, records who disagreed. */
+public final class DecisionMaker implements Agent {
+  private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
+  private static final Set<EventType> CHANGES =
+      Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED);
+
+  @Override
+  public AgentSpec spec() {
+    return AgentSpec.named(
+            "DecisionMaker",
+            Lord.ARBITER,
+            "Picks one option, shows by what margin, and records who disagreed.")
+        .retention(THREE_YEARS)
+        .observes(
+            "case", CHANGES, Case.class, KeyRule.byEntityId(DecisionMaker::caseKey),
+            new CaseObserver())
+        .observes(
+            "decision",
+            CHANGES,
+            Decision.class,
+            KeyRule.byPayload(RulingObserver::keys),
+            new RulingObserver())
+        .can(
+            "make_arbitration_decision",
+            "The best admissible option by additive value, with the margin, first-rank share over"
+                + " drawn weights (SMAA), reasons, dissent and a hash of the record.",
+            MakeArbitrationDecision.class,
+            ArbitrationDecision.class,
+            input -> caseKey(input.caseId()),
+            refusing(new ArbitrationDeciding()))
+        .can(
+            "score_options",
+            "Closeness to the ideal (TOPSIS), net preference flow (PROMETHEE II) and kernel"
+                + " (ELECTRE I), with where they disagree.",
+            ScoreOptions.class,
+            OptionScores.class,
+            input -> caseOrTenant(input.caseId()),
+            refusing(new OptionScoring()))
+        .can(
+            "tally_votes",
+            "Ranking by Schulze or exact Kemeny-Young beside plurality, runoff and Borda, with the"
+                + " paradoxes.",
+            TallyVotes.class,
+            VoteTally.class,
+            input -> caseOrTenant(input.caseId()),
+            refusing(new VoteTallying()))
+        .can(
+            "minimize_regret",
+            "The choice of Laplace, Wald, Hurwicz and Savage, the regrets, and the mixture of least"
+                + " worst regret (linear programme).",
+            MinimizeRegret.class,
+            RegretAnalysis.class,
+            input -> caseOrTenant(input.caseId()),
+            refusing(new RegretMinimizing()))
+        .build();
+  }
+
+  static MemoryKey caseKey(String caseId) {
+    return new MemoryKey("case", caseId);
+  }
+
+  private static MemoryKey caseOrTenant(@Nullable String caseId) {
+    return caseId == null || caseId.isEmpty() ? MemoryKey.tenant() : caseKey(caseId);
+  }
+}

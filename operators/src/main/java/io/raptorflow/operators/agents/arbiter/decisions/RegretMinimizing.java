@@ -1,0 +1,109 @@
+package io.raptorflow.operators.agents.arbiter.decisions;
+
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Asked;
+import io.raptorflow.operators.agents.CapabilityMethod;
+import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.arbiter.decisions.RegretAnalysis.Figures;
+import io.raptorflow.operators.agents.arbiter.decisions.RegretAnalysis.Pick;
+import io.raptorflow.operators.agents.arbiter.decisions.RegretAnalysis.Share;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Picks by the rules of Laplace, Wald, Hurwicz and Savage, and the mixture of least worst regret.
+ * Its confidence is the largest share of the four rules that pick one same option.
+ */
+final class RegretMinimizing implements CapabilityMethod<MinimizeRegret, RegretAnalysis> {
+  @Override
+  public Answer<RegretAnalysis> answer(Asked<MinimizeRegret> asked, Memory memory) {
+    MinimizeRegret input = asked.input();
+    double[][] payoffs = input.table();
+    double[][] regrets = regrets(payoffs);
+    List<Figures> figures = figures(input, payoffs, regrets);
+    List<Pick> picks =
+        List.of(
+            pick("laplace", figures, Figures::mean),
+            pick("wald", figures, Figures::worst),
+            pick("hurwicz", figures, Figures::hurwicz),
+            regretPick(figures));
+    MixedRegret mixed = MixedRegret.of(regrets);
+    Set<String> byAll = new HashSet<>(picks.get(0).options());
+    picks.forEach(pick -> byAll.retainAll(pick.options()));
+    return Answer.of(
+        new RegretAnalysis(
+            picks, figures, shares(input, mixed), mixed.regret(), byAll.isEmpty()),
+        agreement(figures, picks),
+        List.of(asked.event().id()));
+  }
+
+  /** What the best option of each state would have brought more, by option and state. */
+  static double[][] regrets(double[][] payoffs) {
+    double[][] regrets = new double[payoffs.length][payoffs[0].length];
+    for (int state = 0; state < payoffs[0].length; state++) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (double[] option : payoffs) {
+        best = Math.max(best, option[state]);
+      }
+      for (int i = 0; i < payoffs.length; i++) {
+        regrets[i][state] = best - payoffs[i][state];
+      }
+    }
+    return regrets;
+  }
+
+  private static List<Figures> figures(
+      MinimizeRegret input, double[][] payoffs, double[][] regrets) {
+    double optimism = input.optimismOrHalf();
+    List<Figures> figures = new ArrayList<>();
+    for (int i = 0; i < payoffs.length; i++) {
+      double worst = Arrays.stream(payoffs[i]).min().orElseThrow();
+      double best = Arrays.stream(payoffs[i]).max().orElseThrow();
+      figures.add(
+          new Figures(
+              input.options().get(i).name(),
+              Arrays.stream(payoffs[i]).average().orElseThrow(),
+              worst,
+              optimism * best + (1 - optimism) * worst,
+              Arrays.stream(regrets[i]).boxed().toList(),
+              Arrays.stream(regrets[i]).max().orElseThrow()));
+    }
+    return figures;
+  }
+
+  private static Pick pick(String rule, List<Figures> figures, ToDoubleFunction<Figures> figure) {
+    double best = figures.stream().mapToDouble(figure).max().orElseThrow();
+    List<String> tied =
+        figures.stream()
+            .filter(f -> figure.applyAsDouble(f) == best)
+            .map(Figures::option)
+            .toList();
+    return new Pick(rule, tied, best);
+  }
+
+  private static Pick regretPick(List<Figures> figures) {
+    Pick least = pick("savage", figures, f -> -f.worstRegret());
+    return new Pick(least.rule(), least.options(), 0 - least.value());
+  }
+
+  private static List<Share> shares(MinimizeRegret input, MixedRegret mixed) {
+    return IntStream.range(0, mixed.shares().length)
+        .filter(i -> mixed.shares()[i] > 0)
+        .mapToObj(i -> new Share(input.options().get(i).name(), mixed.shares()[i]))
+        .toList();
+  }
+
+  private static double agreement(List<Figures> figures, List<Pick> picks) {
+    long most =
+        figures.stream()
+            .mapToLong(f -> picks.stream().filter(p -> p.options().contains(f.option())).count())
+            .max()
+            .orElseThrow();
+    return most / 4.0;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.raptorflow.operators.agents.arbiter;
+
+import org.jspecify.annotations.NullMarked;
