@@ -14,6 +14,7 @@ import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.knowledge.context.ContextSupply;
 import io.raptorflow.operators.knowledge.context.HeapContextCache;
 import io.raptorflow.operators.types.Types;
+import io.raptorflow.operators.workflow.orchestration.Orchestration;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
@@ -26,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the agents watch the bus and answer the tasks on it. */
+/** Lets the agents watch the bus and answer the tasks on it, and runs the workflows over them. */
 public final class AgentsJob {
   private static final String NAME = "raptorflow-agents";
 
@@ -70,15 +71,16 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
+    Orchestration.Said workflows = Orchestration.of(events, agents);
 
-    said.sinkTo(BusSink.events(bus, topics)).name("said").uid("said");
+    said.union(workflows.said()).sinkTo(BusSink.events(bus, topics)).name("said").uid("said");
     copies
         .sinkTo(BusSink.copies(bus, topics, settings.delivery(), settings.group() + "-copies"))
         .name("copies")
         .uid("copies");
     events
         .getSideOutput(Ingest.DEAD_LETTERS)
-        .union(said.getSideOutput(AgentHosting.DEAD_LETTERS))
+        .union(said.getSideOutput(AgentHosting.DEAD_LETTERS), workflows.deadLetters())
         .sinkTo(BusSink.deadLetters(bus, topics))
         .name("dead-letters")
         .uid("dead-letters");

@@ -109,6 +109,32 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "java.net..", "java.nio.file..");
 
+  @ArchTest
+  static final ArchRule workflowsAreDecidedWithoutFlinkAndWithoutAClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..operators.workflow.engine..",
+              "..operators.workflow.aggregation..",
+              "..operators.workflow.history..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "java.net..")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callConstructor(Random.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(UUID.class, "randomUUID");
+
   /** But for what flink-cep's automaton answers. */
   @ArchTest
   static final ArchRule nothingPassesTuples =

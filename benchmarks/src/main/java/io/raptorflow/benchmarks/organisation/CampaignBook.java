@@ -144,6 +144,9 @@ final class CampaignBook {
             List.of(),
             Math.rint(hourlyConversions * hours),
             null,
+            null,
+            Map.of(),
+            null,
             Campaign.State.RUNNING,
             Map.of());
     return new Fact(settings.start(), EventType.DATA_CREATED, "campaign", id, campaign);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place among the document's chunks, from 0
  * @param title of the document, searched with every chunk of it; may be empty
  * @param text of the chunk
+ * @param tokens of the text, as the sentence model counts, at least 1
  * @param lord whom it is for; null: all
  * @param type what kind of document
  * @param source where the document came from
@@ -35,6 +36,7 @@ public record ChunkDocument(
     int position,
     String title,
     String text,
+    int tokens,
     @Nullable Lord lord,
     String type,
     String source,
@@ -57,6 +59,9 @@ public record ChunkDocument(
     }
     if (tenant.isBlank()) {
       throw new IllegalArgumentException("chunk " + id + " has no tenant");
+    }
+    if (tokens < 1) {
+      throw new IllegalArgumentException("chunk " + id + " has " + tokens + " tokens");
     }
     KnowledgeQuery.requireVector(vector);
     tags = List.copyOf(tags);

@@ -132,6 +132,7 @@ final class KnowledgeAnswers {
         source.path("position").asInt(),
         source.path("title").asText(),
         source.path("text").asText(),
+        tokens(source),
         Lord.ofWireName(source.path("lord").asText()).orElse(null),
         source.path("type").asText(),
         source.path("source").asText(),
@@ -143,6 +144,14 @@ final class KnowledgeAnswers {
         instant(source.path("valid_until")),
         source.path("content_hash").asText(),
         vector(source.path("vector_bytes").asText()));
+  }
+
+  /**
+   * The number that was written with the chunk. Chunks of before it was kept have none: no text has
+   * more tokens than characters and the marks of its ends.
+   */
+  private static int tokens(JsonNode source) {
+    return source.path("tokens").asInt(source.path("text").asText().length() + 2);
   }
 
   private static @Nullable Instant instant(JsonNode value) {

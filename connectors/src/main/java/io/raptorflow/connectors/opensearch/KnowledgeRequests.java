@@ -216,6 +216,7 @@ final class KnowledgeRequests {
         .put("position", chunk.position())
         .put("title", chunk.title())
         .put("text", chunk.text())
+        .put("tokens", chunk.tokens())
         .put("type", chunk.type())
         .put("source", chunk.source())
         .put("language", chunk.language())

@@ -34,6 +34,19 @@ class KnowledgeAnswersTest {
   }
 
   @Test
+  void aChunkOfBeforeTokensWereKeptIsTakenForAsLongAsItCanBe() throws IOException {
+    String kept = found(KnowledgeRequestsTest.chunk("acme", "text"), 1);
+    String without = kept.replace("\"tokens\":7,", "");
+
+    KnowledgeHits hits = KnowledgeAnswers.hits(QUERY, reply(without, NOTHING));
+
+    assertThat(without).isNotEqualTo(kept);
+    assertThat(hits.byText())
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.chunk().tokens()).isEqualTo("text".length() + 2));
+  }
+
+  @Test
   void nothingFoundIsTwoEmptyLists() {
     assertThat(KnowledgeAnswers.hits(QUERY, reply(NOTHING, NOTHING)))
         .isEqualTo(new KnowledgeHits(List.of(), List.of()));

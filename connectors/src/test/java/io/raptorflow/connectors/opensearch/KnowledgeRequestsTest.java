@@ -228,6 +228,7 @@ class KnowledgeRequestsTest {
         0,
         "title",
         text,
+        7,
         null,
         "brief",
         "wiki",

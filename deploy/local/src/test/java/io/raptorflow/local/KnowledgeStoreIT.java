@@ -147,6 +147,7 @@ class KnowledgeStoreIT {
         number,
         "",
         text,
+        7,
         lord,
         "brief",
         "wiki",

@@ -306,6 +306,7 @@ class KnowledgeTenancyIT {
         0,
         "Secret",
         "The secret campaign of spring, tenant number " + number + ".",
+        12,
         null,
         "brief",
         "wiki",

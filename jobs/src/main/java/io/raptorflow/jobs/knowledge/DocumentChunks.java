@@ -67,6 +67,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
         chunk.position(),
         title,
         chunk.text(),
+        embedder.tokens(chunk.text()),
         null,
         document.kind() == null ? UNNAMED_KIND : document.kind(),
         document.source() == null ? "" : document.source(),

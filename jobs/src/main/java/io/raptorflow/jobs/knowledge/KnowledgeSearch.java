@@ -92,8 +92,7 @@ public record KnowledgeSearch(
    * @param budget of the model's tokens
    */
   public List<ContextPassage> context(Answer answer, TokenBudget budget) {
-    return retrieval.context(
-        answer.text(), answer.inquiry().entity(), answer.ranked(), budget, embedder::tokens);
+    return retrieval.context(answer.text(), answer.inquiry().entity(), answer.ranked(), budget);
   }
 
   private CompletableFuture<Answer> search(
@@ -158,6 +157,7 @@ public record KnowledgeSearch(
         chunk.source(),
         chunk.title(),
         chunk.text(),
+        chunk.tokens(),
         chunk.time(),
         chunk.vector());
   }

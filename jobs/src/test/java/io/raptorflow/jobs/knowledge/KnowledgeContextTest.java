@@ -202,6 +202,7 @@ class KnowledgeContextTest {
         .put("position", 0)
         .put("title", "Apps")
         .put("text", text)
+        .put("tokens", embedder.tokens(text))
         .put("type", "news")
         .put("source", "press")
         .put("time", NOON.minusSeconds(60).toString())

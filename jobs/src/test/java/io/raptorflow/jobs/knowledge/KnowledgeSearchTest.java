@@ -197,6 +197,7 @@ class KnowledgeSearchTest {
         0,
         "",
         text,
+        7,
         null,
         "brief",
         "wiki",

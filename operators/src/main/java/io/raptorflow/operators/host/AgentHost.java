@@ -56,6 +56,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
   private static final Logger LOG = LoggerFactory.getLogger(AgentHost.class);
 
   private static final int MOST_STRIKES = 2;
+  private static final String GIVEN_UP = "it ended its task twice, and is not tried a third time";
 
   private final SerializableSupplier<List<Agent>> agents;
   private final HostSettings settings;
@@ -158,9 +159,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     Turn turn = new Turn(addressed, ledger, context.timerService(), out);
     List<Refusal> refusals = new ArrayList<>(0);
     if (strikes.strikes(event) >= MOST_STRIKES) {
-      refusals.add(
-          new Refusal(
-              Reason.ENDED_TASK_TWICE, "it ended its task twice, and is not tried a third time"));
+      giveUp(turn, refusals);
     } else if (addressed.isTask()) {
       answer(turn, refusals);
     } else {
@@ -172,6 +171,26 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     touch(ledger.own(), event.time(), context.timerService(), ownRetentionMillis);
     ledgers.write();
     setStatusTimer(context.timerService());
+  }
+
+  /** Whoever asked hears of it; else their workflow would ask again, and end the task again. */
+  private void giveUp(Turn turn, List<Refusal> refusals) {
+    refusals.add(new Refusal(Reason.ENDED_TASK_TWICE, GIVEN_UP));
+    Event event = turn.event();
+    AgentSpec agent =
+        turn.addressed().isTask() ? TaskRequest.agentAsked(event, roster, payloads) : null;
+    if (agent != null) {
+      Emission emission =
+          new Emission(Cause.of(event), agent, turn.addressed().memoryKey(), payloads);
+      unread(agent, event).ended(GIVEN_UP, emission);
+      emission.events().forEach(turn.out()::collect);
+    }
+  }
+
+  /** A task of which is known only who was asked. */
+  private Task unread(AgentSpec agent, Event message) {
+    return new Task(
+        agent, null, message.id(), message.subject(), WorkflowTask.of(message, payloads));
   }
 
   /** One event at one key: what every agent called for it shares. */
@@ -245,7 +264,7 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     String what = describe(thrown);
     Emission emission =
         new Emission(Cause.of(event), agent, turn.addressed().memoryKey(), payloads);
-    new Task(agent, null, event.id(), event.subject()).threw(what, emission);
+    Task.observed(agent, event).threw(what, emission);
     emission.events().forEach(turn.out()::collect);
     return Refusal.of(Reason.AGENT_FAILED, agent.name(), what, "a decision");
   }
@@ -320,14 +339,20 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
     }
     Emission emission =
         new Emission(Cause.of(message), agent, turn.addressed().memoryKey(), payloads);
-    new Task(agent, null, message.id(), message.subject()).refused(fault, emission);
+    unread(agent, message).refused(fault, emission);
     emission.events().forEach(turn.out()::collect);
   }
 
   private <I> void answer(TaskRequest<I> request, Turn turn, List<Refusal> refusals) {
     AgentSpec agent = request.agent();
     Event message = turn.event();
-    var task = new Task(agent, request.capability().name(), message.id(), message.subject());
+    var task =
+        new Task(
+            agent,
+            request.capability().name(),
+            message.id(),
+            message.subject(),
+            WorkflowTask.of(message, payloads));
     var cause = Cause.of(message);
     Emission emission = new Emission(cause, agent, turn.addressed().memoryKey(), payloads);
     Resident resident = resident(agent);
@@ -444,7 +469,8 @@ final class AgentHost extends KeyedProcessFunction<String, Addressed, Event> {
       agent.memory().rollBack();
       LOG.warn("{} failed when woken at {} for {}", agent.name(), woken.time(), woken.key(), e);
       Emission emission = new Emission(cause, agent.spec(), woken.key(), payloads);
-      new Task(agent.spec(), null, cause.identity(), woken.key()).threw(describe(e), emission);
+      new Task(agent.spec(), null, cause.identity(), woken.key(), null)
+          .threw(describe(e), emission);
       emission.events().forEach(out::collect);
     }
   }

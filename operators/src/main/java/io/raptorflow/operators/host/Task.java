@@ -5,6 +5,7 @@ import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Draft;
 import io.raptorflow.operators.agents.Effect;
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
 import io.raptorflow.schemas.context.ContextAnswer;
@@ -18,8 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param capability for what, if that could be read
  * @param message id of the message
  * @param subject subject of the message
+ * @param workflow whose task it is; null: of none
  */
-record Task(AgentSpec agent, @Nullable String capability, String message, String subject) {
+record Task(
+    AgentSpec agent,
+    @Nullable String capability,
+    String message,
+    String subject,
+    @Nullable WorkflowTask workflow) {
+
+  /** What an event leaves behind that was only observed. */
+  static Task observed(AgentSpec agent, Event event) {
+    return new Task(agent, null, event.id(), event.subject(), null);
+  }
 
   /**
    * Started, executed, result, what the answer itself wants said, completed.
@@ -48,6 +60,7 @@ record Task(AgentSpec agent, @Nullable String capability, String message, String
         new Report.Executed(agent.name(), asked, message, result.outcome()),
         out);
     emit(EventType.RESULT_GENERATED, status, result, out);
+    tellWorkflow(EventType.RESULT_GENERATED, status, result, out);
     for (Effect effect : answer.effects()) {
       if (effect instanceof Effect.Emit emit) {
         out.add(emit.draft());
@@ -72,6 +85,14 @@ record Task(AgentSpec agent, @Nullable String capability, String message, String
         out);
   }
 
+  /** Failed, because it ended its task whenever it was tried. */
+  void ended(String what, Emission out) {
+    failed(
+        new Report.Failed(
+            agent.name(), capability, message, "ended_task_twice", what, null, null, null),
+        out);
+  }
+
   /** Failed, because the agent threw. */
   void threw(String what, Emission out) {
     failed(
@@ -80,7 +101,14 @@ record Task(AgentSpec agent, @Nullable String capability, String message, String
 
   private void failed(Report.Failed failed, Emission out) {
     emit(EventType.AGENT_FAILED, Status.ERROR, failed, out);
+    tellWorkflow(EventType.AGENT_FAILED, Status.ERROR, failed, out);
     emit(EventType.ERROR_OCCURRED, Status.ERROR, failed, out);
+  }
+
+  private void tellWorkflow(EventType type, Status status, Report report, Emission out) {
+    if (workflow != null) {
+      out.add(workflow.entry(type, status, report));
+    }
   }
 
   private void emit(EventType type, Status status, Report report, Emission out) {

@@ -15,6 +15,10 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 class AgentHostTest {
+  private static final String STEP =
+      "\"workflow\":{\"execution\":\"x-1\",\"step\":\"count\",\"part\":2,\"attempt\":1,"
+          + "\"compensation\":false}";
+
   private static final String ASK =
       "{\"agent\":\"TallyAgent\",\"capability\":\"tally\",\"input\":{\"series\":\"ads.cpc\"}}";
 
@@ -244,6 +248,51 @@ class AgentHostTest {
           .singleElement()
           .satisfies(
               letter -> assertThat(letter.refusal().reason()).isEqualTo(Reason.ENDED_TASK_TWICE));
+    }
+  }
+
+  @Test
+  void whatComesOfATaskOfAWorkflowIsAnEntryOfItsLogToo() throws Exception {
+    try (var host = HostBench.fresh()) {
+      host.send(metric("1", 7));
+      host.send(task("t", ASK.replaceFirst("\\{", "{" + STEP + ",")));
+
+      assertThat(host.said())
+          .filteredOn(said -> said.subject().equals("workflow/x-1"))
+          .singleElement()
+          .satisfies(
+              entry -> {
+                assertThat(entry.type()).isEqualTo(EventType.RESULT_GENERATED);
+                assertThat(text(entry))
+                    .contains("\"outcome\":\"computed\"", "\"points\":1")
+                    .contains("\"step\":\"count\",\"part\":2,\"attempt\":1")
+                    .contains("\"compensation\":false");
+              });
+      assertThat(host.said()).filteredOn(said -> said.subject().equals("message/t")).hasSize(4);
+    }
+  }
+
+  @Test
+  void aWorkflowHearsOfATaskThatCannotBeAndOfOneThatEndedItsTaskTwice() throws Exception {
+    String cannotBe =
+        "{" + STEP + ",\"agent\":\"TallyAgent\",\"capability\":\"tally\",\"input\":{}}";
+    var strikes = new HostBench.Strikes();
+    Event hanging = task("h", ASK.replaceFirst("\\{", "{" + STEP + ","));
+    strikes.strike(hanging);
+    strikes.strike(hanging);
+    try (var host = HostBench.striking(strikes)) {
+      host.send(task("t", cannotBe));
+      host.send(hanging);
+
+      assertThat(host.said())
+          .filteredOn(said -> said.subject().equals("workflow/x-1"))
+          .hasSize(2)
+          .allSatisfy(entry -> assertThat(entry.type()).isEqualTo(EventType.AGENT_FAILED))
+          .extracting(AgentHostTest::text)
+          .satisfiesExactly(
+              refused ->
+                  assertThat(refused).contains("\"reason\":\"refused\"", "\"step\":\"count\""),
+              ended -> assertThat(ended).contains("\"reason\":\"ended_task_twice\""));
     }
   }
 

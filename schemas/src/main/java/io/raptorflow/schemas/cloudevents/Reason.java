@@ -33,7 +33,9 @@ public enum Reason {
   /** More events of one key wait for their turn than a job holds. */
   TOO_MANY_WAITING,
   /** A document that cannot be brought into the index. */
-  NOT_INDEXED;
+  NOT_INDEXED,
+  /** An entry of a workflow's log that cannot be read. */
+  NOT_A_LOG_ENTRY;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param brandGuide id of the brand guide it follows
  * @param locales BCP 47 tags of the languages it speaks
  * @param expectedConversions conversions it is planned to bring
+ * @param actualCost what it has cost, once ended
+ * @param actualHours work it has taken, in person-hours, once ended
+ * @param effects name of a metric series to the change it has brought there, in the unit of the
+ *     series, once measured
  * @param owner id of the person who answers for it
  * @param state where it stands
  * @param other fields this version does not know
@@ -50,6 +54,9 @@ public record Campaign(
     @Nullable String brandGuide,
     List<String> locales,
     @Nullable Double expectedConversions,
+    @Nullable Money actualCost,
+    @Nullable Double actualHours,
+    Map<String, Double> effects,
     @Nullable String owner,
     @Nullable State state,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
@@ -61,6 +68,7 @@ public record Campaign(
     audiences = audiences == null ? List.of() : List.copyOf(audiences);
     assets = assets == null ? List.of() : List.copyOf(assets);
     locales = locales == null ? List.of() : List.copyOf(locales);
+    effects = effects == null ? Map.of() : Map.copyOf(effects);
     other = other == null ? Map.of() : Map.copyOf(other);
   }
 

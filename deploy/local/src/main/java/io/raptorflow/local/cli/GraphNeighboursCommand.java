@@ -48,7 +48,7 @@ final class GraphNeighboursCommand implements Runnable {
     for (Neighbour neighbour : neighbours) {
       out.printf(
           Locale.ROOT,
-          "%8.2f  %s%n",
+          "%8.3g  %s%n",
           neighbour.strength(),
           ShownNode.of(neighbour.node(), around).line());
     }

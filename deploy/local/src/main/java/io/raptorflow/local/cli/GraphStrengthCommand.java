@@ -54,7 +54,7 @@ final class GraphStrengthCommand implements Runnable {
     var out = spec.commandLine().getOut();
     out.printf("%-10s  %8s%n", "DAY", "STRENGTH");
     points.forEach(
-        point -> out.printf(Locale.ROOT, "%-10s  %8.2f%n", point.day(), point.strength()));
+        point -> out.printf(Locale.ROOT, "%-10s  %8.3g%n", point.day(), point.strength()));
     json.write(
         Map.of(
             "node", ShownNode.of(node, around),

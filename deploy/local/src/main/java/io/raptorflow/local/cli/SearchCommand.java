@@ -210,7 +210,7 @@ final class SearchCommand implements Runnable {
           search
               .context(answer, new TokenBudget((int) Math.min(budget, Integer.MAX_VALUE)))
               .stream()
-              .map(passage -> Shown.of(passage, embedder))
+              .map(Shown::of)
               .toList();
       return new Result(tenant, answer.ranked().size(), budget, passages);
     } catch (TextTooLong e) {
@@ -261,7 +261,7 @@ final class SearchCommand implements Runnable {
       @JsonProperty("shared_words") List<String> sharedWords,
       @JsonProperty("reason") String reason) {
 
-    static Shown of(ContextPassage ranked, SentenceEmbedder embedder) {
+    static Shown of(ContextPassage ranked) {
       Passage passage = ranked.candidate().passage();
       return new Shown(
           ranked.rank(),
@@ -276,7 +276,7 @@ final class SearchCommand implements Runnable {
           passage.source(),
           passage.title(),
           passage.text(),
-          embedder.tokens(passage.text()),
+          passage.tokens(),
           ranked.sharedWords(),
           ranked.reason());
     }

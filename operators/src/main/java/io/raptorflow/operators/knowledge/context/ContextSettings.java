@@ -15,8 +15,8 @@ import java.time.Duration;
 public record ContextSettings(Duration timeout, Duration cacheTtl, int capacity)
     implements Serializable {
   /**
-   * Somewhat more than a slot answers within the usual timeout of a second: two slots on two cores,
-   * OpenSearch beside them, answered 53 questions a second ({@code bench retrieval}).
+   * Somewhat less than a slot answers within the usual timeout of a second: two slots on two cores,
+   * OpenSearch beside them, answered 86 questions a second ({@code bench retrieval}).
    */
   public static final int USUAL_CAPACITY = 32;
 

@@ -2,7 +2,6 @@ package io.raptorflow.operators.knowledge.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +54,13 @@ public record Retrieval(
    * @param text of the query, empty if it has none
    * @param entity that was asked for and that all passages name; null if none was
    * @param ranked best first
-   * @param length tokens of a passage's text
    */
   public List<ContextPassage> context(
-      String text,
-      @Nullable String entity,
-      List<Scored> ranked,
-      TokenBudget budget,
-      ToIntFunction<String> length) {
+      String text, @Nullable String entity, List<Scored> ranked, TokenBudget budget) {
     List<Scored> pool = ranked.subList(0, Math.min(CONTEXT_POOL, ranked.size()));
     List<Scored> varied = variety.choose(duplicates.remove(pool), CONTEXT_POOL);
     List<ContextPassage> context = new ArrayList<>();
-    for (Scored scored : budget.cut(varied, length)) {
+    for (Scored scored : budget.cut(varied)) {
       context.add(ContextPassage.of(text, entity, scored, pool.indexOf(scored) + 1));
     }
     return context;

@@ -2,7 +2,6 @@ package io.raptorflow.operators.knowledge.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /**
  * Takes whole passages in order while they fit; one that does not is passed over, and a shorter one
@@ -17,16 +16,12 @@ public record TokenBudget(int tokens) {
     }
   }
 
-  /**
-   * What fits.
-   *
-   * @param length tokens of a passage's text, at least 0
-   */
-  public List<Scored> cut(List<Scored> ranked, ToIntFunction<String> length) {
+  /** What fits. */
+  public List<Scored> cut(List<Scored> ranked) {
     List<Scored> kept = new ArrayList<>();
     int left = tokens;
     for (Scored scored : ranked) {
-      int needed = length.applyAsInt(scored.candidate().passage().text());
+      int needed = scored.candidate().passage().tokens();
       if (needed <= left) {
         kept.add(scored);
         left -= needed;

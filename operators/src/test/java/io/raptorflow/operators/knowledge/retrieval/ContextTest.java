@@ -88,7 +88,7 @@ class ContextTest {
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int tokens) {
     List<Scored> ranked = ranked(seed);
 
-    List<Scored> kept = new TokenBudget(tokens).cut(ranked, String::length);
+    List<Scored> kept = new TokenBudget(tokens).cut(ranked);
 
     assertThat(ranked.stream().filter(kept::contains).toList()).isEqualTo(kept);
     int used = kept.stream().mapToInt(scored -> scored.candidate().passage().text().length()).sum();
@@ -139,8 +139,7 @@ class ContextTest {
             Passages.QUERY, List.of(new Found(words, 7)), List.of(new Found(meaning, 1)));
 
     List<ContextPassage> context =
-        retrieval.context(
-            "Which campaign ran in spring?", null, ranked, new TokenBudget(1_000), String::length);
+        retrieval.context("Which campaign ran in spring?", null, ranked, new TokenBudget(1_000));
 
     assertThat(context)
         .extracting(ContextPassage::reason)
@@ -157,7 +156,7 @@ class ContextTest {
         Retrieval.inOrder(List.of(Passages.at("newest", 0, ONE), Passages.at("older", 90, OTHER)));
 
     List<ContextPassage> context =
-        Retrieval.usual().context("", "campaign/7", ranked, new TokenBudget(1_000), String::length);
+        Retrieval.usual().context("", "campaign/7", ranked, new TokenBudget(1_000));
 
     assertThat(context)
         .extracting(ContextPassage::reason)

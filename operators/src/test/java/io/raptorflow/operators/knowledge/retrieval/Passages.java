@@ -15,7 +15,8 @@ final class Passages {
   static Passage at(String id, double degrees, String text) {
     double angle = Math.toRadians(degrees);
     float[] vector = {(float) Math.cos(angle), (float) Math.sin(angle)};
-    return new Passage(id, "document of " + id, "wiki", "", text, Instant.EPOCH, vector);
+    return new Passage(
+        id, "document of " + id, "wiki", "", text, text.length(), Instant.EPOCH, vector);
   }
 
   static Passage at(String id, double degrees) {

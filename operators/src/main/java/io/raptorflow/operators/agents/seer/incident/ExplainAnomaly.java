@@ -23,6 +23,9 @@ import java.util.List;
 final class ExplainAnomaly {
   private static final int MOST_QUOTATIONS = 3;
 
+  /** Of ten passages as sure as this, one is relevant; below it a quotation is noise. */
+  private static final double LEAST_CONFIDENCE = 0.1;
+
   Answer<Explanation> answer(Asked<AnomalyToExplain> asked, Memory memory) {
     AnomalyToExplain anomaly = asked.input();
     List<Dimension> dimensions = new Adtributor(anomaly.shareToExplain()).rank(anomaly);
@@ -47,10 +50,13 @@ final class ExplainAnomaly {
     return Answer.of(explanation, confidence, evidence);
   }
 
-  /** Nearest in meaning is always something; what shares no word with the question is left out. */
+  /**
+   * Nearest in meaning is always something; what shares no word with the question, or hardly has to
+   * do with it, is left out.
+   */
   private static List<CitedPassage> quotable(ContextAnswer context) {
     return context.passages().stream()
-        .filter(passage -> passage.textScore() > 0)
+        .filter(passage -> passage.textScore() > 0 && passage.confidence() >= LEAST_CONFIDENCE)
         .limit(MOST_QUOTATIONS)
         .toList();
   }

@@ -6,6 +6,7 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.operators.agents.strategos.progress.WeekFigures.Booked;
 import io.raptorflow.schemas.entities.Metric;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.progress;
 
 import io.raptorflow.operators.agents.strategos.progress.Issues.Step;
 import io.raptorflow.operators.agents.strategos.progress.Issues.Survival;
+import io.raptorflow.operators.agents.survival.KaplanMeier;
 import io.raptorflow.schemas.entities.Task.State;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
 import io.raptorflow.operators.agents.Decision;
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.schemas.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
 import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.schemas.entities.Plan.State;
 import java.io.DataInput;
 import java.io.DataOutput;

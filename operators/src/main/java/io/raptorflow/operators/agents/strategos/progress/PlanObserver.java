@@ -5,6 +5,7 @@ import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.operators.agents.strategos.progress.BaselinePeriods.Point;
 import io.raptorflow.schemas.entities.Plan;
 import io.raptorflow.schemas.entities.Plan.Baseline;

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
 import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.agents.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

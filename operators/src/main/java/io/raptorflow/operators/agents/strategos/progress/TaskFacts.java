@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.schemas.entities.Task;
 import io.raptorflow.schemas.entities.Task.Link;
 import io.raptorflow.schemas.entities.Task.Predecessor;

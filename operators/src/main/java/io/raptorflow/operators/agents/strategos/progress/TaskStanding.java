@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.schemas.entities.Task.State;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -266,6 +266,9 @@ class AnomalyDetectorTest {
         List.of(),
         null,
         null,
+        null,
+        Map.of(),
+        null,
         state,
         Map.of());
   }

@@ -223,7 +223,11 @@ class ExplainAnomalyTest {
         Tasks.told(
             anomaly,
             new ContextAnswer(
-                List.of(passage("far", 0, 0.8), passage("near", 2.5, 0.7)), List.of()));
+                List.of(
+                    passage("far", 0, 0.8, 0.5),
+                    passage("unlikely", 1.5, 0.7, 0.02),
+                    passage("near", 2.5, 0.7, 0.5)),
+                List.of()));
 
     assertThat(with.output().documents())
         .singleElement()
@@ -246,7 +250,7 @@ class ExplainAnomalyTest {
   @Test
   void noMoreThanThreePassagesAreQuoted() {
     List<CitedPassage> five =
-        Stream.of("a", "b", "c", "d", "e").map(id -> passage(id, 1, 0.5)).toList();
+        Stream.of("a", "b", "c", "d", "e").map(id -> passage(id, 1, 0.5, 0.5)).toList();
 
     Answer.Computed<Explanation> told =
         Tasks.told(sum(FALL, DEVICE), new ContextAnswer(five, List.of()));
@@ -263,7 +267,8 @@ class ExplainAnomalyTest {
     assertThat(AnomalyQuestion.of(cost())).isEqualTo("ads cost, decrease, clicks, price");
   }
 
-  private static CitedPassage passage(String id, double textScore, double vectorScore) {
+  private static CitedPassage passage(
+      String id, double textScore, double vectorScore, double confidence) {
     return new CitedPassage(
         id,
         "document of " + id,
@@ -274,7 +279,7 @@ class ExplainAnomalyTest {
         textScore,
         vectorScore,
         1,
-        0.5,
+        confidence,
         "Rank 1.");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.strategos.progress.RiskFlags.Episode;
 import io.raptorflow.operators.agents.strategos.progress.RiskFlags.Flag;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlagRisksTest {
   private static final String GIVEN = ", \"rules\": {\"costTarget\": 1, \"costSigma\": 0.05}";
 
-  private final Monitored monitor = new Monitored();
+  private final Hosted monitor = new Hosted(new ProgressMonitor());
 
   private Answer<RiskFlags> ask(String rest) {
     return monitor.ask(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.strategos.progress.CompletionForecast.Limits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class ForecastCompletionTest {
-  private final Monitored monitor = new Monitored();
+  private final Hosted monitor = new Hosted(new ProgressMonitor());
 
   private Answer<CompletionForecast> ask(String facts, String more) {
     return monitor.ask(

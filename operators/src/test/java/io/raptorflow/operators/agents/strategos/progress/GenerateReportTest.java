@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.strategos.progress.Report.Contribution;
 import io.raptorflow.operators.agents.strategos.progress.Report.Figure;
 import io.raptorflow.operators.agents.strategos.progress.Report.MilestoneState;
@@ -19,7 +20,7 @@ class GenerateReportTest {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final String END = "2026-02-02T00:00:00Z";
 
-  private final Monitored monitor = new Monitored();
+  private final Hosted monitor = new Hosted(new ProgressMonitor());
 
   /** Thirty tasks of odd values, half-way at odd shares. */
   private void month(int tasks) {

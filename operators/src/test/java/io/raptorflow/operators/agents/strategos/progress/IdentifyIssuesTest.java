@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.strategos.progress.Issues.Chain;
 import io.raptorflow.operators.agents.strategos.progress.Issues.Issue;
 import io.raptorflow.operators.agents.strategos.progress.Issues.Kind;
@@ -19,7 +20,7 @@ class IdentifyIssuesTest {
   private static final String FREIREICH =
       "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+";
 
-  private final Monitored monitor = new Monitored();
+  private final Hosted monitor = new Hosted(new ProgressMonitor());
 
   private Answer<Issues> ask(String rest) {
     return monitor.ask(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.InvalidInput;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class TrackProgressTest {
         {"plannedValue": 100000}]}
       """;
 
-  private final Monitored monitor = new Monitored();
+  private final Hosted monitor = new Hosted(new ProgressMonitor());
 
   private Progress track(String facts) {
     return monitor.compute(NOON, "track_progress", question(facts), Progress.class).output();
@@ -210,7 +211,7 @@ class TrackProgressTest {
 
   @Test
   void aQuestionWithoutAPlanIsRefused() {
-    assertThatThrownBy(() -> Monitored.read("{}", TrackProgress.class))
+    assertThatThrownBy(() -> Hosted.read("{}", TrackProgress.class))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("plan");
   }

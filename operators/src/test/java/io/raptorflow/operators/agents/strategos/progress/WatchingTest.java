@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Effect;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
@@ -33,7 +34,7 @@ class WatchingTest {
           "start": "2026-02-02T00:00:00Z", "finish": "2026-03-16T00:00:00Z"}]}}
       """;
 
-  private final Monitored monitor = new Monitored();
+  private final Hosted monitor = new Hosted(new ProgressMonitor());
 
   private static String after(double days) {
     return MONDAY.plusMillis(Math.round(days * 86_400_000)).toString();
@@ -137,7 +138,7 @@ class WatchingTest {
     for (int seed = 0; seed < 5; seed++) {
       List<Seen> shuffled = new ArrayList<>(events);
       Collections.shuffle(shuffled, new Random(seed));
-      Monitored other = new Monitored();
+      Hosted other = new Hosted(new ProgressMonitor());
       shuffled.forEach(
           event -> {
             // An older standing may look like progress falling: that is what a correction is for.
@@ -217,7 +218,7 @@ class WatchingTest {
     for (int i = 0; i < 1_000; i++) {
       monitor.see(after(1), "task/t" + i, task("t" + i, ""));
     }
-    Monitored.ByteMemory memory = monitor.memory(LAUNCH);
+    Hosted.ByteMemory memory = monitor.memory(LAUNCH);
     int reads = memory.reads;
     int writes = memory.writes;
 

@@ -1,0 +1,55 @@
+package io.raptorflow.operators.agents.arbiter.cases;
+
+import io.raptorflow.operators.agents.CellCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Open cases that agree in a band of their MinHash.
+ *
+ * @param cases their ids, in the order they came, at most {@value #MOST}; of more, the oldest can
+ *     no longer be found by this band
+ */
+record Bucket(List<String> cases) {
+  static final int MOST = 100;
+  static final Bucket EMPTY = new Bucket(List.of());
+  static final CellCodec<Bucket> CODEC = new Codec();
+
+  Bucket with(String id) {
+    List<String> more = new ArrayList<>(cases);
+    more.remove(id);
+    more.add(id);
+    return new Bucket(List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size())));
+  }
+
+  Bucket without(String id) {
+    return new Bucket(cases.stream().filter(kept -> !kept.equals(id)).toList());
+  }
+
+  private static final class Codec implements CellCodec<Bucket> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(Bucket value, DataOutput out) throws IOException {
+      out.writeShort(value.cases.size());
+      for (String id : value.cases) {
+        out.writeUTF(id);
+      }
+    }
+
+    @Override
+    public Bucket read(int version, DataInput in) throws IOException {
+      List<String> cases = new ArrayList<>();
+      for (int left = in.readShort(); left > 0; left--) {
+        cases.add(in.readUTF());
+      }
+      return new Bucket(List.copyOf(cases));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Time as organisations count it. */
+@NullMarked
+package io.raptorflow.operators.agents.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package io.raptorflow.operators.agents.strategos.tasks;
+
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
+import io.raptorflow.schemas.entities.Task.Link;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jgrapht.alg.TransitiveReduction;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleDirectedGraph;
+import org.jgrapht.traverse.TopologicalOrderIterator;
+
+/**
+ * Tasks and the ties between them (precedence diagramming: FS, SS, FF, SF with lags in working
+ * hours). Ties to tasks that are not among them hold nothing up.
+ */
+final class TaskGraph {
+  private static final int MOST_LINKS = 20_000;
+
+  private final Map<String, NetworkTask> tasks = new LinkedHashMap<>();
+  private final Map<String, List<Before>> links = new HashMap<>();
+  private final SimpleDirectedGraph<String, DefaultEdge> graph =
+      new SimpleDirectedGraph<>(DefaultEdge.class);
+
+  /**
+   * @throws InvalidInput when the ties close a circle, which is listed, or are over 20,000
+   */
+  TaskGraph(Collection<NetworkTask> tasks) {
+    tasks.forEach(task -> this.tasks.put(task.id(), task));
+    tasks.forEach(task -> graph.addVertex(task.id()));
+    int count = tasks.stream().mapToInt(task -> task.links().size()).sum();
+    if (count > MOST_LINKS) {
+      throw new InvalidInput("predecessors", count + " links", "at most " + MOST_LINKS + " in all");
+    }
+    for (NetworkTask task : tasks) {
+      task.links().forEach(link -> tie(task.id(), link));
+    }
+    requireNoCircle();
+  }
+
+  /**
+   * Ties a task to an earlier one, unless one is not here.
+   *
+   * @throws InvalidInput when that closes a circle, which is listed
+   */
+  void add(String task, Before link) {
+    List<String> back = holds(task) && holds(link.task()) ? path(task, link.task()) : List.of();
+    if (!back.isEmpty()) {
+      List<String> circle = new ArrayList<>(back);
+      circle.add(task);
+      throw circle(circle);
+    }
+    tie(task, link);
+  }
+
+  private void tie(String task, Before link) {
+    if (!holds(link.task()) || !holds(task)) {
+      return;
+    }
+    graph.addEdge(link.task(), task);
+    List<Before> before = links.computeIfAbsent(task, id -> new ArrayList<>());
+    if (!before.contains(link)) {
+      before.add(link);
+    }
+  }
+
+  static InvalidInput circle(List<String> circle) {
+    return new InvalidInput("predecessors", "a circle: " + String.join(" → ", circle), "no circle");
+  }
+
+  /** Takes away what waits for nothing (Kahn, 1962); what is left waits for itself. */
+  private void requireNoCircle() {
+    Map<String, Integer> waiting = new TreeMap<>();
+    Deque<String> free = new ArrayDeque<>();
+    for (String id : tasks.keySet()) {
+      waiting.put(id, graph.inDegreeOf(id));
+      if (graph.inDegreeOf(id) == 0) {
+        free.add(id);
+      }
+    }
+    while (!free.isEmpty()) {
+      String id = free.remove();
+      waiting.remove(id);
+      for (DefaultEdge edge : graph.outgoingEdgesOf(id)) {
+        String next = graph.getEdgeTarget(edge);
+        if (waiting.merge(next, -1, Integer::sum) == 0) {
+          free.add(next);
+        }
+      }
+    }
+    if (!waiting.isEmpty()) {
+      throw circle(circleAmong(waiting.keySet()));
+    }
+  }
+
+  /** Every one of these waits for another of them. */
+  private List<String> circleAmong(Set<String> stuck) {
+    LinkedHashSet<String> way = new LinkedHashSet<>();
+    String at = stuck.iterator().next();
+    while (way.add(at)) {
+      at =
+          graph.incomingEdgesOf(at).stream()
+              .map(graph::getEdgeSource)
+              .filter(stuck::contains)
+              .findFirst()
+              .orElseThrow();
+    }
+    List<String> circle = new ArrayList<>(way);
+    circle = new ArrayList<>(circle.subList(circle.indexOf(at), circle.size()));
+    circle.add(at);
+    Collections.reverse(circle);
+    return circle;
+  }
+
+  /** Unties a task from an earlier one; whether they were tied so. */
+  boolean remove(String task, String earlier, Link type) {
+    List<Before> before = links.getOrDefault(task, new ArrayList<>());
+    boolean isRemoved = before.removeIf(link -> link.task().equals(earlier) && link.type() == type);
+    if (before.stream().noneMatch(link -> link.task().equals(earlier))) {
+      graph.removeEdge(earlier, task);
+    }
+    return isRemoved;
+  }
+
+  boolean holds(String task) {
+    return tasks.containsKey(task);
+  }
+
+  NetworkTask task(String id) {
+    NetworkTask task = tasks.get(id);
+    if (task == null) {
+      throw new IllegalArgumentException("no task " + id);
+    }
+    return task;
+  }
+
+  List<Before> before(String task) {
+    return Collections.unmodifiableList(links.getOrDefault(task, List.of()));
+  }
+
+  /** A shortest way along the ties, both ends included; empty when there is none. */
+  private List<String> path(String from, String to) {
+    Map<String, String> cameFrom = new HashMap<>();
+    Deque<String> next = new ArrayDeque<>(List.of(from));
+    Set<String> seen = new HashSet<>(next);
+    while (!next.isEmpty()) {
+      String at = next.remove();
+      if (at.equals(to)) {
+        return wayBack(at, cameFrom);
+      }
+      for (DefaultEdge edge : graph.outgoingEdgesOf(at)) {
+        String target = graph.getEdgeTarget(edge);
+        if (seen.add(target)) {
+          cameFrom.put(target, at);
+          next.add(target);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> wayBack(String end, Map<String, String> cameFrom) {
+    List<String> way = new ArrayList<>();
+    for (String at = end; at != null; at = cameFrom.get(at)) {
+      way.add(0, at);
+    }
+    return way;
+  }
+
+  /** No task before one it is tied to; of several possible, the smallest id first. */
+  List<String> order() {
+    List<String> order = new ArrayList<>();
+    new TopologicalOrderIterator<>(graph, String::compareTo).forEachRemaining(order::add);
+    return order;
+  }
+
+  /**
+   * Plain finish-to-start ties that say nothing others do not say (transitive reduction, Aho, Garey
+   * and Ullman, 1972): there is another way of finish-to-start ties without leads. Ties with a lag
+   * are kept.
+   */
+  List<Edge> redundant() {
+    SimpleDirectedGraph<String, DefaultEdge> finishToStart =
+        new SimpleDirectedGraph<>(DefaultEdge.class);
+    tasks.keySet().forEach(finishToStart::addVertex);
+    List<Edge> plain = new ArrayList<>();
+    links.forEach(
+        (task, before) ->
+            before.forEach(
+                link -> {
+                  if (link.type() == Link.FINISH_TO_START && link.lagHours() >= 0) {
+                    finishToStart.addEdge(link.task(), task);
+                  }
+                  if (link.isPlain()) {
+                    plain.add(new Edge(link.task(), task));
+                  }
+                }));
+    TransitiveReduction.INSTANCE.reduce(finishToStart);
+    return plain.stream()
+        .filter(edge -> !finishToStart.containsEdge(edge.from(), edge.to()))
+        .sorted()
+        .toList();
+  }
+
+  /** A tie from an earlier task to a later. */
+  record Edge(String from, String to) implements Comparable<Edge> {
+    @Override
+    public int compareTo(Edge other) {
+      int byFrom = from.compareTo(other.from);
+      return byFrom == 0 ? to.compareTo(other.to) : byFrom;
+    }
+  }
+
+  /** Open tasks that hold up the start of a task directly. */
+  List<String> waitsFor(String task) {
+    Set<String> waits = new LinkedHashSet<>();
+    for (Before link : before(task)) {
+      NetworkTask earlier = task(link.task());
+      boolean holdsStart =
+          (link.type() == Link.FINISH_TO_START && earlier.isOpen())
+              || (link.type() == Link.START_TO_START
+                  && earlier.isOpen()
+                  && earlier.actualStart() == null
+                  && !hasBegun(earlier));
+      if (holdsStart) {
+        waits.add(link.task());
+      }
+    }
+    return List.copyOf(waits);
+  }
+
+  static boolean hasBegun(NetworkTask task) {
+    return switch (task.state()) {
+      case PLANNED, READY -> false;
+      case IN_PROGRESS, BLOCKED, REVIEW, DONE, CANCELLED -> true;
+    };
+  }
+}

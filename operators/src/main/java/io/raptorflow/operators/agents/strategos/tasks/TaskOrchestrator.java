@@ -1,0 +1,102 @@
+package io.raptorflow.operators.agents.strategos.tasks;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.CapabilityMethod;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.KeyRule;
+import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.entities.Plan;
+import io.raptorflow.schemas.entities.Resource;
+import io.raptorflow.schemas.entities.Task;
+import java.util.Set;
+
+/**
+ * Keeps a clean task network, gives each task to the right person in the right order. Remembers of
+ * each plan its tasks (at most 2,000 open), how long finished ones took, and the people bound to
+ * it, until 90 days after its closing.
+ *
+ * <p>Workflows are not listened to: their payload holds steps of agents, no tasks of people.
+ */
+public final class TaskOrchestrator implements Agent {
+  private static final Set<EventType> CHANGES =
+      Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED);
+
+  @Override
+  public AgentSpec spec() {
+    PlanClosing closing = new PlanClosing();
+    return AgentSpec.named(
+            "TaskOrchestrator",
+            Lord.STRATEGOS,
+            "Keeps a clean task network, gives each task to the right person in the right order.")
+        .observes("plan", CHANGES, Plan.class, KeyRule.byEntityId(MemoryKey::plan), closing)
+        .observes(
+            "task",
+            CHANGES,
+            Task.class,
+            KeyRule.byPayload(TaskChangeObserver::keys),
+            new TaskChangeObserver())
+        .observes(
+            "resource",
+            CHANGES,
+            Resource.class,
+            KeyRule.byPayload(PersonObserver::keys),
+            new PersonObserver())
+        .can(
+            "create_tasks",
+            "Creates the tasks of a template with codes, ties and hours from finished tasks of"
+                + " their type (log-normal).",
+            TasksToCreate.class,
+            CreatedTasks.class,
+            input -> MemoryKey.plan(input.plan()),
+            refusing(new TaskCreating()))
+        .can(
+            "assign_tasks",
+            "Gives tasks to people at least cost: Kuhn-Munkres, or generalized assignment where"
+                + " hours are limited.",
+            TasksToAssign.class,
+            Assignment.class,
+            input -> MemoryKey.plan(input.plan()),
+            refusing(new TaskAssigning()))
+        .can(
+            "set_priorities",
+            "Orders tasks by apparent tardiness cost, WSPT, EDD or Moore-Hodgson, whichever is best"
+                + " by the criterion.",
+            PrioritiesToSet.class,
+            Priorities.class,
+            input -> MemoryKey.plan(input.plan()),
+            refusing(new PrioritySetting()))
+        .can(
+            "manage_dependencies",
+            "Finds redundant ties (transitive reduction), circles, what is ready, what waits for"
+                + " what, and earliest times.",
+            DependenciesToManage.class,
+            Dependencies.class,
+            input -> MemoryKey.plan(input.plan()),
+            refusing(new DependencyManaging()))
+        .can(
+            "track_execution",
+            "How work flows: cumulative flow, throughput, cycle times, ageing tasks, Little's"
+                + " figures.",
+            ExecutionToTrack.class,
+            Execution.class,
+            input -> MemoryKey.plan(input.plan()),
+            refusing(new ExecutionTracking()))
+        .whenWoken(closing)
+        .build();
+  }
+
+  /** A fault found while computing is an answer too: a refusal. */
+  private static <I, O> CapabilityMethod<I, O> refusing(CapabilityMethod<I, O> method) {
+    return (asked, memory) -> {
+      try {
+        return method.answer(asked, memory);
+      } catch (InvalidInput fault) {
+        return Answer.refused(fault.field(), fault.found(), fault.expected());
+      }
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.raptorflow.operators.workflow.engine;
+
+import java.util.Set;
+
+/**
+ * Why something did not come about.
+ *
+ * @param reason its kind, for programs: one of those below, or what the agent's host calls it
+ * @param message one sentence for people
+ */
+public record Failure(String reason, String message) {
+  /** The agent cannot be asked this. */
+  public static final String REFUSED = "refused";
+
+  /** The agent has not seen enough. */
+  public static final String INSUFFICIENT_DATA = "insufficient_data";
+
+  /** No answer in time. */
+  public static final String TIMED_OUT = "timed_out";
+
+  /** A reference without a value, or of the wrong kind. */
+  public static final String REFERENCE = "reference";
+
+  /** A condition that cannot be evaluated. */
+  public static final String CONDITION = "condition";
+
+  /** More than an execution may have or remember. */
+  public static final String TOO_LARGE = "too_large";
+
+  /** Several answers, but not one. */
+  public static final String NO_AGREEMENT = "no_agreement";
+
+  /** A person said no. */
+  public static final String REJECTED = "rejected";
+
+  /** A sub-workflow did not complete. */
+  public static final String WORKFLOW = "workflow";
+
+  private static final Set<String> REPEAT_THEMSELVES =
+      Set.of(REFUSED, INSUFFICIENT_DATA, REFERENCE, CONDITION, TOO_LARGE, NO_AGREEMENT);
+
+  private static final int LONGEST_MESSAGE = 500;
+
+  /** Hostile messages are cut: failures are remembered, and told again. */
+  public Failure {
+    if (message.length() > LONGEST_MESSAGE) {
+      message = message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+  }
+
+  /** Whether asking again would only bring the same. */
+  boolean repeatsItself() {
+    return REPEAT_THEMSELVES.contains(reason);
+  }
+}

@@ -1,0 +1,91 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.definition.Capabilities;
+import io.raptorflow.operators.workflow.definition.Check;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.schemas.entities.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Checked definitions by their text: executions of one definition share it, which takes
+ * milliseconds to check and some kilobytes to keep.
+ */
+final class Definitions {
+  private static final int MOST_KEPT = 500;
+
+  private final Capabilities capabilities;
+
+  /** The least lately used first. */
+  private final Map<String, Check<CheckedWorkflow>> kept =
+      new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Check<CheckedWorkflow>> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  Definitions(Capabilities capabilities) {
+    this.capabilities = capabilities;
+  }
+
+  Check<CheckedWorkflow> check(byte[] definition) {
+    return kept.computeIfAbsent(
+        new String(definition, UTF_8), text -> CheckedWorkflow.of(parse(text), capabilities));
+  }
+
+  /**
+   * The definition of an execution that runs.
+   *
+   * @throws IllegalStateException when this release can no longer run it: an agent or a capability
+   *     is gone
+   */
+  CheckedWorkflow running(byte[] definition) {
+    Check<CheckedWorkflow> check = check(definition);
+    if (check instanceof Check.Passed<CheckedWorkflow> passed) {
+      return passed.value();
+    }
+    throw new IllegalStateException(
+        "a workflow that runs was accepted by the release before, and is not by this one: "
+            + ((Check.Refused<CheckedWorkflow>) check)
+                .faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
+  }
+
+  /** What is the same for all requests that run it. */
+  static byte[] definitionOf(Workflow request) {
+    var definition =
+        new Workflow(
+            request.name(),
+            request.version(),
+            request.description(),
+            request.inputs(),
+            Map.of(),
+            request.steps(),
+            request.outputs(),
+            request.workflows(),
+            null,
+            request.within(),
+            null,
+            null,
+            null,
+            null,
+            Map.of());
+    return PayloadJson.write(definition);
+  }
+
+  private static Workflow parse(String text) {
+    try {
+      return PayloadJson.reader().forType(Workflow.class).readValue(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a definition of ours cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.engine.ChoiceJson;
+import io.raptorflow.operators.workflow.engine.Entry;
+import io.raptorflow.operators.workflow.engine.EntryJson;
+import io.raptorflow.operators.workflow.engine.PartId;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.cloudevents.EventReader;
+import io.raptorflow.schemas.cloudevents.EventWriter;
+import io.raptorflow.schemas.cloudevents.Reading;
+import io.raptorflow.schemas.entities.Workflow;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events of the log {@code workflow/<execution>} (docs/workflows.md). */
+final class LogReader {
+  private static final byte[] STRUCTURED = new EventWriter().structuredType().getBytes(UTF_8);
+
+  /** What is matched was checked when it came. */
+  private final EventReader events = new EventReader((type, entity, schema, data) -> null);
+
+  LogEvent read(Event event) {
+    try {
+      return event.type() == EventType.DATA_CREATED
+          ? requested(event)
+          : entry(event, PayloadJson.reader().readTree(event.data()));
+    } catch (InvalidInput e) {
+      return new LogEvent.Unreadable(e.field(), e.found(), e.expected());
+    } catch (JsonProcessingException e) {
+      return new LogEvent.Unreadable("payload", e.getOriginalMessage(), "as docs/workflows.md says");
+    } catch (IOException e) {
+      return new LogEvent.Unreadable("payload", String.valueOf(e.getMessage()), "JSON");
+    }
+  }
+
+  /** When the entry was written to the log; of an event that does not say, when it happened. */
+  private static Instant at(Event event) {
+    Instant recorded = event.recordedTime();
+    return recorded == null ? event.time() : recorded;
+  }
+
+  private static LogEvent requested(Event event) throws IOException {
+    Workflow workflow = PayloadJson.reader().forType(Workflow.class).readValue(event.data());
+    JsonNode parent = workflow.other().get(LogWriter.PARENT);
+    PartId part =
+        parent == null ? null : PayloadJson.reader().forType(PartId.class).readValue(parent);
+    return new LogEvent.Requested(workflow, at(event), part);
+  }
+
+  private LogEvent entry(Event event, JsonNode payload) {
+    if (payload.path("entry").asText().equals("decided")) {
+      return payload.has("choices")
+          ? new LogEvent.Decided(payload.path("on").asText(), ChoiceJson.read(payload))
+          : new LogEvent.Told();
+    }
+    Entry entry = EntryJson.read(event.type(), event.id(), at(event), payload);
+    if (entry instanceof Entry.EventMatched matched) {
+      return candidate(matched);
+    }
+    return entry == null ? new LogEvent.Told() : new LogEvent.Acted(entry);
+  }
+
+  private LogEvent candidate(Entry.EventMatched matched) {
+    Event event = event(matched.event());
+    return event == null
+        ? new LogEvent.Unreadable("event", "no event", "an event in structured mode")
+        : new LogEvent.Candidate(event, matched);
+  }
+
+  private @Nullable Event event(JsonNode structured) {
+    Reading reading =
+        events.read(
+            headers -> headers.accept("content-type", STRUCTURED),
+            structured.toString().getBytes(UTF_8));
+    return reading instanceof Reading.Read read ? read.event() : null;
+  }
+}

@@ -1,0 +1,60 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.types.Types;
+import io.raptorflow.schemas.DeadLetter;
+import io.raptorflow.schemas.Event;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/** Puts the workflow engine into a topology: events in, what executions say about them out. */
+public final class Orchestration {
+  private static final String LOG = "workflow/";
+
+  private Orchestration() {}
+
+  /**
+   * What the executions say.
+   *
+   * @param said messages to agents, entries of logs, notifications, ends
+   * @param deadLetters entries of logs that cannot be read
+   */
+  public record Said(DataStream<Event> said, DataStream<DeadLetter> deadLetters) {}
+
+  /**
+   * Runs the workflows that are requested on a stream of events.
+   *
+   * @param events valid events, each execution's in the order of its log
+   * @param agents builds the agents, on every task's machine
+   */
+  public static Said of(DataStream<Event> events, SerializableSupplier<List<Agent>> agents) {
+    SingleOutputStreamOperator<Event> said =
+        events
+            .filter(event -> isLog(event))
+            .uid("workflow-logs")
+            .name("workflow-logs")
+            .keyBy(Event::key, BasicTypeInfo.STRING_TYPE_INFO)
+            .process(new WorkflowOrchestrator(agents, System::currentTimeMillis))
+            .returns(Types.EVENT)
+            .uid("workflows")
+            .name("workflows");
+    DataStream<Event> matched =
+        events
+            .filter(event -> !isLog(event))
+            .uid("workflow-events")
+            .name("workflow-events")
+            .connect(said.getSideOutput(WorkflowOrchestrator.WAITS).broadcast(EventMatcher.WANTED))
+            .process(new EventMatcher())
+            .returns(Types.EVENT)
+            .uid("workflow-waits")
+            .name("workflow-waits");
+    return new Said(said.union(matched), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+  }
+
+  private static boolean isLog(Event event) {
+    return event.subject().startsWith(LOG);
+  }
+}

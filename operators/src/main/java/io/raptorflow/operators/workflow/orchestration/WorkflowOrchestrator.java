@@ -1,0 +1,394 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.types.Types;
+import io.raptorflow.operators.workflow.definition.Capabilities;
+import io.raptorflow.operators.workflow.definition.Check;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.operators.workflow.definition.Fault;
+import io.raptorflow.operators.workflow.engine.Choice;
+import io.raptorflow.operators.workflow.engine.Engine;
+import io.raptorflow.operators.workflow.engine.Entry;
+import io.raptorflow.operators.workflow.engine.Execution;
+import io.raptorflow.operators.workflow.engine.ExecutionCodec;
+import io.raptorflow.operators.workflow.engine.PartId;
+import io.raptorflow.operators.workflow.engine.TimerId;
+import io.raptorflow.operators.workflow.engine.Turn;
+import io.raptorflow.schemas.DeadLetter;
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.cloudevents.Reason;
+import io.raptorflow.schemas.cloudevents.Refusal;
+import io.raptorflow.schemas.entities.Workflow;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the engine on the log of each execution: the key is tenant and {@code workflow/<execution>}.
+ * Reads an entry, decides, writes what was decided. Timers count running time; one that fires is
+ * only written to the log.
+ *
+ * <p>An execution that is over is remembered, as no more than that, for {@value #REMEMBERED_DAYS}
+ * days, so that what comes late of it, or its request again, starts nothing.
+ */
+final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Event>
+    implements CheckpointedFunction {
+  /** Decided entries with waits that begin or end. */
+  static final OutputTag<Event> WAITS = new OutputTag<>("workflow-waits", Types.EVENT);
+
+  static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("workflow-dead-letters", Types.DEAD_LETTER);
+
+  private static final long serialVersionUID = 1L;
+  private static final String STAGE = "workflow";
+  private static final int REMEMBERED_DAYS = 7;
+  private static final long REMEMBERED_MILLIS = 86_400_000L * REMEMBERED_DAYS;
+
+  /** Stands among the timers for the end of what is remembered; no timer of the engine. */
+  private static final String FORGET = "forget";
+
+  private final SerializableSupplier<List<Agent>> agents;
+  private final SerializableSupplier<Long> wallClock;
+
+  private transient LogReader reader;
+  private transient Definitions definitions;
+
+  @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
+  private transient RunningClock clock;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient ListState<Long> stops;
+
+  private transient ValueState<byte[]> requests;
+  private transient ValueState<byte[]> executions;
+  private transient MapState<String, Long> timers;
+
+  /**
+   * @param wallClock milliseconds since the epoch
+   */
+  @SuppressWarnings("NullAway") // transient fields are set in open
+  WorkflowOrchestrator(
+      SerializableSupplier<List<Agent>> agents, SerializableSupplier<Long> wallClock) {
+    this.agents = agents;
+    this.wallClock = wallClock;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    // every subtask has stood still as long as the others, so any of them may tell
+    stops =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("stops", LongSerializer.INSTANCE));
+    clock = RunningClock.NEVER_STOPPED;
+    if (context.isRestored()) {
+      List<Long> told = new ArrayList<>();
+      stops.get().forEach(told::add);
+      if (told.size() >= 2) {
+        clock = new RunningClock(told.get(0)).resumed(told.get(1), wallClock.get());
+      }
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    stops.update(List.of(clock.stoppedMillis(), wallClock.get()));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    reader = new LogReader();
+    definitions = new Definitions(Capabilities.of(agents.get().stream().map(Agent::spec).toList()));
+    requests = getRuntimeContext().getState(bytes("request"));
+    executions = getRuntimeContext().getState(bytes("execution"));
+    timers =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "timers", StringSerializer.INSTANCE, LongSerializer.INSTANCE));
+  }
+
+  private static ValueStateDescriptor<byte[]> bytes(String name) {
+    return new ValueStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE);
+  }
+
+  @Override
+  public void processElement(Event event, Context context, Collector<Event> out) throws Exception {
+    LogEvent read = reader.read(event);
+    if (read instanceof LogEvent.Requested requested) {
+      begin(event, requested, context, out);
+    } else if (read instanceof LogEvent.Acted acted) {
+      act(event, acted.entry(), context, out);
+    } else if (read instanceof LogEvent.Candidate candidate) {
+      consider(event, candidate, context, out);
+    } else if (read instanceof LogEvent.Unreadable fault) {
+      refuse(event, fault, context);
+    }
+  }
+
+  private void refuse(Event event, LogEvent.Unreadable fault, Context context) {
+    Refusal refusal =
+        Refusal.of(Reason.NOT_A_LOG_ENTRY, fault.field(), fault.found(), fault.expected());
+    Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+    context.output(DEAD_LETTERS, DeadLetter.of(event, refusal, STAGE, now));
+  }
+
+  // Beginning
+
+  private void begin(
+      Event event, LogEvent.Requested requested, Context context, Collector<Event> out)
+      throws Exception {
+    if (requests.value() != null) {
+      return;
+    }
+    Workflow workflow = requested.workflow();
+    byte[] definition = Definitions.definitionOf(workflow);
+    var cause = new LogWriter.Context(event, event.entityId(), event.hops());
+    Check<CheckedWorkflow> check = definitions.check(definition);
+    if (check instanceof Check.Refused<CheckedWorkflow> refused) {
+      refuse(cause, workflow, requested.parent(), refused.faults(), out);
+      return;
+    }
+    CheckedWorkflow checked = ((Check.Passed<CheckedWorkflow>) check).value();
+    Check<ObjectNode> params = checked.params(workflow.params());
+    if (params instanceof Check.Refused<ObjectNode> refused) {
+      refuse(cause, workflow, requested.parent(), refused.faults(), out);
+      return;
+    }
+    requests.update(new KeptRequest(event.hops(), definition).bytes());
+    Entry entry =
+        ExecutionHistory.entry(
+            event, requested, checked, ((Check.Passed<ObjectNode>) params).value());
+    carryOut(cause, checked, null, Engine.decide(null, entry), context, out);
+  }
+
+  private static void refuse(
+      LogWriter.Context cause,
+      Workflow workflow,
+      @Nullable PartId parent,
+      List<Fault> faults,
+      Collector<Event> out) {
+    out.collect(LogWriter.refused(cause, workflow.name(), faults));
+    if (parent != null) {
+      out.collect(LogWriter.childRefused(cause, parent, workflow, faults.size()));
+    }
+  }
+
+  // Acting
+
+  private void act(Event event, Entry entry, Context context, Collector<Event> out)
+      throws Exception {
+    byte[] kept = requests.value();
+    if (kept == null) {
+      return; // of an execution that was never requested, or is forgotten
+    }
+    KeptRequest request = KeptRequest.of(kept);
+    CheckedWorkflow workflow = definitions.running(request.definition());
+    Execution execution = read(workflow);
+    var cause = new LogWriter.Context(event, event.entityId(), request.hops());
+    carryOut(cause, workflow, execution, Engine.decide(execution, entry), context, out);
+  }
+
+  /** Only what fits the step's condition has come. */
+  private void consider(
+      Event event, LogEvent.Candidate candidate, Context context, Collector<Event> out)
+      throws Exception {
+    byte[] kept = requests.value();
+    if (kept == null) {
+      return;
+    }
+    CheckedWorkflow workflow = definitions.running(KeptRequest.of(kept).definition());
+    if (candidate.fits(workflow)) {
+      act(event, candidate.entry(), context, out);
+    }
+  }
+
+  private void carryOut(
+      LogWriter.Context cause,
+      CheckedWorkflow workflow,
+      @Nullable Execution before,
+      Turn turn,
+      Context context,
+      Collector<Event> out)
+      throws Exception {
+    Execution after = turn.state();
+    if (after != null && after != before) {
+      executions.update(write(workflow, after));
+    }
+    if (turn.choices().isEmpty()) {
+      return;
+    }
+    List<Event> decided = LogWriter.decided(cause, turn.choices());
+    decided.forEach(out::collect);
+    boolean waits = false;
+    for (Choice choice : turn.choices()) {
+      waits |= choice instanceof Choice.EventAwaited || choice instanceof Choice.AwaitEnded;
+      carryOut(cause, workflow, after, choice, context, out);
+    }
+    if (waits) {
+      decided.forEach(told -> context.output(WAITS, told));
+    }
+  }
+
+  private void carryOut(
+      LogWriter.Context cause,
+      CheckedWorkflow workflow,
+      @Nullable Execution execution,
+      Choice choice,
+      Context context,
+      Collector<Event> out)
+      throws Exception {
+    if (choice instanceof Choice.TaskDelegated delegated) {
+      out.collect(LogWriter.task(cause, delegated.task(), agentFor(delegated.task())));
+    } else if (choice instanceof Choice.CompensationDelegated delegated) {
+      out.collect(LogWriter.task(cause, delegated.task(), agentFor(delegated.task())));
+    } else if (choice instanceof Choice.TimerSet set) {
+      setTimer(set.timer().text(), set.delay().toMillis(), context);
+    } else if (choice instanceof Choice.TimerCleared cleared) {
+      clearTimer(cleared.timer().text(), context);
+    } else if (choice instanceof Choice.ChildStarted child) {
+      out.collect(LogWriter.child(cause, child, child(workflow, child.workflow())));
+    } else if (choice instanceof Choice.ChildCancelled child) {
+      out.collect(LogWriter.cancelChild(cause, child));
+    } else if (choice instanceof Choice.ApprovalAsked asked) {
+      out.collect(LogWriter.approval(cause, asked));
+    } else if (choice instanceof Choice.Completed completed) {
+      complete(cause, execution, completed, context, out);
+    }
+  }
+
+  /** The definition of a sub-workflow, with those that it may run itself. */
+  private static Workflow child(CheckedWorkflow workflow, String name) {
+    CheckedWorkflow child = workflow.workflows().get(name);
+    if (child == null) {
+      throw new IllegalStateException(
+          "a checked workflow runs " + name + ", which it does not have");
+    }
+    return child.definition();
+  }
+
+  /** Of those who serve it, one after another by rank. */
+  private static String agentFor(Choice.Task task) {
+    int rank = task.ref().part() % task.agents();
+    return task.servedBy().get(rank % task.servedBy().size());
+  }
+
+  private void complete(
+      LogWriter.Context cause,
+      @Nullable Execution execution,
+      Choice.Completed completed,
+      Context context,
+      Collector<Event> out)
+      throws Exception {
+    out.collect(LogWriter.completed(cause, completed.outcome()));
+    PartId parent = execution == null ? null : execution.parent();
+    if (parent != null) {
+      out.collect(LogWriter.childCompleted(cause, parent, completed.outcome()));
+    }
+    timers.clear();
+    setTimer(FORGET, REMEMBERED_MILLIS, context);
+  }
+
+  // Time
+
+  private void setTimer(String timer, long delay, Context context) throws Exception {
+    long due = clock.running(context.timerService().currentProcessingTime()) + delay;
+    timers.put(timer, due);
+    context.timerService().registerProcessingTimeTimer(clock.wall(due));
+  }
+
+  private void clearTimer(String timer, Context context) throws Exception {
+    Long due = timers.get(timer);
+    timers.remove(timer);
+    if (due != null) {
+      for (long other : timers.values()) {
+        if (other == due) {
+          return;
+        }
+      }
+      context.timerService().deleteProcessingTimeTimer(clock.wall(due));
+    }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<Event> out) throws Exception {
+    long now = clock.running(time);
+    List<String> fired = new ArrayList<>();
+    for (Map.Entry<String, Long> timer : timers.entries()) {
+      if (timer.getValue() <= now) {
+        fired.add(timer.getKey());
+      } else {
+        // set before the job stood still: the wall clock's moment has moved
+        context.timerService().registerProcessingTimeTimer(clock.wall(timer.getValue()));
+      }
+    }
+    for (String timer : fired) {
+      fire(timer, context, out);
+    }
+  }
+
+  private void fire(String timer, OnTimerContext context, Collector<Event> out) throws Exception {
+    timers.remove(timer);
+    byte[] kept = requests.value();
+    if (timer.equals(FORGET)) {
+      requests.clear();
+      executions.clear();
+      timers.clear();
+    } else if (kept != null) {
+      String key = context.getCurrentKey();
+      int bar = key.indexOf('|');
+      String subject = key.substring(bar + 1);
+      Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+      out.collect(
+          LogWriter.fired(
+              key.substring(0, bar),
+              subject.substring(subject.indexOf('/') + 1),
+              KeptRequest.of(kept).hops(),
+              TimerId.parse(timer),
+              now));
+    }
+  }
+
+  // State
+
+  private Execution read(CheckedWorkflow workflow) throws IOException {
+    byte[] bytes = executions.value();
+    var in = new DataInputStream(new ByteArrayInputStream(bytes));
+    return new ExecutionCodec(workflow).read(in.readByte(), in);
+  }
+
+  private static byte[] write(CheckedWorkflow workflow, Execution execution) throws IOException {
+    CellCodec<Execution> codec = new ExecutionCodec(workflow);
+    var bytes = new ByteArrayOutputStream(1024);
+    var out = new DataOutputStream(bytes);
+    out.writeByte(codec.version());
+    codec.write(execution, out);
+    return bytes.toByteArray();
+  }
+}

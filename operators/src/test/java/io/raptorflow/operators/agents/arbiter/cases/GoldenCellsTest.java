@@ -1,0 +1,105 @@
+package io.raptorflow.operators.agents.arbiter.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.agents.GoldenCell;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What version 1 wrote stays readable: the files are never written again. */
+class GoldenCellsTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Pause PAUSE = new Pause(NOON.plusSeconds(60), NOON.plusSeconds(120));
+
+  static Stream<GoldenCell<?>> cells() {
+    RememberedCase open =
+        new RememberedCase(
+            "c1",
+            "budget",
+            List.of("ana", "media"),
+            List.of("ana"),
+            2,
+            "zwei kampagnen wollen ein budget für märz",
+            List.of(.5f, -1.25f),
+            "Europe/Berlin",
+            new BigDecimal("12.50"),
+            "EUR",
+            "bob",
+            NOON,
+            8.0,
+            List.of(PAUSE, new Pause(NOON.plusSeconds(180), null)),
+            NOON.plusSeconds(180),
+            "e1");
+    RememberedCase bare =
+        new RememberedCase(
+            "c2",
+            "",
+            List.of("ana"),
+            List.of(),
+            1,
+            "x",
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            NOON,
+            null,
+            List.of(),
+            NOON,
+            "e2");
+    return Stream.of(
+        cell("open", RememberedCase.CODEC, open),
+        cell("open-bare", RememberedCase.CODEC, bare),
+        cell(
+            "closed",
+            ClosedCase.CODEC,
+            new ClosedCase(
+                "c3",
+                "audience",
+                MinHash.of(Set.of(1, 2, 3)),
+                "Europe/Berlin",
+                NOON,
+                NOON.plusSeconds(3_600),
+                List.of(PAUSE))),
+        cell("slot", Slot.CODEC, new Slot(999)),
+        cell("bucket", Bucket.CODEC, new Bucket(List.of("c1", "c2"))),
+        cell(
+            "kind",
+            KindFigures.CODEC,
+            new KindFigures(
+                3, HoursDigest.EMPTY.plus(4).plus(26.5), new TreeMap<>(Map.of(20_514L, 2)))),
+        cell("kind-none", KindFigures.CODEC, KindFigures.NONE),
+        cell(
+            "handler",
+            HandlerFigures.CODEC,
+            new HandlerFigures(4, new TreeMap<>(Map.of("budget", 1.5)))),
+        cell("tally", CaseTally.CODEC, new CaseTally(5, 7_000_000_000L, 3, 2)));
+  }
+
+  private static <T> GoldenCell<T> cell(String name, CellCodec<T> codec, T value) {
+    return new GoldenCell<>(GoldenCellsTest.class, name, codec, value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void versionOneIsRead(GoldenCell<?> cell) throws IOException {
+    assertThat(cell.read()).isEqualTo(cell.value());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void versionOneIsWritten(GoldenCell<?> cell) throws IOException {
+    assertThat(cell.codec().version()).isEqualTo(1);
+    assertThat(cell.written()).isEqualTo(cell.file());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.raptorflow.operators.agents.arbiter.cases;
+
+import org.jspecify.annotations.NullMarked;

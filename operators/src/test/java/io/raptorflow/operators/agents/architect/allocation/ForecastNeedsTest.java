@@ -1,0 +1,139 @@
+package io.raptorflow.operators.agents.architect.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.InvalidInput;
+import org.junit.jupiter.api.Test;
+
+class ForecastNeedsTest {
+  private static String question(String target, String more) {
+    return "{\"project\": \"spring\", \"currency\": \"EUR\", \"target\": %s, %s}"
+        .formatted(target, more);
+  }
+
+  private static String curve(String more) {
+    return "\"curves\": [{\"channel\": \"a\", \"saturation\": 100, \"halfSaturation\": 20"
+        + more
+        + "}]";
+  }
+
+  /** Specification: β 100, k 20, target 75 → 60, from x = kT/(β − T). */
+  @Test
+  void seventyFiveOfAHundredNeedSixty() {
+    NeedsForecast forecast = Allocator.forecast(question("75", curve(""))).output();
+
+    assertThat(forecast.money().amount()).isEqualByComparingTo("60");
+    assertThat(forecast.costOfLastUnit()).isCloseTo(80 * 80 / 2_000.0, within(1e-6));
+    assertThat(forecast.p50()).isNull();
+    assertThat(forecast.infeasibleShare()).isNull();
+    assertThat(forecast.gap()).isZero();
+  }
+
+  @Test
+  void allocatingWhatIsForecastBringsTheTarget() {
+    String curves =
+        """
+        "curves": [{"channel": "a", "saturation": 100, "halfSaturation": 20},
+                   {"channel": "b", "saturation": 50, "halfSaturation": 10, "shape": 2.5},
+                   {"channel": "c", "saturation": 80, "halfSaturation": 40, "shape": 0.7}]
+        """;
+    NeedsForecast forecast = Allocator.forecast(question("140", curves)).output();
+    ResourceAllocation allocation =
+        Allocator.allocate(
+            "{\"project\": \"spring\", \"total\": {\"amount\": %s, \"currency\": \"EUR\"}, %s}"
+                .formatted(forecast.money().amount().toPlainString(), curves));
+
+    assertThat(allocation.response()).isBetween(140 - 1e-6, 140.01);
+  }
+
+  /** Draws need kT/(β − T): β 75 never, 80 → 300, 90 → 100, 95 → 75, 100 → 60, 105 → 50 … */
+  @Test
+  void quantilesAreOverTheDraws() {
+    String draws = ", \"draws\": [80, 115, 90, 110, 100, 105, 95, 75, 120, 125]";
+    Answer.Computed<NeedsForecast> answer =
+        Allocator.forecast(question("75", curve(draws) + ", \"level\": 0.95"));
+    NeedsForecast forecast = answer.output();
+
+    assertThat(forecast.p50().amount()).isEqualByComparingTo("50");
+    assertThat(forecast.p80().amount()).isEqualByComparingTo("100");
+    assertThat(forecast.atLevel()).isNull();
+    assertThat(forecast.infeasibleShare()).isEqualTo(.1);
+    assertThat(forecast.draws()).isEqualTo(10);
+    assertThat(forecast.truncated()).isFalse();
+    assertThat(answer.confidence()).isEqualTo(.9);
+  }
+
+  @Test
+  void aTargetAtTheSaturationLevelIsRefused() {
+    InvalidInput fault = Allocator.refusal("forecast_needs", question("100", curve("")));
+
+    assertThat(fault)
+        .hasMessage(
+            "target: found 100.0, expected below the saturation level of 100.0 that no spend"
+                + " within the bounds reaches");
+  }
+
+  @Test
+  void limitsLowerTheSaturationLevel() {
+    String bounds =
+        ", \"bounds\": [{\"channel\": \"a\", \"most\": {\"amount\": 20, \"currency\": \"EUR\"}}]";
+
+    assertThat(Allocator.refusal("forecast_needs", question("50", curve("") + bounds)).expected())
+        .startsWith("below the saturation level of 50.0");
+    assertThat(Allocator.forecast(question("49", curve("") + bounds)).output().money().amount())
+        .isEqualByComparingTo("19.22");
+  }
+
+  @Test
+  void aTargetThatNoMoneyInTheWorldReachesIsRefused() {
+    assertThat(Allocator.refusal("forecast_needs", question("99.9999999999999", curve(""))).field())
+        .isEqualTo("target");
+  }
+
+  @Test
+  void aQuestionWithoutATargetIsRefused() {
+    assertThat(Allocator.refusal("forecast_needs", question("0", curve(""))).field())
+        .isEqualTo("target");
+    assertThat(Allocator.refusal("forecast_needs", question("1e999", curve(""))).field())
+        .isEqualTo("target");
+    assertThat(
+            Allocator.refusal("forecast_needs", question("5", curve("") + ", \"level\": 1"))
+                .field())
+        .isEqualTo("level");
+    assertThat(
+            Allocator.refusal("forecast_needs", question("5", curve("")).replace("EUR", "XXX"))
+                .field())
+        .isEqualTo("currency");
+  }
+
+  @Test
+  void drawsOfUnequalNumberAreRefused() {
+    String curves =
+        """
+        "curves": [{"channel": "a", "saturation": 9, "halfSaturation": 2, "draws": [8, 9]},
+                   {"channel": "b", "saturation": 9, "halfSaturation": 2, "draws": [8]}]
+        """;
+
+    assertThat(Allocator.refusal("forecast_needs", question("5", curves)))
+        .hasMessage("curves.draws: found 1 for channel b, expected 2, as for channel a");
+  }
+
+  @Test
+  void moreDrawsThanCanBeComputedAreRefused() {
+    String draws = "[" + "5,".repeat(499) + "5]";
+    StringBuilder curves = new StringBuilder("\"curves\": [");
+    for (int i = 0; i < 21; i++) {
+      curves
+          .append(i == 0 ? "" : ",")
+          .append("{\"channel\": \"c" + i + "\", \"saturation\": 5, \"halfSaturation\": 2,")
+          .append("\"draws\": " + draws + "}");
+    }
+
+    assertThat(Allocator.refusal("forecast_needs", question("5", curves + "]")))
+        .hasMessage(
+            "curves.draws: found 500 for each of 21 channels, expected at most 10,000 for all"
+                + " channels together");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.raptorflow.operators.agents.calendar;
+
+import org.jspecify.annotations.NullMarked;

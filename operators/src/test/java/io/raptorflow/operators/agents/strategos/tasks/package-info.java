@@ -1,0 +1,4 @@
+@NullMarked
+package io.raptorflow.operators.agents.strategos.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.raptorflow.operators.workflow.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.definition.Capabilities;
+import io.raptorflow.operators.workflow.definition.Capabilities.Offer;
+import io.raptorflow.operators.workflow.definition.Check;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.schemas.entities.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Definitions for tests, over three agents that can {@code work} and {@code undo}. */
+public final class Definitions {
+  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  public static final ExecutionId EXECUTION = new ExecutionId("acme", "weekly-48");
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          List.of("Ada", "Ben", "Cyd").stream()
+              .flatMap(
+                  agent ->
+                      List.of("work", "undo").stream()
+                          .map(can -> new Offer(agent, can, Anything.class, JsonNode.class)))
+              .toList());
+
+  private Definitions() {}
+
+  /** What the capabilities are asked with. */
+  record Anything(@Nullable JsonNode a, @Nullable JsonNode b) {}
+
+  /** A definition from JSON in which {@code '} stands for quotation marks. */
+  public static CheckedWorkflow checked(String json) {
+    try {
+      Workflow workflow =
+          PayloadJson.reader().forType(Workflow.class).readValue(json.replace('\'', '"'));
+      Check<CheckedWorkflow> check = CheckedWorkflow.of(workflow, CAPABILITIES);
+      if (check instanceof Check.Passed<CheckedWorkflow> passed) {
+        return passed.value();
+      }
+      throw new IllegalArgumentException(check + " in " + json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static CheckedWorkflow ofSteps(String steps) {
+    return checked("{'name': 'test', 'version': 1, 'steps': [" + steps + "]}");
+  }
+
+  public static Entry.Requested requested(CheckedWorkflow workflow) {
+    return new Entry.Requested("request", NOON, EXECUTION, workflow, params(workflow), null, null);
+  }
+
+  private static ObjectNode params(CheckedWorkflow workflow) {
+    if (workflow.params(Map.of()) instanceof Check.Passed<ObjectNode> passed) {
+      return passed.value();
+    }
+    throw new IllegalArgumentException("the inputs need defaults");
+  }
+
+  static ObjectNode number(int n) {
+    return JsonNodeFactory.instance.objectNode().put("n", n);
+  }
+}

@@ -1,0 +1,227 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.cloudevents.Reason;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class WorkflowOrchestratorTest {
+  private static final String TWO_STEPS =
+      """
+      {'name':'two','version':1,'inputs':{'word':{'type':'string'}},'params':{'word':'hello'},
+       'steps':[
+         {'id':'first','capability':'EchoAgent.say','params':{'text':'${params.word}'},
+          'compensation':'EchoAgent.take_back'},
+         {'id':'second','capability':'say','params':{'text':'${first.text}, world'}}],
+       'outputs':{'said':'${second.text}'}}
+      """;
+
+  private static final String PARENT =
+      """
+      {'name':'parent','steps':[{'id':'both','workflow':'two','params':{'word':'hi'}}],
+       'outputs':{'said':'${both.said}'},'workflows':{'two':%s}}
+      """
+          .formatted(TWO_STEPS.replace("'params':{'word':'hello'},", ""));
+
+  private static final String WAITING =
+      """
+      {'name':'asks','steps':[
+         {'id':'ask','approval':{'question':'Shall we?','approvers':['ines'],'timeout':'PT1H'}},
+         {'id':'say','dependsOn':['ask'],'capability':'say','params':{'text':'${ask.by}'}}]}
+      """;
+
+  @Test
+  void resultsFlowFromStepToStepUntilTheEnd() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+      assertThat(bench.outcome().at("/outputs/said").asText()).isEqualTo("hello, world");
+      assertThat(bench.tasks())
+          .hasSize(2)
+          .allSatisfy(
+              task -> {
+                assertThat(task.subject()).isEqualTo("message/" + task.id());
+                assertThat(task.correlationId()).isEqualTo("x");
+                assertThat(task.hops()).isEqualTo(1);
+                assertThat(LogBench.json(task).path("agent").asText()).isEqualTo("EchoAgent");
+              });
+    }
+  }
+
+  @Test
+  void everyChoiceIsToldOnTheEntryItWasMadeOn() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      List<Event> decided =
+          bench.said().stream().filter(event -> event.type() == EventType.STATUS_UPDATED).toList();
+      assertThat(decided).hasSize(3).extracting(Event::subject).containsOnly("workflow/x");
+      assertThat(LogBench.json(decided.get(0)).path("on").asText()).isEqualTo("request-x");
+      assertThat(LogBench.json(decided.get(0)).path("choices"))
+          .extracting(choice -> choice.path("choice").asText())
+          .contains("state_changed", "step_started", "task_delegated", "timer_set");
+    }
+  }
+
+  @Test
+  void aCrashAfterAnyEventAndEveryEventTwiceChangeNothing() throws Exception {
+    for (int crash = 0; crash < 12; crash++) {
+      LogBench bench = LogBench.answering(LogBench::echo);
+      bench.publish(LogBench.request("x", TWO_STEPS)).publish(LogBench.request("x", TWO_STEPS));
+      for (int i = 0; i < crash; i++) {
+        bench.step();
+      }
+      try (LogBench restarted = bench.restarted(Duration.ofMinutes(1))) {
+        restarted.run();
+        restarted.said().forEach(restarted::publish);
+        restarted.run();
+
+        assertThat(restarted.outcome().at("/outputs/said").asText()).isEqualTo("hello, world");
+        assertThat(restarted.tasks().stream().map(Event::id).distinct()).hasSize(2);
+        assertThat(
+                restarted.said().stream()
+                    .filter(event -> event.type() == EventType.WORKFLOW_COMPLETED)
+                    .map(Event::id)
+                    .distinct())
+            .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aTaskThatIsNotAnsweredIsAskedAgainWhenItsTimeIsUp() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      bench.pass(Duration.ofSeconds(29));
+      assertThat(bench.tasks()).hasSize(1);
+
+      bench.pass(Duration.ofSeconds(1)).pass(Duration.ofSeconds(2));
+
+      assertThat(bench.tasks()).hasSize(2);
+      assertThat(LogBench.json(bench.tasks().get(1)).at("/workflow/attempt").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aStopUsesUpNoTimeout() throws Exception {
+    LogBench bench = LogBench.answering(task -> List.of());
+    bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
+    try (LogBench restarted = bench.restarted(Duration.ofHours(1))) {
+      restarted.pass(Duration.ofSeconds(9)).pass(Duration.ofMillis(999));
+      assertThat(restarted.said()).noneSatisfy(WorkflowOrchestratorTest::isFiring);
+
+      restarted.pass(Duration.ofMillis(1));
+
+      assertThat(restarted.said()).anySatisfy(WorkflowOrchestratorTest::isFiring);
+    }
+  }
+
+  private static void isFiring(Event event) throws java.io.IOException {
+    assertThat(LogBench.json(event).path("entry").asText()).isEqualTo("timer_fired");
+  }
+
+  @Test
+  void whatWasDoneIsUndoneWhenALaterStepFailsForGood() throws Exception {
+    try (var bench =
+        LogBench.answering(
+            task -> {
+              boolean isSecond = text(task).contains("\"step\":\"second\"");
+              return isSecond ? LogBench.thrown(task) : LogBench.echo(task);
+            })) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      for (int i = 0; i < 10; i++) {
+        bench.pass(Duration.ofSeconds(5));
+      }
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("compensated");
+      assertThat(bench.tasks()).hasSize(6); // the first, the second four times, the undoing
+      assertThat(text(bench.tasks().get(5)))
+          .contains("\"capability\":\"take_back\"", "\"text\":\"hello\"", "\"compensation\":true");
+    }
+  }
+
+  @Test
+  void aRequestThatCannotBeRunIsToldEveryFault() throws Exception {
+    String wrong =
+        "{'steps':[{'id':'a','capability':'sya','params':{}},{'id':'a','dependsOn':['b'],"
+            + "'capability':'say','params':{'text':'t'}}]}";
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", wrong)).run();
+
+      assertThat(bench.tasks()).isEmpty();
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("failed");
+      assertThat(bench.outcome().path("faults").size()).isGreaterThanOrEqualTo(3);
+      assertThat(bench.outcome().path("faults").toString()).contains("say", "dependsOn");
+    }
+  }
+
+  @Test
+  void aSubWorkflowIsAnExecutionOfItsOwnWhoseOutputsAreTheSteps() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("p", PARENT)).run();
+
+      assertThat(bench.said()).extracting(Event::subject).contains("workflow/p.both.0");
+      assertThat(bench.outcome().at("/outputs/said").asText()).isEqualTo("hi, world");
+    }
+  }
+
+  @Test
+  void aPersonsWordLetsItGoOn() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", WAITING)).run();
+      assertThat(bench.said())
+          .filteredOn(event -> event.type() == EventType.NOTIFICATION_TRIGGERED)
+          .singleElement()
+          .satisfies(asked -> assertThat(text(asked)).contains("Shall we?", "ines"));
+
+      bench
+          .publish(LogBench.command("c1", "x", "{'command':'approve','step':'ask','by':'otto'}"))
+          .run();
+      assertThat(bench.tasks()).isEmpty();
+      bench
+          .publish(LogBench.command("c2", "x", "{'command':'approve','step':'ask','by':'ines'}"))
+          .run();
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+      assertThat(text(bench.tasks().get(0))).contains("\"text\":\"ines\"");
+    }
+  }
+
+  @Test
+  void anEntryThatCannotBeReadIsADeadLetter() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench
+          .publish(LogBench.request("x", TWO_STEPS))
+          .publish(LogBench.command("c1", "x", "{'command':'explode'}"))
+          .publish(LogBench.command("c2", "x", "{}"))
+          .run();
+
+      assertThat(bench.deadLetters())
+          .hasSize(2)
+          .allSatisfy(
+              letter -> assertThat(letter.refusal().reason()).isEqualTo(Reason.NOT_A_LOG_ENTRY));
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+    }
+  }
+
+  @Test
+  void tenantsExecutionsOfOneNameAreApart() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      Event request = LogBench.request("x", TWO_STEPS);
+      bench.publish(request).publish(request.toBuilder().tenant("bravo").build()).run();
+
+      assertThat(bench.tasks().stream().map(Event::id).distinct()).hasSize(4);
+    }
+  }
+
+  private static String text(Event event) {
+    return new String(event.data(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
