@@ -2,10 +2,10 @@ package io.raptorflow.operators.catalogue;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.arbiter.cases.CaseManager;
-import io.raptorflow.operators.agents.architect.allocation.ResourceAllocator;
-import io.raptorflow.operators.agents.architect.initiatives.InitiativeArchitect;
 import io.raptorflow.operators.agents.arbiter.conflicts.ConflictResolver;
 import io.raptorflow.operators.agents.arbiter.decisions.DecisionMaker;
+import io.raptorflow.operators.agents.architect.allocation.ResourceAllocator;
+import io.raptorflow.operators.agents.architect.initiatives.InitiativeArchitect;
 import io.raptorflow.operators.agents.seer.anomaly.AnomalyDetector;
 import io.raptorflow.operators.agents.seer.forecast.ForecastGenerator;
 import io.raptorflow.operators.agents.seer.trend.TrendAnalyst;

@@ -64,16 +64,13 @@ public final class Check {
     if (numbers != null) {
       numbers.forEach(
           (name, value) ->
-              sorted.put(
-                  text(field, name),
-                  number(field + "." + name, value, least, largest)));
+              sorted.put(text(field, name), number(field + "." + name, value, least, largest)));
     }
     return Collections.unmodifiableMap(sorted);
   }
 
   /** A number that is there and within the limits, both allowed. */
-  public static double number(
-      String field, @Nullable Double value, double least, double largest) {
+  public static double number(String field, @Nullable Double value, double least, double largest) {
     if (value == null || !(value >= least && value <= largest)) {
       throw new InvalidInput(
           field,

@@ -96,7 +96,8 @@ public final class MixedProgramme {
     }
 
     Outcome run() {
-      if (rows.stream().anyMatch(row -> row.scale() == 0 && !(row.lower() <= 0 && row.upper() >= 0))) {
+      if (rows.stream()
+          .anyMatch(row -> row.scale() == 0 && !(row.lower() <= 0 && row.upper() >= 0))) {
         return new Outcome.Infeasible();
       }
       byte[] nothing = new byte[columns.size()];
@@ -240,7 +241,8 @@ public final class MixedProgramme {
     double scale = row.scale() == 0 ? 1 : row.scale();
     Expression expression = model.newExpression("r" + number);
     row.coefficients()
-        .forEach((variable, value) -> expression.set(variable.intValue(), value.doubleValue() / scale));
+        .forEach(
+            (variable, value) -> expression.set(variable.intValue(), value.doubleValue() / scale));
     if (Double.isFinite(row.lower())) {
       expression.lower(row.lower() / scale);
     }

@@ -16,7 +16,9 @@ public sealed interface Outcome {
   record Solved(double[] values, double objective, double bound, boolean proven, int nodes)
       implements Outcome {
 
-    /** How far the bound is from the objective, relative to the larger of the two; 0 when proven. */
+    /**
+     * How far the bound is from the objective, relative to the larger of the two; 0 when proven.
+     */
     public double gap() {
       double scale = Math.max(Math.abs(objective), Math.abs(bound));
       return proven || scale == 0 ? 0 : (objective - bound) / scale;

@@ -46,7 +46,8 @@ final class AwaitCheck {
     }
     EventType type = EventType.ofCloudEventsType(EventType.PREFIX + name).orElse(null);
     if (type == null) {
-      faults.add(path, Words.quoted(name), "an event type, such as " + Words.nearest(name, TYPES));
+      faults.add(
+          path, Words.quoted(name), () -> "an event type, such as " + Words.nearest(name, TYPES));
     }
     return type;
   }

@@ -76,7 +76,7 @@ final class CallGraph {
           "sub-workflows " + levels(root, levels) + " deep",
           "at most " + DEEPEST + " deep");
     }
-    if (steps(root, steps) > MOST_STEPS) {
+    if (root.steps().size() <= DefinitionCheck.MOST_STEPS && steps(root, steps) > MOST_STEPS) {
       faults.add(
           "steps",
           steps(root, steps) + " steps with those of sub-workflows",

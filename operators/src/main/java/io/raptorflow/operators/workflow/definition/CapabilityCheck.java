@@ -108,7 +108,9 @@ final class CapabilityCheck {
       Set<String> known = new LinkedHashSet<>(capabilities.addresses());
       known.addAll(capabilities.names());
       faults.add(
-          at, Words.quoted(address), "a capability, such as " + Words.nearest(address, known));
+          at,
+          Words.quoted(address),
+          () -> "a capability, such as " + Words.nearest(address, known));
     }
     return offers;
   }
@@ -123,7 +125,7 @@ final class CapabilityCheck {
       faults.add(
           path + ".agent",
           Words.quoted(agent),
-          "an agent, such as " + Words.nearest(agent, capabilities.agents()));
+          () -> "an agent, such as " + Words.nearest(agent, capabilities.agents()));
     } else if (own.isEmpty() && !offers.isEmpty()) {
       faults.add(
           path + ".agent", Words.quoted(agent), "an agent that serves it: " + agentsOf(offers));

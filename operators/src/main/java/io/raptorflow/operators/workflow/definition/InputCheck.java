@@ -77,7 +77,7 @@ final class InputCheck {
         faults.add(
             Paths.member(path, name),
             "a parameter that is not known",
-            inputs.isEmpty() ? "none" : "one of " + Words.nearest(name, inputs.keySet()));
+            () -> inputs.isEmpty() ? "none" : "one of " + Words.nearest(name, inputs.keySet()));
       }
     }
   }

@@ -78,7 +78,8 @@ final class InputRecord {
       String name = param.getKey();
       Property property = properties.get(name);
       if (property == null) {
-        faults.add(Paths.member(path, name), "a parameter that is not known", expectedNames(name));
+        faults.add(
+            Paths.member(path, name), "a parameter that is not known", () -> expectedNames(name));
       } else if (!param.getValue().references().isEmpty()) {
         unknown.add(name);
       } else {

@@ -63,7 +63,7 @@ final class StepCheck {
         faults.add(
             Paths.element(path + ".dependsOn", i),
             Words.quoted(id),
-            "the id of a step, such as " + Words.nearest(id, context.vocabulary().steps()));
+            () -> "the id of a step, such as " + Words.nearest(id, context.vocabulary().steps()));
       }
     }
   }
@@ -122,9 +122,10 @@ final class StepCheck {
       faults.add(
           path + ".workflow",
           Words.quoted(name),
-          workflows.isEmpty()
-              ? "a definition among the workflows, where there is none"
-              : "one of the workflows, such as " + Words.nearest(name, workflows.keySet()));
+          () ->
+              workflows.isEmpty()
+                  ? "a definition among the workflows, where there is none"
+                  : "one of the workflows, such as " + Words.nearest(name, workflows.keySet()));
       return null;
     }
     InputCheck.params(called.inputs(), params, path + ".params", faults);

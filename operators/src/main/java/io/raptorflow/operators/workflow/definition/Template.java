@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +80,11 @@ public sealed interface Template {
       ArrayNode written = JsonNodeFactory.instance.arrayNode();
       list.elements().forEach(element -> written.add(element.written()));
       return written;
+    }
+    if (this instanceof Text text) {
+      StringBuilder written = new StringBuilder();
+      text.pieces().forEach(piece -> written.append(piece.written().asText()));
+      return TextNode.valueOf(written.toString());
     }
     throw new IllegalStateException("it refers to " + references());
   }

@@ -15,7 +15,8 @@ import java.util.function.BiConsumer;
 final class TemplateReader {
   private static final String OPEN = "${";
   private static final String PLAIN = "$${";
-  private static final int DEEPEST = 64;
+  private static final int DEEPEST = 16;
+  private static final int LONGEST_NAME = 256;
 
   private final Faults faults;
   private final BiConsumer<String, Reference> found;
@@ -38,10 +39,16 @@ final class TemplateReader {
     json.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            member ->
-                members.put(
-                    member.getKey(),
-                    read(member.getValue(), Paths.member(path, member.getKey()), depth)));
+            member -> {
+              String at = Paths.member(path, Words.shortened(member.getKey()));
+              if (member.getKey().length() > LONGEST_NAME) {
+                faults.add(
+                    at,
+                    "a name of " + member.getKey().length() + " characters",
+                    "at most " + LONGEST_NAME);
+              }
+              members.put(member.getKey(), read(member.getValue(), at, depth));
+            });
     return new Template.Members(members);
   }
 

@@ -22,7 +22,7 @@ final class UnknownFields {
       faults.add(
           Paths.member(path, name),
           "a field that is not known",
-          "one of " + Words.nearest(name, known(type)));
+          () -> "one of " + Words.nearest(name, known(type)));
     }
   }
 

@@ -83,7 +83,7 @@ final class Vocabulary {
       faults.add(
           path,
           reference.toString(),
-          "params or the id of a step, such as " + Words.nearest(reference.root(), known));
+          () -> "params or the id of a step, such as " + Words.nearest(reference.root(), known));
     } else {
       member(reference, outputs.of(step), "field", path, faults);
     }
@@ -96,7 +96,8 @@ final class Vocabulary {
     }
     String name = reference.member();
     if (name == null || !known.get().contains(name)) {
-      faults.add(path, reference.toString(), expected(reference.root(), name, known.get(), kind));
+      faults.add(
+          path, reference.toString(), () -> expected(reference.root(), name, known.get(), kind));
     }
   }
 
@@ -114,7 +115,7 @@ final class Vocabulary {
       faults.add(
           path,
           Words.quoted(root + "." + member) + " in " + Words.quoted(condition),
-          expected(root, member, known.get(), kind));
+          () -> expected(root, member, known.get(), kind));
     }
   }
 

@@ -75,7 +75,8 @@ final class Words {
     String wanted = shortened(name);
     return known.stream()
         .sorted(
-            Comparator.comparingInt((String other) -> EditDistance.between(wanted, other))
+            Comparator.comparingInt(
+                    (String other) -> EditDistance.between(wanted, shortened(other)))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MOST_NEAREST)
         .toList();

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 public final class WorkflowFile {
   private static final String WORKFLOWS = "workflows";
   private static final int MOST_FILES = 50;
+  private static final int MOST_FAULTS = 500;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
   private static final Pattern OF_WORKFLOW =
       Pattern.compile("workflows\\.([A-Za-z_][A-Za-z0-9_]*)(?:\\.(.*))?", Pattern.DOTALL);
@@ -45,7 +46,7 @@ public final class WorkflowFile {
   private final Workflow workflow;
 
   private WorkflowFile(SourceText source, Function<String, Optional<SourceText>> others) {
-    document = YamlReader.read(source, faults::add);
+    document = YamlReader.read(source, this::keep);
     ObjectNode tree = shaped(document);
     bundle(tree, others);
     workflow = decoded(tree);
@@ -109,10 +110,16 @@ public final class WorkflowFile {
                     || (known + ".").startsWith(fault.fault().path() + "."));
   }
 
+  private void keep(SourceFault fault) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    }
+  }
+
   private ObjectNode shaped(Document read) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     if (!read.root().isMissingNode()) {
-      ShapeCheck check = new ShapeCheck(fault -> faults.add(read.locate(fault)));
+      ShapeCheck check = new ShapeCheck(fault -> keep(read.locate(fault)));
       tree = check.of(read.root(), Workflow.class) instanceof ObjectNode kept ? kept : tree;
     }
     if (tree.isEmpty()) {
@@ -146,7 +153,7 @@ public final class WorkflowFile {
   }
 
   private ObjectNode other(String name, SourceText source) {
-    Document read = YamlReader.read(source, faults::add);
+    Document read = YamlReader.read(source, this::keep);
     beside.put(name, read);
     return shaped(read);
   }

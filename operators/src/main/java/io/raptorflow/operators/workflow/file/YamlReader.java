@@ -15,9 +15,7 @@ import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.definition.Paths;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +44,7 @@ final class YamlReader {
   static final int LONGEST = 1 << 20;
 
   private static final int DEEPEST = 60;
+  private static final int LONGEST_NAME = 256;
   private static final int LONGEST_NUMBER = 1_000;
   private static final int LONGEST_SHOWN = 120;
   private static final LoadSettings SETTINGS =
@@ -54,13 +53,32 @@ final class YamlReader {
 
   private final String file;
   private final Iterator<Event> events;
-  private final Map<String, Position> positions = new HashMap<>();
   private final Consumer<SourceFault> faults;
 
   private YamlReader(SourceText source, Consumer<SourceFault> faults) {
     file = source.file();
-    events = new Parse(SETTINGS).parseString(source.text()).iterator();
+    events = new Parse(SETTINGS).parseString(withoutTabs(source.text())).iterator();
     this.faults = faults;
+  }
+
+  /** The way to a value; written out only for a fault, as it may be long and the values many. */
+  private record Way(@Nullable Way parent, @Nullable String name, int index) {
+    static final Way ROOT = new Way(null, null, 0);
+
+    Way member(String member) {
+      return new Way(this, member, 0);
+    }
+
+    Way element(int place) {
+      return new Way(this, null, place);
+    }
+
+    String path() {
+      if (parent == null) {
+        return "";
+      }
+      return name == null ? Paths.element(parent.path(), index) : Paths.member(parent.path(), name);
+    }
   }
 
   /** Ends the reading of a text that is no YAML, or goes beyond the limits. */
@@ -81,89 +99,104 @@ final class YamlReader {
       Fault tooLong =
           new Fault(Document.WHOLE, source.text().length() + " characters", "at most " + LONGEST);
       faults.accept(new SourceFault(source.file(), 1, 1, tooLong));
-      return new Document(source.file(), MissingNode.getInstance(), Map.of());
+      return new Document(source.file(), MissingNode.getInstance(), new Positions(1, 1));
     }
-    YamlReader reader = new YamlReader(source, faults);
-    return new Document(source.file(), reader.root(), reader.positions);
+    Positions positions = new Positions(1, 1);
+    JsonNode root = new YamlReader(source, faults).root(positions);
+    return new Document(source.file(), root, positions);
   }
 
-  private JsonNode root() {
+  private JsonNode root(Positions positions) {
     try {
       events.next(); // the stream's start
       Event first = events.next();
       if (first.getEventId() == Event.ID.StreamEnd) {
-        throw unreadable(first, Document.WHOLE, "nothing", "a workflow");
+        throw unreadable(first, Way.ROOT, "nothing", "a workflow");
       }
-      JsonNode root = value(events.next(), "", 1);
+      JsonNode root = value(events.next(), Way.ROOT, positions, 1);
       events.next(); // the document's end
       Event next = events.next();
       if (next.getEventId() != Event.ID.StreamEnd) {
-        throw unreadable(next, Document.WHOLE, "more than one document", "one workflow");
+        throw unreadable(next, Way.ROOT, "more than one document", "one workflow");
       }
       return root;
     } catch (Unreadable e) {
       faults.accept(e.fault);
     } catch (MarkedYamlEngineException e) {
-      faults.accept(noYaml(e.getProblemMark().map(YamlReader::positionOf), e.getProblem()));
+      faults.accept(noYaml(e.getProblemMark().map(YamlReader::positionsAt), e.getProblem()));
     } catch (YamlEngineException e) {
       faults.accept(noYaml(Optional.empty(), e.getMessage()));
     }
     return MissingNode.getInstance();
   }
 
-  private SourceFault noYaml(Optional<Position> position, @Nullable String problem) {
-    Position at = position.orElse(Position.START);
-    String words = shortened(String.valueOf(problem).replaceAll("\\s+", " ").strip());
+  private SourceFault noYaml(Optional<Positions> position, @Nullable String problem) {
+    Positions at = position.orElse(new Positions(1, 1));
+    String words =
+        shortened(
+            String.valueOf(problem).replaceAll("\\s+", " ").strip().replaceFirst("^found ", ""));
     return new SourceFault(
         file, at.line(), at.column(), new Fault(Document.WHOLE, words, "YAML or JSON"));
   }
 
-  private JsonNode value(Event event, String path, int depth) {
-    note(path, event);
+  private JsonNode value(Event event, Way way, Positions positions, int depth) {
     if (depth > DEEPEST) {
-      throw unreadable(event, path, "more than " + DEEPEST + " levels", "at most " + DEEPEST);
+      throw unreadable(event, way, "more than " + DEEPEST + " levels", "at most " + DEEPEST);
     }
     if (event instanceof AliasEvent) {
-      fault(event, path, "an alias", "the value itself");
+      fault(event, way, "an alias", "the value itself");
       return NullNode.getInstance();
     }
     if (event instanceof ScalarEvent scalar) {
-      refuseTag(scalar.getTag(), event, path);
-      return scalar(scalar, path);
+      refuseTag(scalar.getTag(), event, way);
+      return scalar(scalar, way);
     }
-    refuseTag(((CollectionStartEvent) event).getTag(), event, path);
-    return event instanceof MappingStartEvent ? object(path, depth) : list(path, depth);
+    refuseTag(((CollectionStartEvent) event).getTag(), event, way);
+    return event instanceof MappingStartEvent
+        ? object(way, positions, depth)
+        : list(way, positions, depth);
   }
 
-  private JsonNode object(String path, int depth) {
+  private JsonNode object(Way way, Positions positions, int depth) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
-      if (!(key instanceof ScalarEvent name)) {
-        throw unreadable(key, path, "a key that is no text", "texts as keys");
-      }
-      String at = Paths.member(path, name.getValue());
-      note(at, key);
-      JsonNode value = value(events.next(), at, depth + 1);
-      if (object.has(name.getValue())) {
-        fault(key, at, "the key a second time", "each key once");
+      String name = name(key, way);
+      Positions here = positionsOf(key);
+      JsonNode value = value(events.next(), way.member(name), here, depth + 1);
+      if (object.has(name)) {
+        fault(key, way.member(name), "the key a second time", "each key once");
       } else {
-        object.set(name.getValue(), value);
+        object.set(name, value);
+        positions.member(name, here);
       }
     }
     return object;
   }
 
-  private JsonNode list(String path, int depth) {
+  private String name(Event key, Way way) {
+    if (key instanceof ScalarEvent name && name.getValue().length() <= LONGEST_NAME) {
+      return name.getValue();
+    }
+    throw unreadable(
+        key,
+        way,
+        key instanceof ScalarEvent ? "a longer key" : "a key that is no text",
+        "texts of at most " + LONGEST_NAME + " characters as keys");
+  }
+
+  private JsonNode list(Way way, Positions positions, int depth) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (Event event = events.next();
         event.getEventId() != Event.ID.SequenceEnd;
         event = events.next()) {
-      list.add(value(event, Paths.element(path, list.size()), depth + 1));
+      Positions here = positionsOf(event);
+      positions.element(here);
+      list.add(value(event, way.element(list.size()), here, depth + 1));
     }
     return list;
   }
 
-  private JsonNode scalar(ScalarEvent scalar, String path) {
+  private JsonNode scalar(ScalarEvent scalar, Way way) {
     String text = scalar.getValue();
     Tag tag = scalar.isPlain() ? RESOLVER.resolve(text, true) : Tag.STR;
     if (tag.equals(Tag.NULL)) {
@@ -173,11 +206,11 @@ final class YamlReader {
       return BooleanNode.valueOf(text.equals("true"));
     }
     return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)
-        ? number(scalar, tag, path)
+        ? number(scalar, tag, way)
         : TextNode.valueOf(text);
   }
 
-  private JsonNode number(ScalarEvent scalar, Tag tag, String path) {
+  private JsonNode number(ScalarEvent scalar, Tag tag, Way way) {
     String text = scalar.getValue();
     boolean isShort = text.length() <= LONGEST_NUMBER;
     double nearest =
@@ -185,7 +218,7 @@ final class YamlReader {
             ? Double.parseDouble(text)
             : Double.NaN;
     if (!Double.isFinite(nearest) || (nearest == 0 && text.matches("[^eE]*[1-9].*"))) {
-      fault(scalar, path, shortened(text), "a number that a double can hold");
+      fault(scalar, way, shortened(text), "a number that a double can hold");
       return NullNode.getInstance();
     }
     if (tag.equals(Tag.INT)) {
@@ -197,21 +230,22 @@ final class YamlReader {
     return DecimalNode.valueOf(new BigDecimal(text));
   }
 
-  private void refuseTag(Optional<String> tag, Event event, String path) {
+  private void refuseTag(Optional<String> tag, Event event, Way way) {
     tag.ifPresent(
-        written -> fault(event, path, "the tag " + shortened(written), "a value without a tag"));
+        written -> fault(event, way, "the tag " + shortened(written), "a value without a tag"));
   }
 
-  private void fault(Event at, String path, String found, String expected) {
-    faults.accept(located(at, path, found, expected));
+  private void fault(Event at, Way way, String found, String expected) {
+    faults.accept(located(at, way, found, expected));
   }
 
-  private Unreadable unreadable(Event at, String path, String found, String expected) {
-    return new Unreadable(located(at, path, found, expected));
+  private Unreadable unreadable(Event at, Way way, String found, String expected) {
+    return new Unreadable(located(at, way, found, expected));
   }
 
-  private SourceFault located(Event at, String path, String found, String expected) {
-    Position position = at.getStartMark().map(YamlReader::positionOf).orElse(Position.START);
+  private SourceFault located(Event at, Way way, String found, String expected) {
+    Positions position = positionsOf(at);
+    String path = way.path();
     return new SourceFault(
         file,
         position.line(),
@@ -219,13 +253,17 @@ final class YamlReader {
         new Fault(path.isEmpty() ? Document.WHOLE : path, found, expected));
   }
 
-  /** Where a value begins: of a member that is its name, which is come by first. */
-  private void note(String path, Event event) {
-    event.getStartMark().ifPresent(mark -> positions.putIfAbsent(path, positionOf(mark)));
+  /** JSON may be set out with tabs, which YAML's parser refuses; in JSON's texts there are none. */
+  private static String withoutTabs(String text) {
+    return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
   }
 
-  private static Position positionOf(Mark mark) {
-    return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+  private static Positions positionsOf(Event event) {
+    return event.getStartMark().map(YamlReader::positionsAt).orElse(new Positions(1, 1));
+  }
+
+  private static Positions positionsAt(Mark mark) {
+    return new Positions(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private static String shortened(String text) {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an execution acted on and chose from the events of its log, as it read them itself. */
+/**
+ * Reads what an execution acted on and chose from the events of its log, as it read them itself.
+ */
 public final class ExecutionHistory {
   private final LogReader reader = new LogReader();
   private final Definitions definitions;

@@ -35,7 +35,8 @@ final class LogReader {
     } catch (InvalidInput e) {
       return new LogEvent.Unreadable(e.field(), e.found(), e.expected());
     } catch (JsonProcessingException e) {
-      return new LogEvent.Unreadable("payload", e.getOriginalMessage(), "as docs/workflows.md says");
+      return new LogEvent.Unreadable(
+          "payload", e.getOriginalMessage(), "as docs/workflows.md says");
     } catch (IOException e) {
       return new LogEvent.Unreadable("payload", String.valueOf(e.getMessage()), "JSON");
     }

@@ -90,8 +90,7 @@ final class LogWriter {
     ObjectNode request = (ObjectNode) PayloadJson.tree(definition);
     request.set("params", child.params());
     request.set(
-        PARENT,
-        PayloadJson.tree(new PartId(context.execution(), child.step(), child.part())));
+        PARENT, PayloadJson.tree(new PartId(context.execution(), child.step(), child.part())));
     return builder(context, EventType.DATA_CREATED, LOG + child.execution())
         .id(id(context, "child", child.execution()))
         .correlationId(child.execution())
@@ -213,8 +212,7 @@ final class LogWriter {
 
   /** An event that an execution may wait for. */
   static Event matched(Wanted wanted, Event event) {
-    ObjectNode payload =
-        EntryJson.eventMatched(wanted.step(), wanted.part(), structured(event));
+    ObjectNode payload = EntryJson.eventMatched(wanted.step(), wanted.part(), structured(event));
     String name =
         String.join(
             "\n",

@@ -130,7 +130,7 @@ class CheckedWorkflowTest {
         "{'id':'a','wait':'PT1S','retries':2} | steps[0].retries: found '2', expected no retries,"
             + " as wait has none",
         "{'id':'a','wait':'PT1S','timeuot':'x'} | steps[0].timeuot: found a field that is not known,"
-            + " expected one of [timeout, await, balancing]",
+            + " expected one of [timeout, agent, agents]",
         "{'id':'a','wait':'PT1S','dependsOn':['b']} | steps[0].dependsOn[0]: found 'b', expected"
             + " the id of a step, such as [a]",
         "{'id':'a','capability':'loook'} | steps[0].capability: found 'loook', expected a"
@@ -149,7 +149,7 @@ class CheckedWorkflowTest {
             + " found 11, expected 0 to 10",
         "{'id':'a','capability':'look','params':{'place':'x','depht':1}} | steps[0].params.depht:"
             + " found a parameter that is not known, expected one of [depth, place, time]",
-        "{'id':'a','capability':'look','params':{'place':7}} | steps[0].params.place: found 7,"
+        "{'id':'a','capability':'look','params':{'place':['x']}} | steps[0].params.place: found [\"x\"],"
             + " expected a text",
         "{'id':'a','capability':'look','params':{'place':'x','depth':12}} | steps[0].params.depth:"
             + " found 12, expected at most 9",
@@ -221,7 +221,7 @@ class CheckedWorkflowTest {
                     "{'id':'b','wait':'PT1S'}")))
         .containsExactly(
             "steps[3].id: found 'b', the id of steps[1], expected another id",
-            "steps[0]: found a cycle: a → b → c → a, expected steps that do not wait for"
+            "steps[0]: found a cycle: a → c → b → a, expected steps that do not wait for"
                 + " themselves");
   }
 
@@ -328,7 +328,7 @@ class CheckedWorkflowTest {
                     "{'id':'a','capability':'look','params':{'place':'x','depth':" + deep + "}}")))
         .first()
         .asString()
-        .contains("more than 64 levels");
+        .contains("more than 16 levels");
   }
 
   private static String run(String workflow) {

@@ -42,7 +42,7 @@ class WorkflowFileTest {
               horizon: 0
           - id: trend
             capability: TrendAnalyst.detect_trend
-            when: size(forecast.step) > 0
+            when: size(forecast.level) > 0
             params:
               serie: ads.cpc
           - id: ask
@@ -58,7 +58,7 @@ class WorkflowFileTest {
                 + "\"duration\",\"time\"]",
             "bad.yaml:7:5: steps[0].capability: found 'AnomalyDetector.detect_anomalis', expected"
                 + " a capability, such as [AnomalyDetector.detect_anomalies,"
-                + " AnomalyDetector.group_anomalies, AnomalyDetector.explain_anomaly]",
+                + " AnomalyDetector.detect_changes, AnomalyDetector.group_anomalies]",
             "bad.yaml:8:14: steps[0].params.series: found ${params.serie}, expected params with the"
                 + " input series",
             "bad.yaml:11:5: steps[1].timeout: found \"5 minutes\", expected a duration such as"
@@ -66,12 +66,12 @@ class WorkflowFileTest {
             "bad.yaml:14:7: steps[1].params.horizon: found 0, expected 1 to 500",
             "bad.yaml:16:5: steps[2].capability: found 'TrendAnalyst.detect_trend', expected a"
                 + " capability, such as",
-            "bad.yaml:17:5: steps[2].when: found 'forecast.step' in 'size(forecast.step) > 0',"
-                + " expected forecast with the field step",
+            "bad.yaml:17:5: steps[2].when: found 'forecast.level' in 'size(forecast.level) > 0',"
+                + " expected forecast with the field ",
             "bad.yaml:21:17: steps[3].dependsOn[0]: found 'nobody', expected the id of a step, such"
-                + " as [ask, trend, detect]",
+                + " as [trend, ask, detect]",
             "bad.yaml:22:36: steps[3].approval.approver: found a field that is not known, expected"
-                + " one of [approvers, onTimeout, question]");
+                + " one of [approvers, timeout, question]");
 
     assertThat(faults(text))
         .hasSameSizeAs(told)
@@ -87,7 +87,7 @@ class WorkflowFileTest {
                 within: PT1H
                 inputs: {on: {type: string, default: 12:30:00}}
                 steps: [{id: y, wait: PT5S}]
-                outputs: {a: 0o17, b: 1_000, c: yes, d: 1.50, e: ~, f: 2026-11-29, g: 1e3, h: '1'}
+                outputs: {a: 0o17, b: 1_000, c: yes, d: 1.50, e: null, f: 2026-11-29, g: 1e3, h: '1'}
                 """)
             .workflow();
 
@@ -130,7 +130,7 @@ class WorkflowFileTest {
             + " alias, expected the value itself",
         "wait: !!java.net.URL PT1S | bad.yaml:3:11: steps[0].wait: found the tag",
         "wait: PT1S\\n    ? [a]\\n    : b | bad.yaml:4:7: steps[0]: found a key that is no text,"
-            + " expected texts as keys",
+            + " expected texts of at most 256 characters as keys",
         "wait: PT1S\\n    retries: .inf | bad.yaml:4:14: steps[0].retries: found .inf, expected a"
             + " number that a double can hold",
         "wait: PT1S\\n    retries: 1e999 | bad.yaml:4:14: steps[0].retries: found 1e999, expected a"
@@ -141,7 +141,6 @@ class WorkflowFileTest {
         "wait: [PT1S | bad.yaml:",
         "wait: PT1S\\n---\\nsteps: [] | bad.yaml:4:1: workflow: found more than one document,"
             + " expected one workflow",
-        "await: {subject: a/b, type: data_created, timeout: p1d} | bad.yaml:",
       })
   void whatIsNoJsonIsAFault(String step, String told) {
     assertThat(faults(HEAD + step.replace("\\n", "\n") + "\n")).first().asString().startsWith(told);
@@ -169,6 +168,25 @@ class WorkflowFileTest {
             "bad.yaml:1:1: workflow: found 2000000 characters, expected at most 1048576");
     assertThat(faults("steps: [" + "{id: a},".repeat(100_000) + "]"))
         .containsExactly("bad.yaml:1:1: steps: found 100000 steps, expected 1 to 200");
+  }
+
+  @Test
+  void manyFaultsAndLongNamesAreToldInBounds() {
+    String nobody = "nobody" + "y".repeat(70);
+    String waits = "{id: a, wait: PT1S, dependsOn: [" + (nobody + ",").repeat(10_000) + "]}";
+    String steps = ("{id: " + nobody + ", wait: PT1S},").repeat(199);
+    String deep = ("{" + "k".repeat(200) + ": ").repeat(50) + "[" + "1,".repeat(400_000) + "1]";
+
+    assertThat(faults("steps: [" + waits + "]")).hasSize(500);
+    assertThat(faults("steps: [" + steps + waits + "]")).hasSizeLessThanOrEqualTo(500);
+    assertThat(faults("outputs: " + deep + "}".repeat(50) + "\nsteps: [{id: a, wait: PT1S}]"))
+        .singleElement()
+        .asString()
+        .endsWith("found more than 16 levels, expected at most 16");
+    assertThat(faults("? " + "k".repeat(300) + "\n: 1"))
+        .singleElement()
+        .asString()
+        .contains("found a longer key");
   }
 
   @Test

@@ -136,9 +136,7 @@ final class LogBench implements AutoCloseable {
   JsonNode outcome() throws IOException {
     List<Event> ends =
         said.stream().filter(event -> event.type() == EventType.WORKFLOW_COMPLETED).toList();
-    return ends.isEmpty()
-        ? MissingNode.getInstance()
-        : json(ends.get(ends.size() - 1));
+    return ends.isEmpty() ? MissingNode.getInstance() : json(ends.get(ends.size() - 1));
   }
 
   List<DeadLetter> deadLetters() {

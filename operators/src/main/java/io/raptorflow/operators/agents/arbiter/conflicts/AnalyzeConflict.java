@@ -50,8 +50,7 @@ public record AnalyzeConflict(
     requireWorths(parties, states, worths);
   }
 
-  private static void requireWorths(
-      List<String> parties, List<String> states, List<Worth> worths) {
+  private static void requireWorths(List<String> parties, List<String> states, List<Worth> worths) {
     if (worths.isEmpty()) {
       return;
     }
@@ -67,7 +66,8 @@ public record AnalyzeConflict(
     int needed = parties.size() * states.size();
     if (worths.size() != needed || pairs != needed) {
       throw new InvalidInput(
-          "worths", pairs + " of " + needed + " pairs, in " + worths.size() + " entries",
+          "worths",
+          pairs + " of " + needed + " pairs, in " + worths.size() + " entries",
           "one for each party and state, or none");
     }
   }
@@ -97,7 +97,8 @@ public record AnalyzeConflict(
       Expect.name("worths.currency", currency);
       if (amount == null || amount.scale() > 30 || amount.abs().compareTo(LARGEST) > 0) {
         throw new InvalidInput(
-            "worths.amount", amount == null ? "nothing" : "too large or too fine",
+            "worths.amount",
+            amount == null ? "nothing" : "too large or too fine",
             "an amount of up to 1e13");
       }
     }

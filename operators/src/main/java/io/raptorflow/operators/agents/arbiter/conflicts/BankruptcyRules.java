@@ -64,8 +64,8 @@ final class BankruptcyRules {
   }
 
   /**
-   * Shapley value of nested costs (Littlechild and Owen 1973): each further stretch of cost is borne
-   * alike by all who need it.
+   * Shapley value of nested costs (Littlechild and Owen 1973): each further stretch of cost is
+   * borne alike by all who need it.
    */
   static List<BigDecimal> airport(List<BigDecimal> costs) {
     List<BigDecimal> levels = costs.stream().distinct().sorted().toList();

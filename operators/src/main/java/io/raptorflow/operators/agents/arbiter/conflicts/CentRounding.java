@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rounds shares to cents that sum to the total: what is left over goes to the largest remainders. */
+/**
+ * Rounds shares to cents that sum to the total: what is left over goes to the largest remainders.
+ */
 final class CentRounding {
   private static final BigDecimal CENT = new BigDecimal("0.01");
 

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the states that parties would not leave. The analysis is exact for the moves and preferences
- * given; its confidence is the share of pairs of states that preferences order, since what is not
- * said counts as not preferred.
+ * Finds the states that parties would not leave. The analysis is exact for the moves and
+ * preferences given; its confidence is the share of pairs of states that preferences order, since
+ * what is not said counts as not preferred.
  */
 final class ConflictAnalyzing implements CapabilityMethod<AnalyzeConflict, ConflictAnalysis> {
   @Override
@@ -47,10 +47,8 @@ final class ConflictAnalyzing implements CapabilityMethod<AnalyzeConflict, Confl
       moves.add(from);
     }
     for (AnalyzeConflict.Move move : input.moves()) {
-      moves
-          .get(input.parties().indexOf(move.party()))
-          [input.states().indexOf(move.from())]
-          .set(input.states().indexOf(move.to()));
+      moves.get(input.parties().indexOf(move.party()))[input.states().indexOf(move.from())].set(
+          input.states().indexOf(move.to()));
     }
     return moves;
   }
@@ -110,8 +108,7 @@ final class ConflictAnalyzing implements CapabilityMethod<AnalyzeConflict, Confl
         acceptable.stream()
             .map(state -> worth(input, party, state))
             .reduce(fallback, BigDecimal::max);
-    return new Stake(
-        party, fallback, best.subtract(fallback), input.worths().get(0).currency());
+    return new Stake(party, fallback, best.subtract(fallback), input.worths().get(0).currency());
   }
 
   private static BigDecimal worth(AnalyzeConflict input, String party, String state) {

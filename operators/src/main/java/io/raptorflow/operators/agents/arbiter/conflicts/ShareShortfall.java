@@ -29,7 +29,9 @@ public record ShareShortfall(
   public ShareShortfall {
     if ((claims == null) == (costs == null)) {
       throw new InvalidInput(
-          "claims", claims == null ? "neither claims nor costs" : "claims and costs", "one of them");
+          "claims",
+          claims == null ? "neither claims nor costs" : "claims and costs",
+          "one of them");
     }
     if (claims != null) {
       claims = checked("claims", claims);
@@ -59,7 +61,9 @@ public record ShareShortfall(
     checked.forEach(share -> currencies.add(share.currency));
     if (currencies.size() > 1) {
       throw new InvalidInput(
-          field + ".currency", String.join(", ", currencies.stream().sorted().toList()), "one currency");
+          field + ".currency",
+          String.join(", ", currencies.stream().sorted().toList()),
+          "one currency");
     }
     return checked;
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Shares too little among claims by the Talmud's rule, in proportion and equally, or a joint cost by
- * its Shapley value, in proportion and equally. All are exact, so that its confidence is 1: it says
- * what the rules give, not which is right.
+ * Shares too little among claims by the Talmud's rule, in proportion and equally, or a joint cost
+ * by its Shapley value, in proportion and equally. All are exact, so that its confidence is 1: it
+ * says what the rules give, not which is right.
  */
 final class ShortfallSharing implements CapabilityMethod<ShareShortfall, ShortfallShares> {
   @Override

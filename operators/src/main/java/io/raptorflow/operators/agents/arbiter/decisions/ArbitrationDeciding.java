@@ -42,8 +42,7 @@ final class ArbitrationDeciding
     CaseFile file = memory.read(CaseFile.CELL);
     requireImpartial(input, file);
     requireAdmissible(input.options());
-    ArbitrationDecision decided =
-        decide(input, decisionId(input.caseId(), file), asked.time());
+    ArbitrationDecision decided = decide(input, decisionId(input.caseId(), file), asked.time());
     memory.write(
         CaseFile.CELL,
         file.with(
@@ -109,9 +108,7 @@ final class ArbitrationDeciding
         AdditiveChoice.among(provedValues(input, unproved), admissible, weighing.weights());
     double[] shares =
         choice.firstShares(
-            weighing,
-            Objects.requireNonNull(input.runs()),
-            Objects.requireNonNull(input.seed()));
+            weighing, Objects.requireNonNull(input.runs()), Objects.requireNonNull(input.seed()));
     String pick = options.get(choice.pick()).name();
     double share = shares[choice.pick()];
     ArbitrationDecision open =

@@ -11,8 +11,7 @@ import io.raptorflow.schemas.entities.Case;
 final class CaseObserver implements Observer<Case> {
   @Override
   public Decision observe(Observed<Case> observed, Memory memory) {
-    var parties =
-        Expect.entries("parties", observed.payload().parties(), 0, CaseFile.MOST_PARTIES);
+    var parties = Expect.entries("parties", observed.payload().parties(), 0, CaseFile.MOST_PARTIES);
     parties.forEach(party -> Expect.name("parties", party));
     memory.write(CaseFile.CELL, memory.read(CaseFile.CELL).withParties(parties));
     return Decision.NONE;

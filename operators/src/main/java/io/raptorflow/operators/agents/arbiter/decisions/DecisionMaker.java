@@ -28,7 +28,10 @@ public final class DecisionMaker implements Agent {
             "Picks one option, shows by what margin, and records who disagreed.")
         .retention(THREE_YEARS)
         .observes(
-            "case", CHANGES, Case.class, KeyRule.byEntityId(DecisionMaker::caseKey),
+            "case",
+            CHANGES,
+            Case.class,
+            KeyRule.byEntityId(DecisionMaker::caseKey),
             new CaseObserver())
         .observes(
             "decision",

@@ -65,7 +65,9 @@ final class InstantRunoff {
     if (fewest == 0 && last.cardinality() < remaining.cardinality()) {
       return List.of(without(remaining, last));
     }
-    return last.stream().mapToObj(option -> without(remaining, BitSet.valueOf(bit(option)))).toList();
+    return last.stream()
+        .mapToObj(option -> without(remaining, BitSet.valueOf(bit(option))))
+        .toList();
   }
 
   private static long[] bit(int option) {

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param optimism weight of the best payoff against the worst (Hurwicz), 0–1; 0.5 unless said
  */
 public record MinimizeRegret(
-    @Nullable String caseId,
-    List<String> states,
-    List<Option> options,
-    @Nullable Double optimism) {
+    @Nullable String caseId, List<String> states, List<Option> options, @Nullable Double optimism) {
   public MinimizeRegret {
     states = Expect.entries("states", states, 1, 60);
     options = Expect.entries("options", options, 2, 60);

@@ -81,7 +81,9 @@ final class OptionScoring implements CapabilityMethod<ScoreOptions, OptionScores
   }
 
   private static int first(double[] values) {
-    return IntStream.range(0, values.length).reduce((a, b) -> values[b] > values[a] ? b : a).getAsInt();
+    return IntStream.range(0, values.length)
+        .reduce((a, b) -> values[b] > values[a] ? b : a)
+        .getAsInt();
   }
 
   private static double orderedAlike(double[] one, double[] other) {

@@ -54,7 +54,8 @@ record Profile(int options, List<int[]> rankings, List<Integer> counts) {
         scores[ranking[i]] += 2L * (options - 1 - i) * counts.get(line);
       }
       for (int option = 0; option < options; option++) {
-        scores[option] += named[option] ? 0 : (long) (options - ranking.length - 1) * counts.get(line);
+        scores[option] +=
+            named[option] ? 0 : (long) (options - ranking.length - 1) * counts.get(line);
       }
     }
     return scores;

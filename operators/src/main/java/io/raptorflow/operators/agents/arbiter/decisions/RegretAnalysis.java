@@ -12,7 +12,11 @@ import java.util.List;
  * @param differ whether no option is picked by all four rules
  */
 public record RegretAnalysis(
-    List<Pick> picks, List<Figures> options, List<Share> mixed, double mixedRegret, boolean differ) {
+    List<Pick> picks,
+    List<Figures> options,
+    List<Share> mixed,
+    double mixedRegret,
+    boolean differ) {
 
   /**
    * What a rule picks.

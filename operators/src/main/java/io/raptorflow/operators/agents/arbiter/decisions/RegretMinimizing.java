@@ -36,8 +36,7 @@ final class RegretMinimizing implements CapabilityMethod<MinimizeRegret, RegretA
     Set<String> byAll = new HashSet<>(picks.get(0).options());
     picks.forEach(pick -> byAll.retainAll(pick.options()));
     return Answer.of(
-        new RegretAnalysis(
-            picks, figures, shares(input, mixed), mixed.regret(), byAll.isEmpty()),
+        new RegretAnalysis(picks, figures, shares(input, mixed), mixed.regret(), byAll.isEmpty()),
         agreement(figures, picks),
         List.of(asked.event().id()));
   }
@@ -79,10 +78,7 @@ final class RegretMinimizing implements CapabilityMethod<MinimizeRegret, RegretA
   private static Pick pick(String rule, List<Figures> figures, ToDoubleFunction<Figures> figure) {
     double best = figures.stream().mapToDouble(figure).max().orElseThrow();
     List<String> tied =
-        figures.stream()
-            .filter(f -> figure.applyAsDouble(f) == best)
-            .map(Figures::option)
-            .toList();
+        figures.stream().filter(f -> figure.applyAsDouble(f) == best).map(Figures::option).toList();
     return new Pick(rule, tied, best);
   }
 

@@ -14,9 +14,7 @@ final class RulingObserver implements Observer<Decision> {
   /** The memory of the case that a decision closes; none: it closes none. */
   static List<MemoryKey> keys(Decision decision) {
     String caseId = decision.caseId();
-    return caseId == null || caseId.isEmpty()
-        ? List.of()
-        : List.of(DecisionMaker.caseKey(caseId));
+    return caseId == null || caseId.isEmpty() ? List.of() : List.of(DecisionMaker.caseKey(caseId));
   }
 
   @Override

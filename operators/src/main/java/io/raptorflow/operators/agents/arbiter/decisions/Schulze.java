@@ -45,8 +45,8 @@ record Schulze(long[][] strengths) {
   }
 
   /**
-   * Options by how many beat them, the fewest first. Beating is transitive, so that an option always
-   * comes before those it beats; options beaten by equally many stand together.
+   * Options by how many beat them, the fewest first. Beating is transitive, so that an option
+   * always comes before those it beats; options beaten by equally many stand together.
    */
   List<List<Integer>> ranking() {
     TreeMap<Integer, List<Integer>> ranks = new TreeMap<>(Comparator.naturalOrder());

@@ -59,8 +59,7 @@ public record ScoreOptions(
   }
 
   private static List<Double> weights(List<Criterion> criteria) {
-    List<Double> given =
-        criteria.stream().map(Criterion::weight).filter(Objects::nonNull).toList();
+    List<Double> given = criteria.stream().map(Criterion::weight).filter(Objects::nonNull).toList();
     if (given.isEmpty()) {
       return criteria.stream().map(any -> 1.0 / criteria.size()).toList();
     }

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the rule that gives the ranking; Schulze unless said; Kemeny for at most 12 options
  */
 public record TallyVotes(
-    @Nullable String caseId,
-    List<String> options,
-    List<Ballot> ballots,
-    @Nullable Method method) {
+    @Nullable String caseId, List<String> options, List<Ballot> ballots, @Nullable Method method) {
   public TallyVotes {
     options = Expect.entries("options", options, 2, 50);
     Expect.distinct("options", options);

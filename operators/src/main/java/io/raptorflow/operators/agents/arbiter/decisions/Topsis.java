@@ -27,7 +27,8 @@ final class Topsis {
       double toBest = Math.sqrt(best[i]);
       double toWorst = Math.sqrt(worst[i]);
       if (toBest + toWorst == 0) {
-        throw new InvalidInput("options", "all alike", "options that differ on a weighted criterion");
+        throw new InvalidInput(
+            "options", "all alike", "options that differ on a weighted criterion");
       }
       closeness[i] = toWorst / (toBest + toWorst);
     }

@@ -71,7 +71,8 @@ final class VoteTallying implements CapabilityMethod<TallyVotes, VoteTally> {
   /** The option that beats each other one; −1: there is none. */
   private static int condorcet(long[][] wins) {
     return IntStream.range(0, wins.length)
-        .filter(i -> IntStream.range(0, wins.length).allMatch(j -> i == j || wins[i][j] > wins[j][i]))
+        .filter(
+            i -> IntStream.range(0, wins.length).allMatch(j -> i == j || wins[i][j] > wins[j][i]))
         .findFirst()
         .orElse(-1);
   }
@@ -84,7 +85,8 @@ final class VoteTallying implements CapabilityMethod<TallyVotes, VoteTally> {
     }
     for (Winners rule : winners) {
       if (condorcet >= 0 && !rule.options().contains(options.get(condorcet))) {
-        paradoxes.add(options.get(condorcet) + " beats each other option and loses by " + rule.rule());
+        paradoxes.add(
+            options.get(condorcet) + " beats each other option and loses by " + rule.rule());
       }
       for (String winner : rule.options()) {
         if (losesToAll(options.indexOf(winner), wins)) {
@@ -100,8 +102,7 @@ final class VoteTallying implements CapabilityMethod<TallyVotes, VoteTally> {
         .allMatch(other -> other == option || wins[other][option] > wins[option][other]);
   }
 
-  private static List<String> uncounted(
-      @Nullable Kemeny kemeny, @Nullable List<Integer> runoff) {
+  private static List<String> uncounted(@Nullable Kemeny kemeny, @Nullable List<Integer> runoff) {
     List<String> uncounted = new ArrayList<>();
     if (kemeny == null) {
       uncounted.add("kemeny: more than " + Kemeny.MOST_OPTIONS + " options");

@@ -23,8 +23,7 @@ record Weighing(double[] weights, boolean byOrder) {
   static Weighing of(List<Criterion> criteria) {
     List<Double> weights =
         criteria.stream().map(Criterion::weight).filter(Objects::nonNull).toList();
-    List<Double> swings =
-        criteria.stream().map(Criterion::swing).filter(Objects::nonNull).toList();
+    List<Double> swings = criteria.stream().map(Criterion::swing).filter(Objects::nonNull).toList();
     if (weights.isEmpty() && swings.isEmpty()) {
       return new Weighing(rankOrderCentroid(criteria.size()), true);
     }

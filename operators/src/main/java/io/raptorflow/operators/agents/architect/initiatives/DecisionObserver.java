@@ -13,9 +13,7 @@ final class DecisionObserver implements Observer<Decision> {
   private static final String ABOUT_INITIATIVE = "initiative/";
 
   static List<MemoryKey> keys(Decision decision) {
-    return decision.about().startsWith(ABOUT_INITIATIVE)
-        ? List.of(MemoryKey.tenant())
-        : List.of();
+    return decision.about().startsWith(ABOUT_INITIATIVE) ? List.of(MemoryKey.tenant()) : List.of();
   }
 
   @Override

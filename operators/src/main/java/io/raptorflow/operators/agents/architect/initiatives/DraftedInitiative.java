@@ -53,5 +53,6 @@ public record DraftedInitiative(
       @Nullable Double daysRatio) {}
 
   /** A part of a document, with the confidence that it has to do with the idea, 0–1. */
-  public record Passage(String document, String title, String text, Instant time, double confidence) {}
+  public record Passage(
+      String document, String title, String text, Instant time, double confidence) {}
 }

@@ -111,7 +111,9 @@ final class GateRules {
     }
   }
 
-  /** As CEL wants it: maps, lists, texts, doubles, longs and booleans; what is null is not there. */
+  /**
+   * As CEL wants it: maps, lists, texts, doubles, longs and booleans; what is null is not there.
+   */
   private static Object value(JsonNode node) {
     if (node.isObject()) {
       Map<String, Object> map = new HashMap<>();

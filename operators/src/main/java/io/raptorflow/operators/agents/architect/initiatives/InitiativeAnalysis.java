@@ -82,8 +82,7 @@ final class InitiativeAnalysis implements CapabilityMethod<AnalyzeInitiative, Wo
   private static double[] simulated(
       AnalyzeInitiative input, List<CashFlow> flows, double periodYears) {
     RandomGenerator random = new Well19937c(input.seed() == null ? 1 : input.seed());
-    List<BetaDistribution> shapes =
-        flows.stream().map(flow -> shape(flow, random)).toList();
+    List<BetaDistribution> shapes = flows.stream().map(flow -> shape(flow, random)).toList();
     double[] values = new double[input.runs() == null ? 0 : input.runs()];
     double[] amounts = new double[flows.size()];
     CashFlows drawn = new CashFlows(amounts, periodYears);

@@ -9,9 +9,9 @@ import io.raptorflow.operators.agents.Draft;
 import io.raptorflow.operators.agents.Effect;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Precedent;
 import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Outlook;
 import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Passage;
+import io.raptorflow.operators.agents.architect.initiatives.DraftedInitiative.Precedent;
 import io.raptorflow.operators.agents.architect.initiatives.ReferenceClass.Case;
 import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.EventType;
@@ -49,8 +49,7 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
     List<KnownInitiative> closed = tenant.closed();
     requireNewName(draft, Stream.concat(tenant.open().stream(), closed.stream()).toList());
     ReferenceClass reference =
-        ReferenceClass.of(
-            input.kind(), input.initiativeName() + ' ' + input.description(), closed);
+        ReferenceClass.of(input.kind(), input.initiativeName() + ' ' + input.description(), closed);
     double[] costs = reference.ratios(Case::costRatio);
     double[] days = reference.ratios(Case::daysRatio);
     Outlook cost =
@@ -104,19 +103,14 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
             passages);
     Effect published =
         new Effect.Emit(
-            Draft.of(
-                EventType.DATA_CREATED, "initiative/" + draft.id(), Status.SUCCESS, draft));
+            Draft.of(EventType.DATA_CREATED, "initiative/" + draft.id(), Status.SUCCESS, draft));
     return new Answer.Computed<>(drafted, cases / (cases + PRIOR), evidence, List.of(published));
   }
 
   private static Precedent shown(Case found) {
     Initiative initiative = found.known().initiative();
     return new Precedent(
-        initiative.id(),
-        initiative.name(),
-        found.likeness(),
-        found.costRatio(),
-        found.daysRatio());
+        initiative.id(), initiative.name(), found.likeness(), found.costRatio(), found.daysRatio());
   }
 
   private static @Nullable Outlook outlook(BigDecimal estimate, double[] ratios) {
@@ -129,7 +123,9 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
   }
 
   private static BigDecimal lifted(BigDecimal estimate, double uplift) {
-    return estimate.multiply(BigDecimal.valueOf(1 + uplift)).setScale(SCALE, RoundingMode.HALF_EVEN);
+    return estimate
+        .multiply(BigDecimal.valueOf(1 + uplift))
+        .setScale(SCALE, RoundingMode.HALF_EVEN);
   }
 
   private static Initiative draft(CreateInitiative input) {

@@ -34,8 +34,7 @@ final class InitiativeExport implements CapabilityMethod<ExportInitiativePlan, E
   @Override
   public Answer<ExportedPlan> answer(Asked<ExportInitiativePlan> asked, Memory memory) {
     ExportInitiativePlan input = asked.input();
-    Optional<KnownInitiative> known =
-        new InitiativeMemory(memory).find(input.initiativeId());
+    Optional<KnownInitiative> known = new InitiativeMemory(memory).find(input.initiativeId());
     if (known.isEmpty()) {
       return Answer.insufficient("events of initiative " + input.initiativeId(), 0, 1);
     }

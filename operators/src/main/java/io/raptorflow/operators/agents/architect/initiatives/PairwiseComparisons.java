@@ -121,8 +121,7 @@ record PairwiseComparisons(double[] weights, double lambdaMax, double consistenc
     return new InvalidInput(
         path(row, column),
         "%s over %s by %s, with a consistency ratio of %.3f in all"
-            .formatted(
-                criteria.get(row), criteria.get(column), shown(matrix[row][column]), ratio),
+            .formatted(criteria.get(row), criteria.get(column), shown(matrix[row][column]), ratio),
         "a ratio of at most 0.10; the other judgements suggest "
             + shown(suggested(matrix, row, column)));
   }

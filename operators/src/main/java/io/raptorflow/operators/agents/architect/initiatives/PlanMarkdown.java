@@ -43,7 +43,8 @@ final class PlanMarkdown {
     row("Excludes", list(initiative.excludes()));
     row("Version", initiative.version() == null ? null : initiative.version().toString());
     if (!tasks.isEmpty()) {
-      text.append("\n| task | name | start | finish | hours | after |\n|---|---|---|---|---|---|\n");
+      text.append(
+          "\n| task | name | start | finish | hours | after |\n|---|---|---|---|---|---|\n");
       tasks.forEach(this::task);
     }
   }
@@ -60,7 +61,8 @@ final class PlanMarkdown {
         .append(" | ")
         .append(number(task.hours()))
         .append(" | ")
-        .append(task.predecessors().stream().map(PlanMarkdown::link).collect(Collectors.joining(", ")))
+        .append(
+            task.predecessors().stream().map(PlanMarkdown::link).collect(Collectors.joining(", ")))
         .append(" |\n");
   }
 
@@ -103,8 +105,6 @@ final class PlanMarkdown {
 
   /** On one line, with what Markdown or HTML would take for its own taken for text. */
   private static String plain(String value) {
-    return value
-        .replaceAll("\\s+", " ")
-        .replaceAll("([\\\\`*_{}\\[\\]<>#|!])", "\\\\$1");
+    return value.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|!])", "\\\\$1");
   }
 }

@@ -76,8 +76,7 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
     Map<String, Map<String, Double>> parts = parts(entrants, weights);
     Priorities priorities = priorities(input, entrants, parts, weights, comparisons, currency);
     double consistency = comparisons == null ? 0 : comparisons.consistencyRatio();
-    return Answer.of(
-        priorities, (1 - Math.min(1, priorities.gap())) * (1 - consistency), evidence);
+    return Answer.of(priorities, (1 - Math.min(1, priorities.gap())) * (1 - consistency), evidence);
   }
 
   private static Priorities priorities(
@@ -94,8 +93,7 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
     Set<String> funded = new HashSet<>(choice.ids());
     List<Entrant> order =
         order(entrants.stream().filter(entrant -> funded.contains(entrant.id())).toList());
-    BigDecimal cost =
-        order.stream().map(Entrant::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal cost = order.stream().map(Entrant::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal free = budget == null ? null : budget.amount().subtract(cost);
     return new Priorities(
         ranked(order, entrants, funded, parts, scores),
@@ -221,8 +219,7 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
     while (moved) {
       moved = false;
       for (Entrant entrant : entrants) {
-        boolean free =
-            entrant.requires().stream().filter(here::contains).allMatch(done::contains);
+        boolean free = entrant.requires().stream().filter(here::contains).allMatch(done::contains);
         moved |= free && done.add(entrant.id());
       }
     }
@@ -230,7 +227,9 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
         entrants.stream().map(Entrant::id).filter(id -> !done.contains(id)).toList();
     if (!stuck.isEmpty()) {
       throw new InvalidInput(
-          "facts.requires", "a circle among " + stuck, "initiatives that do not wait for themselves");
+          "facts.requires",
+          "a circle among " + stuck,
+          "initiatives that do not wait for themselves");
     }
   }
 
@@ -256,8 +255,7 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
         (criterion, weight) -> {
           double sum = entrants.stream().mapToDouble(e -> scoreOf(e, criterion)).sum();
           for (Entrant entrant : entrants) {
-            double share =
-                sum == 0 ? 1.0 / entrants.size() : scoreOf(entrant, criterion) / sum;
+            double share = sum == 0 ? 1.0 / entrants.size() : scoreOf(entrant, criterion) / sum;
             requireNonNull(parts.get(entrant.id())).put(criterion, weight * share);
           }
         });
@@ -337,8 +335,7 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
   }
 
   private static Comparator<Entrant> byScore(Map<String, Double> scores) {
-    return Comparator.comparingDouble(
-            (Entrant entrant) -> scores.getOrDefault(entrant.id(), 0.0))
+    return Comparator.comparingDouble((Entrant entrant) -> scores.getOrDefault(entrant.id(), 0.0))
         .reversed()
         .thenComparing(Entrant::id);
   }

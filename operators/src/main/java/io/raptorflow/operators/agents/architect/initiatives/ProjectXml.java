@@ -58,7 +58,8 @@ final class ProjectXml {
     xml.writeDefaultNamespace(NAMESPACE);
     element("Name", initiative.name());
     element("Title", initiative.name());
-    Instant start = tasks.stream().map(Step::start).min(Instant::compareTo).orElse(initiative.start());
+    Instant start =
+        tasks.stream().map(Step::start).min(Instant::compareTo).orElse(initiative.start());
     if (start != null) {
       element("StartDate", MOMENT.format(start));
     }

@@ -57,8 +57,7 @@ record ReferenceClass(List<Case> cases, boolean byKind) {
     }
   }
 
-  static ReferenceClass of(
-      @Nullable String kind, String text, List<KnownInitiative> closed) {
+  static ReferenceClass of(@Nullable String kind, String text, List<KnownInitiative> closed) {
     Set<String> words = words(text);
     List<Case> all =
         closed.stream()
@@ -69,7 +68,9 @@ record ReferenceClass(List<Case> cases, boolean byKind) {
                     .thenComparing(found -> found.known().initiative().id()))
             .toList();
     List<Case> ofKind =
-        all.stream().filter(c -> kind != null && kind.equals(c.known().initiative().kind())).toList();
+        all.stream()
+            .filter(c -> kind != null && kind.equals(c.known().initiative().kind()))
+            .toList();
     if (ofKind.size() >= FEWEST_CASES) {
       return new ReferenceClass(ofKind, true);
     }

@@ -110,8 +110,7 @@ public record DevelopPlan(
     public Use {
       Check.moneyOrNull("packages.uses.cost", cost);
       Check.numberOrNull("packages.uses.hours", hours, 0, LARGEST);
-      effects =
-          Check.numbers("packages.uses.effects", effects, MOST_EFFECTS, -LARGEST, LARGEST);
+      effects = Check.numbers("packages.uses.effects", effects, MOST_EFFECTS, -LARGEST, LARGEST);
     }
   }
 }

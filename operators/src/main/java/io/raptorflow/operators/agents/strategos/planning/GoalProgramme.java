@@ -91,8 +91,7 @@ record GoalProgramme(List<Double> costs, boolean binary, List<Goal> goals, List<
   }
 
   private void addLimits(MixedProgramme programme) {
-    limits.forEach(
-        limit -> programme.limit(limit.coefficients(), limit.lower(), limit.upper()));
+    limits.forEach(limit -> programme.limit(limit.coefficients(), limit.lower(), limit.upper()));
   }
 
   /**

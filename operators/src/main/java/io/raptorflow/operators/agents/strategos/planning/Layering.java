@@ -27,9 +27,7 @@ final class Layering {
     while (!byLabel.isEmpty()) {
       List<Integer> layer = new ArrayList<>();
       for (Integer task : byLabel) {
-        boolean free =
-            graph.before(task).stream()
-                .allMatch(link -> layerOf[link.from()] >= 0);
+        boolean free = graph.before(task).stream().allMatch(link -> layerOf[link.from()] >= 0);
         if (free && layer.size() < width) {
           layer.add(task);
         }

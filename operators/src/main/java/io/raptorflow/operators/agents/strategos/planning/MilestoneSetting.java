@@ -66,9 +66,7 @@ final class MilestoneSetting implements CapabilityMethod<SetMilestones, Mileston
     while (!waiting.isEmpty()) {
       Integer next =
           waiting.stream()
-              .filter(
-                  task ->
-                      graph.before(task).stream().allMatch(link -> placed.get(link.from())))
+              .filter(task -> graph.before(task).stream().allMatch(link -> placed.get(link.from())))
               .findFirst()
               .orElseThrow();
       waiting.remove(next);

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWidth the most tasks side by side in a layer; absent: any number
  */
 public record OutlinePhases(
-    String plan,
-    List<PlanTask> tasks,
-    @Nullable Integer maxPhases,
-    @Nullable Integer maxWidth) {
+    String plan, List<PlanTask> tasks, @Nullable Integer maxPhases, @Nullable Integer maxWidth) {
   private static final int MOST_PHASES = 50;
 
   public OutlinePhases {

@@ -21,9 +21,7 @@ final class PhaseOutlining implements CapabilityMethod<OutlinePhases, Phases> {
     TaskGraph graph = TaskGraph.of(input.tasks());
     Phases phases = outlined(input, graph);
     return Answer.of(
-        phases,
-        phases.leastLayers() / (double) phases.layers(),
-        List.of(asked.event().id()));
+        phases, phases.leastLayers() / (double) phases.layers(), List.of(asked.event().id()));
   }
 
   private static Phases outlined(OutlinePhases input, TaskGraph graph) {

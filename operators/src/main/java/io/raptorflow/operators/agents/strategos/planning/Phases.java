@@ -10,8 +10,7 @@ import java.util.List;
  * @param leastLayers how few there can be at best: the longest chain, or all tasks by the width
  * @param handOvers links that lead from one phase to another
  */
-public record Phases(
-    String plan, List<Phase> phases, int layers, int leastLayers, int handOvers) {
+public record Phases(String plan, List<Phase> phases, int layers, int leastLayers, int handOvers) {
 
   /**
    * A phase.

@@ -111,7 +111,8 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
           programme.conflict(MOST_NODES).stream()
               .map(Limit::name)
               .collect(Collectors.joining(" + "));
-      throw new InvalidInput(conflict, "limits that exclude each other", "limits that leave a plan");
+      throw new InvalidInput(
+          conflict, "limits that exclude each other", "limits that leave a plan");
     }
     if (!(outcome instanceof Outcome.Solved first)) {
       throw new InvalidInput(
@@ -212,7 +213,8 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
             path + ".metric", first(said.metric(), known.metric()), "the series that measures it");
     double target =
         required(path + ".target", first(said.target(), known.target()), "the value to reach");
-    Instant due = required(path + ".due", first(said.due(), known.due()), "the date to reach it by");
+    Instant due =
+        required(path + ".due", first(said.due(), known.due()), "the date to reach it by");
     Double baseline = first(said.baseline(), known.baseline());
     double change = target - (baseline == null ? 0 : baseline);
     if (change == 0) {
@@ -298,7 +300,11 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
       limits.add(
           new Limit(
               "budget",
-              sums(packages.stream().map(PackageEstimate::cost).map(PlanDevelopment::value).toList()),
+              sums(
+                  packages.stream()
+                      .map(PackageEstimate::cost)
+                      .map(PlanDevelopment::value)
+                      .toList()),
               Double.NEGATIVE_INFINITY,
               input.budget().amount().doubleValue()));
     }
@@ -344,7 +350,8 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     }
     packages.stream()
         .map(PackageEstimate::currency)
-        .forEach(currency -> currencies.add(required("packages.uses.cost", currency, "a currency")));
+        .forEach(
+            currency -> currencies.add(required("packages.uses.cost", currency, "a currency")));
     if (currencies.size() > 1) {
       throw new InvalidInput(
           "budget.currency", "money in " + currencies, "budget and packages in one currency");

@@ -106,7 +106,8 @@ class AnalyzeConflictTest {
     assertThat(
             arbiter.refusal(
                 "analyze_conflict",
-                prisonersDilemma(worths.replace("\"row\", \"state\": \"cc\"", "\"row\", \"state\": \"cd\""))))
+                prisonersDilemma(
+                    worths.replace("\"row\", \"state\": \"cc\"", "\"row\", \"state\": \"cd\""))))
         .startsWith("worths: found 7 of 8 pairs");
   }
 
@@ -133,7 +134,8 @@ class AnalyzeConflictTest {
   void aMoveToNowhereIsRefused() {
     assertThat(
             arbiter.refusal(
-                "analyze_conflict", prisonersDilemma("").replaceFirst("\"to\": \"dc\"", "\"to\": \"x\"")))
+                "analyze_conflict",
+                prisonersDilemma("").replaceFirst("\"to\": \"dc\"", "\"to\": \"x\"")))
         .startsWith("moves.to: found x");
   }
 }

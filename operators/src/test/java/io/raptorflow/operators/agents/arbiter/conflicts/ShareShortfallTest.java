@@ -47,8 +47,8 @@ class ShareShortfallTest {
   }
 
   /**
-   * Aumann and Maschler (1985), the marriage contracts of the Mishna, Ketubot 93a. The source shares
-   * 100 as 33⅓ each; in whole cents the first has one more.
+   * Aumann and Maschler (1985), the marriage contracts of the Mishna, Ketubot 93a. The source
+   * shares 100 as 33⅓ each; in whole cents the first has one more.
    */
   @ParameterizedTest
   @CsvSource({"100, 33.34 33.33 33.33", "200, 50.00 75.00 75.00", "300, 50.00 100.00 150.00"})
@@ -76,7 +76,8 @@ class ShareShortfallTest {
 
     assertThat(share("equal", question).parties().stream().map(p -> String.valueOf(p.award())))
         .containsExactly("60.00", "120.00", "120.00");
-    assertThat(share("proportional", question).parties().stream().map(p -> String.valueOf(p.award())))
+    assertThat(
+            share("proportional", question).parties().stream().map(p -> String.valueOf(p.award())))
         .containsExactly("32.14", "107.14", "160.72");
     assertThat(share("equal", question).parties().get(1).loss()).isEqualByComparingTo("80");
   }
@@ -117,7 +118,9 @@ class ShareShortfallTest {
     }
   }
 
-  /** Consistency, by which Aumann and Maschler single out the rule: each pair splits as a garment. */
+  /**
+   * Consistency, by which Aumann and Maschler single out the rule: each pair splits as a garment.
+   */
   @Property(tries = 200)
   void eachPairSplitsWhatItHasAsTheContestedGarment(
       @ForAll @Size(min = 3, max = 6) List<@IntRange(min = 1, max = 10_000) Integer> numbers,
@@ -141,8 +144,7 @@ class ShareShortfallTest {
   @Test
   void whatSufficesForAllClaimsIsNoShortfall() {
     assertThat(arbiter.refusal("share_shortfall", claims("600", 100, 200, 300)))
-        .isEqualTo(
-            "amount: found 600 for claims of 600, expected less than is claimed in all");
+        .isEqualTo("amount: found 600 for claims of 600, expected less than is claimed in all");
   }
 
   @Test
@@ -154,8 +156,7 @@ class ShareShortfallTest {
   @Test
   void claimsInTwoCurrenciesAreRefused() {
     assertThat(
-            arbiter.refusal(
-                "share_shortfall", claims("100", 100, 200).replaceFirst("EUR", "USD")))
+            arbiter.refusal("share_shortfall", claims("100", 100, 200).replaceFirst("EUR", "USD")))
         .isEqualTo("claims.currency: found EUR, USD, expected one currency");
   }
 

@@ -100,7 +100,9 @@ class MakeArbitrationDecisionTest {
   @Test
   void swingPointsBecomeWeights() {
     ArbitrationDecision decision =
-        decide(TWO.replace("\"weight\": 0.7", "\"swing\": 100").replace("\"weight\": 0.3", "\"swing\": 60"))
+        decide(
+                TWO.replace("\"weight\": 0.7", "\"swing\": 100")
+                    .replace("\"weight\": 0.3", "\"swing\": 60"))
             .output();
 
     assertThat(decision.weights().get(0).weight()).isCloseTo(0.625, within(1e-12));
@@ -164,13 +166,15 @@ class MakeArbitrationDecisionTest {
       assertThat(margin).isNull();
     } else {
       assertThat(requireNonNull(margin).moved()).isCloseTo(expected, within(1e-6));
-      assertThat(IntStream.range(0, 4).mapToDouble(j -> margin.weights()[j] * (better[j] - worse[j])).sum())
+      assertThat(
+              IntStream.range(0, 4)
+                  .mapToDouble(j -> margin.weights()[j] * (better[j] - worse[j]))
+                  .sum())
           .isCloseTo(0, within(1e-9));
     }
   }
 
-  private static @Nullable Double bySimplex(
-      double[] pick, double[] rival, double[] weights) {
+  private static @Nullable Double bySimplex(double[] pick, double[] rival, double[] weights) {
     int n = weights.length;
     List<LinearConstraint> constraints = new ArrayList<>();
     double[] cost = new double[2 * n];
@@ -222,7 +226,9 @@ class MakeArbitrationDecisionTest {
     ArbitrationDecision decision = decide(TWO).output();
 
     assertThat(decision.reasons()).containsExactly("reach: 0.60 against 0.40 of B, weight 0.7000");
-    assertThat(decision.dissent()).singleElement().satisfies(d -> assertThat(d.party()).isEqualTo("retarget"));
+    assertThat(decision.dissent())
+        .singleElement()
+        .satisfies(d -> assertThat(d.party()).isEqualTo("retarget"));
     assertThat(decision.appealBefore()).isEqualTo(Instant.parse("2026-03-16T12:00:00Z"));
   }
 
@@ -311,7 +317,8 @@ class MakeArbitrationDecisionTest {
 
   @Test
   void weightsThatDoNotSumToOneAreRefused() {
-    assertThat(refusal(TWO.replace("0.3}", "0.2}"))).startsWith("criteria.weight: found a sum of 0.");
+    assertThat(refusal(TWO.replace("0.3}", "0.2}")))
+        .startsWith("criteria.weight: found a sum of 0.");
   }
 
   @Test
@@ -330,6 +337,7 @@ class MakeArbitrationDecisionTest {
   @Test
   void weightsHalfGivenAreRefused() {
     assertThat(new Criterion("x", 0.5, null).weight()).isEqualTo(0.5);
-    assertThat(refusal(TWO.replace(", \"weight\": 0.3", ""))).startsWith("criteria: found 1 weights");
+    assertThat(refusal(TWO.replace(", \"weight\": 0.3", "")))
+        .startsWith("criteria: found 1 weights");
   }
 }

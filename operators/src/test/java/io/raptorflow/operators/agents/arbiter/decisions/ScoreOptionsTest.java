@@ -102,7 +102,8 @@ class ScoreOptionsTest {
 
   @Property(tries = 200)
   void flowsSumToZeroAndClosenessStaysBetweenZeroAndOne(
-      @ForAll @Size(min = 2, max = 9) List<@Size(3) List<@DoubleRange(min = -50, max = 50) Double>> rows) {
+      @ForAll @Size(min = 2, max = 9)
+          List<@Size(3) List<@DoubleRange(min = -50, max = 50) Double>> rows) {
     double[][] values =
         rows.stream()
             .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
@@ -123,7 +124,8 @@ class ScoreOptionsTest {
 
   @Property(tries = 200)
   void aBetterValueNeverLowersANetFlow(
-      @ForAll @Size(min = 2, max = 7) List<@Size(2) List<@DoubleRange(min = 0, max = 9) Double>> rows,
+      @ForAll @Size(min = 2, max = 7)
+          List<@Size(2) List<@DoubleRange(min = 0, max = 9) Double>> rows,
       @ForAll @DoubleRange(min = 0, max = 5) double gain) {
     double[][] values =
         rows.stream()
@@ -160,7 +162,10 @@ class ScoreOptionsTest {
                 {"criteria": [{"name": "a"}], "options": [
                   {"name": "x", "values": [%s]}, {"name": "y", "values": [0]}]}
                 """
-                    .formatted(value.startsWith("1") || value.equals("null") ? value : "\"" + value + "\"")))
+                    .formatted(
+                        value.startsWith("1") || value.equals("null")
+                            ? value
+                            : "\"" + value + "\"")))
         .startsWith("options.values");
   }
 

@@ -100,7 +100,8 @@ class TallyVotesTest {
     long[][] wins = profile.pairwise();
     for (int option = 0; option < 5; option++) {
       int candidate = option;
-      if (IntStream.range(0, 5).allMatch(o -> o == candidate || wins[candidate][o] > wins[o][candidate])) {
+      if (IntStream.range(0, 5)
+          .allMatch(o -> o == candidate || wins[candidate][o] > wins[o][candidate])) {
         assertThat(Schulze.of(wins).winners()).containsExactly(candidate);
         assertThat(Kemeny.of(wins).ranking().get(0)).isEqualTo(candidate);
       }
@@ -167,7 +168,8 @@ class TallyVotesTest {
     VoteTally tally =
         tally("{\"options\": [\"a\", \"b\", \"c\"], \"ballots\": [{\"ranking\": [\"a\"]}]}");
 
-    assertThat(tally.pairwise()).containsExactly(List.of(0L, 1L, 1L), List.of(0L, 0L, 0L), List.of(0L, 0L, 0L));
+    assertThat(tally.pairwise())
+        .containsExactly(List.of(0L, 1L, 1L), List.of(0L, 0L, 0L), List.of(0L, 0L, 0L));
     assertThat(tally.borda()).containsExactly(2.0, 0.5, 0.5);
     assertThat(tally.ranking()).containsExactly(List.of("a"), List.of("b", "c"));
   }
@@ -192,8 +194,7 @@ class TallyVotesTest {
     assertThat(tally(question.formatted("")).uncounted())
         .containsExactly("kemeny: more than 12 options");
     assertThat(arbiter.refusal("tally_votes", question.formatted(", \"method\": \"kemeny\"")))
-        .isEqualTo(
-            "options: found 13 options, expected at most 12 for an exact Kemeny ranking");
+        .isEqualTo("options: found 13 options, expected at most 12 for an exact Kemeny ranking");
   }
 
   @Test

@@ -46,11 +46,9 @@ class AnalyzeInitiativeTest {
 
   @Test
   void theSimulatedMeanIsThatOfThePertDistributions() {
-    var flows =
-        List.of(new CashFlow(-130.0, -100.0, -90.0), new CashFlow(40.0, 120.0, 140.0));
+    var flows = List.of(new CashFlow(-130.0, -100.0, -90.0), new CashFlow(40.0, 120.0, 140.0));
 
-    Worth worth =
-        computed(new AnalyzeInitiative("i1", flows, 0.1, null, 7L, 20_000));
+    Worth worth = computed(new AnalyzeInitiative("i1", flows, 0.1, null, 7L, 20_000));
 
     double mean = (-130 - 400 - 90) / 6.0 + (40 + 480 + 140) / 6.0 / 1.1;
     assertThat(worth.mean()).isCloseTo(mean, within(4 * worth.standardError()));

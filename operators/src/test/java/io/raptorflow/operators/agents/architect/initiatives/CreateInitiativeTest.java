@@ -139,7 +139,14 @@ class CreateInitiativeTest {
 
   private static CreateInitiative launch(String name) {
     return new CreateInitiative(
-        name, "A new product for families", "launch", List.of(), euros("100000"), 90.0, null, null,
+        name,
+        "A new product for families",
+        "launch",
+        List.of(),
+        euros("100000"),
+        90.0,
+        null,
+        null,
         "ana");
   }
 

@@ -134,7 +134,13 @@ class ExportInitiativePlanTest {
     assertThat(text(film, "LinkLag")).isEqualTo("-1200");
     assertThat(file.losses())
         .containsExactly(
-            "estimatedCost", "estimatedDays", "id", "kind", "owner", "state", "tasks.id",
+            "estimatedCost",
+            "estimatedDays",
+            "id",
+            "kind",
+            "owner",
+            "state",
+            "tasks.id",
             "version");
   }
 
@@ -162,9 +168,24 @@ class ExportInitiativePlanTest {
   void amountsThatAreNoDoublesAreSaidToBeLost() {
     Initiative initiative =
         new Initiative(
-            "i1", "Launch", null, null, null, null, null,
-            new Money(new BigDecimal("12345678901234567.89"), "EUR"), null, null, null, null, null,
-            null, null, null, 1L, Map.of());
+            "i1",
+            "Launch",
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Money(new BigDecimal("12345678901234567.89"), "EUR"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            1L,
+            Map.of());
 
     assertThat(export(initiative, Format.JSON).losses()).containsExactly("estimatedCost.amount");
   }
@@ -174,7 +195,8 @@ class ExportInitiativePlanTest {
     List<Step> circle = List.of(step("a", "A", "b"), step("b", "B", "a"));
 
     assertThatThrownBy(
-            () -> answer(initiative(List.of()), new ExportInitiativePlan("i1", Format.JSON, circle)))
+            () ->
+                answer(initiative(List.of()), new ExportInitiativePlan("i1", Format.JSON, circle)))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a circle among [a, b]");
   }
@@ -253,8 +275,7 @@ class ExportInitiativePlanTest {
 
   private static Answer<ExportedPlan> answer(Initiative initiative, ExportInitiativePlan input) {
     HeapMemory memory = new HeapMemory();
-    new InitiativeMemory(memory)
-        .write(new KnownInitiative(initiative, MONDAY, "e1", null, ""));
+    new InitiativeMemory(memory).write(new KnownInitiative(initiative, MONDAY, "e1", null, ""));
     return new InitiativeExport().answer(new Asked<>(input, HostBench.task("q1", "{}")), memory);
   }
 }

@@ -45,8 +45,7 @@ class PrioritizeInitiativesTest {
     assertThat(saaty.lambdaMax()).isCloseTo(6.4536, within(5e-5));
     assertThat(saaty.consistencyRatio()).isCloseTo(0.073, within(5e-4));
     assertThat(saaty.weights())
-        .containsExactly(
-            new double[] {0.262, 0.397, 0.033, 0.116, 0.164, 0.027}, within(5.1e-4));
+        .containsExactly(new double[] {0.262, 0.397, 0.033, 0.116, 0.164, 0.027}, within(5.1e-4));
   }
 
   @Test
@@ -250,7 +249,9 @@ class PrioritizeInitiativesTest {
           .extracting(node -> node.asText())
           .containsExactly("b", "a");
       assertThat(result.at("/output/next/id").asText()).isEqualTo("c");
-      assertThat(result.path("evidence")).extracting(node -> node.asText()).contains("e1", "e2", "e3");
+      assertThat(result.path("evidence"))
+          .extracting(node -> node.asText())
+          .contains("e1", "e2", "e3");
 
       JsonNode unknown =
           agents.ask(
@@ -269,8 +270,7 @@ class PrioritizeInitiativesTest {
 
   private static Contender contender(
       String id, int cost, int value, double days, List<String> requires, List<String> excludes) {
-    return new Contender(
-        id, euros(cost), euros(value), days, null, Map.of(), requires, excludes);
+    return new Contender(id, euros(cost), euros(value), days, null, Map.of(), requires, excludes);
   }
 
   private static Money euros(int amount) {

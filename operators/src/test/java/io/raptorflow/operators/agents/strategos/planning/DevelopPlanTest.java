@@ -15,7 +15,6 @@ import io.raptorflow.operators.agents.strategos.planning.DevelopPlan.Aim;
 import io.raptorflow.operators.agents.strategos.planning.DevelopPlan.Package;
 import io.raptorflow.operators.agents.strategos.planning.DevelopPlan.Use;
 import io.raptorflow.operators.agents.strategos.planning.GoalProgramme.Goal;
-import io.raptorflow.operators.agents.strategos.planning.GoalProgramme.Limit;
 import io.raptorflow.operators.host.HostBench;
 import io.raptorflow.schemas.entities.Money;
 import java.math.BigDecimal;
@@ -184,11 +183,11 @@ class DevelopPlanTest {
     Package rare = new Package("fair", Collections.nCopies(2, use(1, 1, Map.of("leads", 500.0))));
 
     DevelopedPlan plan =
-        computed(plan(List.of(aim("leads", 100)), 1_000, List.of(rare, done("webinar", 400, 1, 60))));
+        computed(
+            plan(List.of(aim("leads", 100)), 1_000, List.of(rare, done("webinar", 400, 1, 60))));
 
     assertThat(plan.packages()).extracting("name").containsExactly("webinar");
-    assertThat(plan.unknown())
-        .contains(new DevelopedPlan.Unknown("fair", "leads", 2, 3));
+    assertThat(plan.unknown()).contains(new DevelopedPlan.Unknown("fair", "leads", 2, 3));
   }
 
   @Test

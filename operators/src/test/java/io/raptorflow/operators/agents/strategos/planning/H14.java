@@ -37,8 +37,6 @@ final class H14 {
         high * HOURS_A_WEEK,
         null,
         null,
-        Arrays.stream(after)
-            .map(other -> new TaskLink(other, Link.FINISH_TO_START, 0.0))
-            .toList());
+        Arrays.stream(after).map(other -> new TaskLink(other, Link.FINISH_TO_START, 0.0)).toList());
   }
 }

@@ -62,8 +62,7 @@ class OutlinePhasesTest {
     }
     List<Integer> free = new ArrayList<>();
     for (int task = 0; task < graph.size(); task++) {
-      boolean waits =
-          graph.before(task).stream().anyMatch(link -> (done >> link.from() & 1) == 0);
+      boolean waits = graph.before(task).stream().anyMatch(link -> (done >> link.from() & 1) == 0);
       if ((done >> task & 1) == 0 && !waits) {
         free.add(task);
       }
@@ -127,8 +126,7 @@ class OutlinePhasesTest {
 
   @Test
   void tasksThatWaitInACircleAreRefusedWithTheCircle() {
-    List<PlanTask> circle =
-        List.of(task("x", "c"), task("a", "c"), task("b", "a"), task("c", "b"));
+    List<PlanTask> circle = List.of(task("x", "c"), task("a", "c"), task("b", "a"), task("c", "b"));
 
     assertThatThrownBy(() -> TaskGraph.of(circle))
         .isInstanceOf(InvalidInput.class)
@@ -191,8 +189,6 @@ class OutlinePhasesTest {
         null,
         null,
         null,
-        Arrays.stream(after)
-            .map(other -> new TaskLink(other, Link.FINISH_TO_START, 0.0))
-            .toList());
+        Arrays.stream(after).map(other -> new TaskLink(other, Link.FINISH_TO_START, 0.0)).toList());
   }
 }

@@ -37,8 +37,7 @@ class PlanningCellsTest {
             PlanningCellsTest.class,
             "objective",
             KnownObjective.CODEC,
-            new KnownObjective(
-                new Aim("o1", "leads", 100.0, 160.0, NOON, 2.0, false), NOON, "e3")),
+            new KnownObjective(new Aim("o1", "leads", 100.0, 160.0, NOON, 2.0, false), NOON, "e3")),
         new GoldenCell<>(
             PlanningCellsTest.class,
             "objective-bare",

@@ -59,9 +59,7 @@ class SetMilestonesTest {
     List<PlanTask> chain = new ArrayList<>();
     for (int i = 1; i <= 9; i++) {
       PlanTask task =
-          i == 1
-              ? OutlinePhasesTest.task("t1")
-              : OutlinePhasesTest.task("t" + i, "t" + (i - 1));
+          i == 1 ? OutlinePhasesTest.task("t1") : OutlinePhasesTest.task("t" + i, "t" + (i - 1));
       chain.add(valued(task, i));
     }
 
@@ -98,8 +96,7 @@ class SetMilestonesTest {
 
     assertThat(milestones.milestones()).hasSize(4);
     assertThat(milestones.milestones().get(3).hours()).isCloseTo(44 * 40, within(1e-9));
-    assertThat(milestones.milestones().get(3).date())
-        .isEqualTo(MONDAY.plusWeeks(43).plusDays(4));
+    assertThat(milestones.milestones().get(3).date()).isEqualTo(MONDAY.plusWeeks(43).plusDays(4));
   }
 
   @Property(tries = 100)
@@ -115,8 +112,7 @@ class SetMilestonesTest {
       tasks.add(valued(task, values.get(i)));
     }
 
-    Milestones milestones =
-        set(new SetMilestones("p", tasks, Math.min(asked, tasks.size()), null));
+    Milestones milestones = set(new SetMilestones("p", tasks, Math.min(asked, tasks.size()), null));
 
     assertThat(milestones.largestPart())
         .isLessThanOrEqualTo(1.2 * milestones.leastLargestPart() + 1e-9);
