@@ -101,18 +101,6 @@ class ArchitectureTest {
           .callMethod(System.class, "nanoTime");
 
   @ArchTest
-<<<<<<< HEAD
-=======
-  static final ArchRule definitionsOfWorkflowsAreCheckedAnywhere =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..workflow.definition..", "..workflow.file..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.flink..", "java.net..", "java.nio.file..");
-
-  @ArchTest
->>>>>>> wf-definition
   static final ArchRule workflowsAreDecidedWithoutFlinkAndWithoutAClock =
       noClasses()
           .that()
@@ -137,7 +125,6 @@ class ArchitectureTest {
           .callMethod(Math.class, "random")
           .orShould()
           .callMethod(UUID.class, "randomUUID");
-<<<<<<< HEAD
 
   @ArchTest
   static final ArchRule definitionsOfWorkflowsAreCheckedAnywhere =
@@ -147,8 +134,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "java.net..", "java.nio.file..");
-=======
->>>>>>> wf-definition
 
   /** But for what flink-cep's automaton answers. */
   @ArchTest

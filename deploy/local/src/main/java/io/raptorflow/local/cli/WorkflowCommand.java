@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Works with workflows. */
 @Command(
     name = "workflow",
-    description = "Check workflows, run them, tell those that run what to do, and show what they did.",
+    description =
+        "Check workflows, run them, tell those that run what to do, and show what they did.",
     subcommands = {
       WorkflowRunCommand.class,
       WorkflowTellCommand.Pause.class,

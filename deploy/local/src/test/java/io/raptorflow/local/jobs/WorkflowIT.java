@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.raptorflow.local.testing.Eventually;
 import io.raptorflow.local.LocalStack;
+import io.raptorflow.local.testing.Eventually;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.io.IOException;

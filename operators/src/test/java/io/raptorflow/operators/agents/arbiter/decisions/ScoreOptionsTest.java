@@ -118,7 +118,8 @@ class ScoreOptionsTest {
         .isCloseTo(0, within(1e-12));
     boolean differ = rows.stream().distinct().count() > 1;
     if (differ) {
-      assertThat(Topsis.closeness(values, weights)).allMatch(c -> c >= 0 && c <= 1);
+      assertThat(Arrays.stream(Topsis.closeness(values, weights)).boxed())
+          .allMatch(c -> c >= 0 && c <= 1);
     }
   }
 
