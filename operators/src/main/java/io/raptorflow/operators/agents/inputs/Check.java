@@ -47,9 +47,10 @@ public final class Check {
     if (list.size() > most) {
       throw new InvalidInput(field, list.size() + " of them", "at most " + most);
     }
-    int missing = list.indexOf(null);
-    if (missing >= 0) {
-      throw new InvalidInput(field + "[" + missing + "]", "nothing", "a value");
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) == null) {
+        throw new InvalidInput(field + "[" + i + "]", "nothing", "a value");
+      }
     }
     return List.copyOf(list);
   }

@@ -25,6 +25,9 @@ public final class MixedProgramme {
   private static final double FEASIBLE = 1e-7;
   private static final double WORTHWHILE = 1e-9;
 
+  /** A year in milliseconds: ojAlgo adds it to a clock, and would overflow with more. */
+  private static final long NO_TIME_LIMIT = 365L * 24 * 60 * 60 * 1_000;
+
   private record Column(double lower, double upper, double cost, boolean binary) {}
 
   private record Row(Map<Integer, Double> coefficients, double lower, double upper) {
@@ -120,7 +123,7 @@ public final class MixedProgramme {
     }
 
     private double worthwhile() {
-      return bestCost - WORTHWHILE * Math.max(1, Math.abs(bestCost));
+      return best == null ? bestCost : bestCost - WORTHWHILE * Math.max(1, Math.abs(bestCost));
     }
 
     /** Solves the node and keeps one half of it for later; the other half, or nothing. */
@@ -203,8 +206,8 @@ public final class MixedProgramme {
   /** The cheapest values when open binaries may be anything from 0 to 1, or nothing. */
   private double @Nullable [] relaxed(byte[] fixed) {
     ExpressionsBasedModel model = new ExpressionsBasedModel();
-    model.options.time_abort = Long.MAX_VALUE;
-    model.options.time_suffice = Long.MAX_VALUE;
+    model.options.time_abort = NO_TIME_LIMIT;
+    model.options.time_suffice = NO_TIME_LIMIT;
     for (int i = 0; i < columns.size(); i++) {
       add(model.newVariable("x" + i), columns.get(i), fixed[i]);
     }

@@ -35,11 +35,11 @@ class ExecutionCodecTest {
           {'name': 'golden', 'version': 3, 'within': 'PT1H',
            'inputs': {'limit': {'type': 'integer', 'default': 7}},
            'steps': [
-             {'id': 'list', 'capability': 'work', 'params': {'a': '${params.limit}'}},
-             {'id': 'act', 'each': '${list.items}', 'capability': 'work', 'retries': 1,
+             {'id': 'many', 'capability': 'work', 'params': {'a': '${params.limit}'}},
+             {'id': 'act', 'each': '${many.items}', 'capability': 'work', 'retries': 1,
               'params': {'a': '${item}'}, 'compensation': 'undo',
               'compensationParams': {'a': '${result.n}'}},
-             {'id': 'perhaps', 'when': 'list.n > 100', 'capability': 'work'},
+             {'id': 'perhaps', 'when': 'many.n > 100', 'capability': 'work'},
              {'id': 'vote', 'capability': 'work', 'agents': 2, 'aggregate': 'priority',
               'onFailure': 'continue'},
              {'id': 'ask', 'dependsOn': ['act'],
@@ -65,7 +65,7 @@ class ExecutionCodecTest {
     states.put("begun", state);
     var list = Definitions.number(2);
     list.putArray("items").add("x").add("é").add(3);
-    state = after(state, success("list", 0, list));
+    state = after(state, success("many", 0, list));
     state = after(state, success("act", 1, Definitions.number(11)));
     state = after(state, success("vote", 1, Definitions.number(1)));
     state = after(state, failure("vote", 0, Failure.REFUSED));
