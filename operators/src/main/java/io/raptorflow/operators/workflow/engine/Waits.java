@@ -80,17 +80,17 @@ final class Waits {
     }
     if (step.action() instanceof Wait) {
       succeeded(step, part, JsonNodeFactory.instance.objectNode());
-    } else if (step.action() instanceof AwaitEvent await) {
+    } else if (step.action() instanceof AwaitEvent await && await.timeout() != null) {
       run.choose(new Choice.AwaitEnded(step.id(), part, subject(step, await, part)));
       timedOut(step, part, "no such event came in " + await.timeout());
-    } else if (step.action() instanceof AskApproval ask) {
+    } else if (step.action() instanceof AskApproval ask && ask.timeout() != null) {
       if (ask.onTimeout() == OnTimeout.APPROVE) {
         succeeded(step, part, approved(null, null));
       } else {
         timedOut(step, part, "nobody answered in " + ask.timeout());
       }
     } else {
-      run.ignore("nothing waits for it");
+      run.ignore("no such timer was set");
     }
   }
 

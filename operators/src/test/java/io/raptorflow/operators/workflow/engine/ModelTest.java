@@ -46,6 +46,10 @@ class ModelTest {
     private final RecodingEngine engine;
     private final WorkflowModel model;
     private final List<Entry> log = new ArrayList<>();
+
+    /** Those that were not ignored; one that was, such as a timer never set, may fit later on. */
+    private final List<Entry> acted = new ArrayList<>();
+
     private final List<LogEntry> history = new ArrayList<>();
     private Instant now = Definitions.NOON;
 
@@ -111,7 +115,7 @@ class ModelTest {
             answer(tasks.get(random.nextInt(tasks.size())));
           }
         }
-        case 5 -> engine.assertChangesNothing(log.get(random.nextInt(log.size())));
+        case 5 -> engine.assertChangesNothing(acted.get(random.nextInt(acted.size())));
         case 6 -> {
           String[] part = any(steps.keySet()).concat("/0").split("/");
           command(random.nextBoolean() ? "approve" : "reject", part[0], 0, "mallory");
@@ -218,6 +222,9 @@ class ModelTest {
         unanswered.remove(answered.task());
       }
       List<Choice> choices = engine.decide(entry);
+      if (choices.stream().noneMatch(Choice.EntryIgnored.class::isInstance)) {
+        acted.add(entry);
+      }
       history.add(new LogEntry.Acted(entry));
       if (!choices.isEmpty()) {
         history.add(new LogEntry.Decided(entry.id(), choices));
