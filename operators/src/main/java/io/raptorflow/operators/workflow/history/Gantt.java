@@ -205,7 +205,7 @@ public final class Gantt {
     double right = x(to == null ? end : to.toEpochMilli());
     double y = TOP + ROW * row + (ROW - thickness) / 2.0;
     rectangle(left, y, Math.max(right - left, 2), thickness, colour(state), title);
-    if (to != null) {
+    if (to != null && !to.equals(from)) {
       text(
           Math.max(right, left + 2) + 5,
           middle(),
