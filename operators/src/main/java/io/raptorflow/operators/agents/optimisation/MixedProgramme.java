@@ -25,6 +25,12 @@ public final class MixedProgramme {
   private static final double FEASIBLE = 1e-7;
   private static final double WORTHWHILE = 1e-9;
 
+  /**
+   * By how much of a row's size its limits are widened for ojAlgo, which compares what is left of a
+   * row once its variables are fixed without any tolerance: 40/46 - 6/46 - 6/46 - 28/46 is below 0.
+   */
+  private static final double ROUNDING = 1e-9;
+
   /** A year in milliseconds: ojAlgo adds it to a clock, and would overflow with more. */
   private static final long NO_TIME_LIMIT = 365L * 24 * 60 * 60 * 1_000;
 
@@ -247,10 +253,12 @@ public final class MixedProgramme {
         .forEach(
             (variable, value) -> expression.set(variable.intValue(), value.doubleValue() / scale));
     if (Double.isFinite(row.lower())) {
-      expression.lower(row.lower() / scale);
+      double lower = row.lower() / scale;
+      expression.lower(lower - ROUNDING * Math.max(1, Math.abs(lower)));
     }
     if (Double.isFinite(row.upper())) {
-      expression.upper(row.upper() / scale);
+      double upper = row.upper() / scale;
+      expression.upper(upper + ROUNDING * Math.max(1, Math.abs(upper)));
     }
   }
 }

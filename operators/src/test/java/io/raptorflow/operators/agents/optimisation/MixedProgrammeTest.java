@@ -52,6 +52,29 @@ class MixedProgrammeTest {
     }
   }
 
+  /** The choice uses up the budget, and 40/46 - 6/46 - 6/46 - 28/46 is below 0. */
+  @Test
+  void findsAChoiceThatUsesUpTheBudgetToTheLast() {
+    int[] values = {3, 1, 2, 3, 3, 3};
+    int[] costs = {44, 1, 6, 6, 46, 28};
+    int[] hours = {37, 2, 15, 2, 11, 54};
+    MixedProgramme programme = new MixedProgramme();
+    Map<Integer, Double> spent = new HashMap<>();
+    Map<Integer, Double> worked = new HashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      programme.binary(-values[i]);
+      spent.put(i, (double) costs[i]);
+      worked.put(i, (double) hours[i]);
+    }
+    programme.atMost(spent, 40);
+    programme.limit(worked, 46, Double.POSITIVE_INFINITY);
+
+    var solved = (Outcome.Solved) programme.minimise(NODES);
+
+    assertThat(solved.objective()).isEqualTo(-8);
+    assertThat(solved.values()).containsExactly(0, 0, 1, 1, 0, 1);
+  }
+
   private static int sum(List<Integer> numbers, int choice, int size) {
     int sum = 0;
     for (int i = 0; i < size; i++) {
