@@ -13,6 +13,7 @@ import io.raptorflow.operators.host.AgentHosting;
 import io.raptorflow.operators.ingest.Ingest;
 import io.raptorflow.operators.knowledge.context.ContextSupply;
 import io.raptorflow.operators.knowledge.context.HeapContextCache;
+import io.raptorflow.operators.supervision.Supervision;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.operators.workflow.orchestration.Orchestration;
 import io.raptorflow.schemas.Channel;
@@ -71,7 +72,8 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
-    Orchestration.Said workflows = Orchestration.of(events, agents);
+    Orchestration.Said workflows = 
+        Orchestration.of(events, agents, settings.supervision());
 
     said.union(workflows.said()).sinkTo(BusSink.events(bus, topics)).name("said").uid("said");
     copies
@@ -111,6 +113,6 @@ public final class AgentsJob {
    */
   private static boolean concernsAgents(Event event) {
     return event.type() != EventType.STATUS_UPDATED
-        || !event.tenant().equals(AgentHosting.SYSTEM_TENANT);
+        || (!event.tenant().equals(AgentHosting.SYSTEM_TENANT) && !Supervision.isChange(event));
   }
 }

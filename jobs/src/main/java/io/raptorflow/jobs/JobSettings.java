@@ -9,10 +9,15 @@ import io.raptorflow.connectors.opensearch.Retention;
 import io.raptorflow.connectors.redis.RedisConnection;
 import io.raptorflow.operators.host.HostSettings;
 import io.raptorflow.operators.knowledge.context.ContextSettings;
+import io.raptorflow.operators.supervision.SupervisionSettings;
+import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.entities.Workflow.Balancing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleness silence after which a partition is not waited for
  * @param checkpointInterval between the starts of two checkpoints
  * @param host how agents are hosted
+ * @param supervision how it is chosen which agent a workflow asks
  * @param openSearch how to reach OpenSearch
  * @param indices names of its indices
  * @param retention how long it keeps events
@@ -45,6 +51,7 @@ public record JobSettings(
     Duration idleness,
     Duration checkpointInterval,
     HostSettings host,
+    SupervisionSettings supervision,
     OpenSearchConnection openSearch,
     EventIndices indices,
     Retention retention,
@@ -97,6 +104,19 @@ public record JobSettings(
       Setting.duration("agents.cache-ttl", Duration.ofMinutes(5), "how long an answer is kept");
   private static final Setting<Integer> CACHE_SIZE =
       Setting.integer("agents.cache-size", 1_000, 1, "answers kept in a slot, at least 1");
+  private static final Setting<SupervisionSettings> BALANCING =
+      new Setting<>(
+          "supervisors.balancing",
+          "least_loaded",
+          "how one of several agents is chosen: best_fit, round_robin, least_loaded or"
+              + " highest_availability; for single lords after a comma, as seer:best_fit",
+          JobSettings::balancing);
+  private static final Setting<Integer> MOST_WAITING =
+      Setting.integer(
+          "supervisors.most-waiting",
+          SupervisionSettings.DEFAULT.mostWaiting(),
+          1,
+          "tasks of a tenant that may wait at one lord, at least 1");
   private static final Setting<String> OPENSEARCH =
       Setting.text("opensearch.url", "http://localhost:9200", "where OpenSearch listens");
   private static final Setting<String> OPENSEARCH_USER =
@@ -159,6 +179,8 @@ public record JobSettings(
           STATUS_INTERVAL,
           CACHE_TTL,
           CACHE_SIZE,
+          BALANCING,
+          MOST_WAITING,
           OPENSEARCH,
           OPENSEARCH_USER,
           OPENSEARCH_PASSWORD,
@@ -191,6 +213,7 @@ public record JobSettings(
             given.value(STATUS_INTERVAL),
             given.value(CACHE_TTL),
             given.value(CACHE_SIZE)),
+        given.value(BALANCING).withMostWaiting(given.value(MOST_WAITING)),
         openSearch(given),
         indices(given.value(INDEX_PREFIX)),
         given.value(KEEP_MONTHS),
@@ -227,6 +250,41 @@ public record JobSettings(
     } catch (IllegalArgumentException e) {
       throw new InvalidSettings(REDIS.key() + ": " + e.getMessage());
     }
+  }
+
+  private static SupervisionSettings balancing(String text) {
+    SupervisionSettings usual = SupervisionSettings.DEFAULT;
+    Balancing ofAll = usual.balancing();
+    Map<Lord, Balancing> byLord = new EnumMap<>(Lord.class);
+    for (String part : text.split(",")) {
+      String[] words = part.strip().split(":");
+      if (words.length == 1) {
+        ofAll = balancingNamed(words[0]);
+      } else if (words.length == 2) {
+        byLord.put(lordNamed(words[0]), balancingNamed(words[1]));
+      } else {
+        throw new IllegalArgumentException("a balancing, or lord:balancing, not " + part);
+      }
+    }
+    return new SupervisionSettings(ofAll, byLord, usual.mostWaiting(), usual.patience());
+  }
+
+  private static Balancing balancingNamed(String name) {
+    return Arrays.stream(Balancing.values())
+        .filter(balancing -> balancing.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "best_fit, round_robin, least_loaded or highest_availability"));
+  }
+
+  private static Lord lordNamed(String name) {
+    return Lord.ofWireName(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a lord of " + Stream.of(Lord.values()).map(Lord::wireName).toList()));
   }
 
   private static Retention retention(String text) {

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.workflow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a task. */
@@ -18,6 +19,12 @@ public sealed interface Answer {
    * It did not.
    *
    * @param agent its name, if one was asked
+   * @param retryAfter how long it is of no use to ask again, if that is known
    */
-  record Failed(@Nullable String agent, Failure failure) implements Answer {}
+  record Failed(@Nullable String agent, Failure failure, @Nullable Duration retryAfter)
+      implements Answer {
+    public Failed(@Nullable String agent, Failure failure) {
+      this(agent, failure, null);
+    }
+  }
 }

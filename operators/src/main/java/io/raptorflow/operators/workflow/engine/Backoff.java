@@ -1,6 +1,7 @@
 package io.raptorflow.operators.workflow.engine;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a task rests before it is asked again: 1, 2, 4 … seconds, at most {@value
@@ -21,6 +22,22 @@ final class Backoff {
     long seconds = Math.min(1L << doublings, MOST_SECONDS);
     double draw = 0.5 + 0.5 * draw(task, execution);
     return Duration.ofMillis(Math.round(seconds * 1000 * draw));
+  }
+
+  /**
+   * The same, and not before it is of use; spread over as long again, so that those who were sent
+   * away together do not come back together.
+   *
+   * @param retryAfter null: it may be of use at once
+   */
+  static Duration before(TaskRef task, ExecutionId execution, @Nullable Duration retryAfter) {
+    Duration rest = before(task, execution);
+    if (retryAfter == null || retryAfter.isNegative()) {
+      return rest;
+    }
+    long millis = Math.min(retryAfter.toMillis(), MOST_SECONDS * 1_000);
+    return Duration.ofMillis(
+        Math.max(rest.toMillis(), Math.round(millis * (1 + draw(task, execution)))));
   }
 
   /** Uniform in 0 to 1: FNV-1a, then the finaliser of SplitMix64 (Steele, Lea and Flood 2014). */

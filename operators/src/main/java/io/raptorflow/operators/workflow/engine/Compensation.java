@@ -8,6 +8,7 @@ import io.raptorflow.operators.workflow.definition.Resolution;
 import io.raptorflow.operators.workflow.definition.StepAction;
 import io.raptorflow.operators.workflow.definition.StepAction.AskCapability;
 import io.raptorflow.operators.workflow.engine.Outcome.NotUndone;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,8 @@ final class Compensation {
       run.choose(new Choice.Undone(task.step(), task.part()));
     } else if (isLatest) {
       clearTimer(undoing);
-      attemptFailed(undoing, ((Answer.Failed) answer).failure());
+      Answer.Failed failed = (Answer.Failed) answer;
+      attemptFailed(undoing, failed.failure(), failed.retryAfter());
     } else {
       run.ignore("the attempt was over");
     }
@@ -151,10 +153,12 @@ final class Compensation {
     String capability = requireNonNull(ask.compensation()).capability();
     attemptFailed(
         undoing,
-        new Failure(Failure.TIMED_OUT, capability + " did not answer in " + ask.timeout()));
+        new Failure(Failure.TIMED_OUT, capability + " did not answer in " + ask.timeout()),
+        null);
   }
 
-  private void attemptFailed(Undoing undoing, Failure failure) {
+  private void attemptFailed(
+      Undoing undoing, Failure failure, @Nullable Duration retryAfter) {
     AskCapability ask = (AskCapability) step(undoing).action();
     if (failure.repeatsItself() || undoing.attempt() > ask.retries()) {
       run.undoing(null);
@@ -163,7 +167,7 @@ final class Compensation {
     }
     TaskRef next = task(undoing).next();
     run.undoing(undoing.resting());
-    run.set(TimerId.retry(next), Backoff.before(next, run.id()));
+    run.set(TimerId.retry(next), Backoff.before(next, run.id(), retryAfter));
   }
 
   private void notUndone(Undoing undoing, Failure failure) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.EventType;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,9 @@ public final class EntryJson {
       payload.put("agent", failed.agent());
       payload.put("reason", failed.failure().reason());
       payload.put("message", failed.failure().message());
+      if (failed.retryAfter() != null) {
+        payload.put("retryAfter", failed.retryAfter().toString());
+      }
     }
   }
 
@@ -119,7 +124,8 @@ public final class EntryJson {
     if (type == EventType.AGENT_FAILED) {
       String reason = text(report, "reason");
       String message = optional(report, "message");
-      return new Answer.Failed(agent, new Failure(reason, message == null ? reason : message));
+      return new Answer.Failed(
+          agent, new Failure(reason, message == null ? reason : message), retryAfter(report));
     }
     if (text(report, "outcome").equals(Failure.INSUFFICIENT_DATA)) {
       String message =
@@ -136,6 +142,18 @@ public final class EntryJson {
     }
     return new Answer.Success(
         agent == null ? "an agent" : agent, confidence(report.path("confidence")), output);
+  }
+
+  private static @Nullable Duration retryAfter(JsonNode report) {
+    String text = optional(report, "retryAfter");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput("retryAfter", text, "a duration, such as PT5S");
+    }
   }
 
   private static double confidence(JsonNode confidence) {

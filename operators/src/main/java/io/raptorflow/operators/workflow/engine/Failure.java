@@ -18,6 +18,12 @@ public record Failure(String reason, String message) {
   /** No answer in time. */
   public static final String TIMED_OUT = "timed_out";
 
+  /** As many tasks as may wait at the lord are waiting. */
+  public static final String BUSY = "busy";
+
+  /** The agent is silent, and others can be asked. */
+  public static final String SILENT = "silent";
+
   /** A reference without a value, or of the wrong kind. */
   public static final String REFERENCE = "reference";
 

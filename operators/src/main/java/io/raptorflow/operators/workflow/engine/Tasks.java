@@ -5,6 +5,7 @@ import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.Resolution;
 import io.raptorflow.operators.workflow.definition.Scope;
 import io.raptorflow.operators.workflow.definition.StepAction.AskCapability;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class Tasks {
     } else if (answer instanceof Answer.Success success) {
       succeeded(step, task, part, success);
     } else {
-      failed(step, task, part, ((Answer.Failed) answer).failure());
+      failed(step, task, part, (Answer.Failed) answer);
     }
   }
 
@@ -75,10 +76,10 @@ final class Tasks {
     }
   }
 
-  private void failed(CheckedStep step, TaskRef task, PartProgress part, Failure failure) {
+  private void failed(CheckedStep step, TaskRef task, PartProgress part, Answer.Failed answer) {
     if (part.state() == PartProgress.State.ASKED && part.attempt() == task.attempt()) {
       run.clear(TimerId.timeout(task));
-      attemptFailed(step, task, part, failure);
+      attemptFailed(step, task, part, answer.failure(), answer.retryAfter());
       return;
     }
     run.ignore("the attempt was over");
@@ -104,10 +105,15 @@ final class Tasks {
     run.put(step, timer.part(), unheard);
     Failure failure =
         new Failure(Failure.TIMED_OUT, ask.capability() + " did not answer in " + ask.timeout());
-    attemptFailed(step, task, unheard, failure);
+    attemptFailed(step, task, unheard, failure, null);
   }
 
-  private void attemptFailed(CheckedStep step, TaskRef task, PartProgress part, Failure failure) {
+  private void attemptFailed(
+      CheckedStep step,
+      TaskRef task,
+      PartProgress part,
+      Failure failure,
+      @Nullable Duration retryAfter) {
     AskCapability ask = (AskCapability) step.action();
     if (run.isEnding() || failure.repeatsItself() || task.attempt() > ask.retries()) {
       settlement.failed(step, task.part(), failure);
@@ -115,7 +121,7 @@ final class Tasks {
     }
     TaskRef next = task.next();
     run.put(step, task.part(), part.resting(failure));
-    run.set(TimerId.retry(next), Backoff.before(next, run.id()));
+    run.set(TimerId.retry(next), Backoff.before(next, run.id(), retryAfter));
   }
 
   /** The rest before an attempt is over. */

@@ -3,6 +3,7 @@ package io.raptorflow.operators.workflow.engine;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which timer of an execution. No id is set twice.
@@ -47,6 +48,15 @@ public record TimerId(Kind kind, String step, int part, int attempt) {
 
   private static TimerId of(TaskRef task, Kind kind) {
     return new TimerId(kind, task.step(), task.part(), task.attempt());
+  }
+
+  /** The attempt whose time it ends; null if it ends something else. */
+  public @Nullable TaskRef timedOut() {
+    return switch (kind) {
+      case TIMEOUT -> new TaskRef(step, part, attempt, false);
+      case UNDO_TIMEOUT -> new TaskRef(step, part, attempt, true);
+      default -> null;
+    };
   }
 
   /** {@code kind/step/part/attempt}, as it stands in the log. */

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.workflow.orchestration;
 
 import io.raptorflow.operators.types.Wire;
+import io.raptorflow.schemas.entities.Workflow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,11 +13,24 @@ import java.io.UncheckedIOException;
  * What is kept of a request beside the engine's state.
  *
  * @param hops of the request
+ * @param weight of a delay, relative to other executions
  * @param definition of the workflow, as JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KeptRequest(int hops, byte[] definition) {
-  private static final int VERSION = 1;
+record KeptRequest(int hops, double weight, byte[] definition) {
+  private static final int VERSION = 2;
+
+  /** Without a weight. */
+  private static final int FIRST_VERSION = 1;
+
+  private static final double USUAL_WEIGHT = 1;
+  private static final double LEAST_WEIGHT = 0x1p-8;
+
+  /** What the request of a workflow says its delay weighs; 0 is not nothing, but very little. */
+  static double weightOf(Workflow workflow) {
+    Double priority = workflow.priority();
+    return priority == null ? USUAL_WEIGHT : Math.max(LEAST_WEIGHT, priority);
+  }
 
   byte[] bytes() {
     var out = new ByteArrayOutputStream(definition.length + 16);
@@ -24,6 +38,7 @@ record KeptRequest(int hops, byte[] definition) {
       var data = new DataOutputStream(out);
       data.writeByte(VERSION);
       data.writeInt(hops);
+      data.writeDouble(weight);
       Wire.writeBytes(definition, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -37,14 +52,15 @@ record KeptRequest(int hops, byte[] definition) {
   static KeptRequest of(byte[] bytes) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(bytes));
     int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("a request of version " + version + ", known is " + VERSION);
+    if (version < FIRST_VERSION || version > VERSION) {
+      throw new IOException("a request of version " + version + ", known are up to " + VERSION);
     }
     int hops = in.readInt();
+    double weight = version == FIRST_VERSION ? USUAL_WEIGHT : in.readDouble();
     byte[] definition = Wire.readBytes(in);
     if (definition == null) {
       throw new IOException("a request without a definition");
     }
-    return new KeptRequest(hops, definition);
+    return new KeptRequest(hops, weight, definition);
   }
 }

@@ -68,27 +68,35 @@ final class LogWriter {
     return events;
   }
 
-  /** The message that asks an agent. */
-  static Event task(Context context, Choice.Task task, String agent) {
+  /** The message that asks an agent, but for the agent's name, which goes before all that. */
+  static Event task(Context context, Choice.Task task) {
     var ref = task.ref();
     var workflow =
         new TaskOf(context.execution(), ref.step(), ref.part(), ref.attempt(), ref.compensation());
     return builder(context, EventType.MESSAGE_SENT, "message/" + task.id())
         .id(task.id())
         .status(Status.SUCCESS)
-        .data(PayloadJson.write(new Message(agent, task.capability(), task.params(), workflow)))
+        .data(PayloadJson.write(new Message(task.capability(), task.params(), workflow)))
         .build();
   }
 
-  private record Message(String agent, String capability, JsonNode input, TaskOf workflow) {}
+  private record Message(String capability, JsonNode input, TaskOf workflow) {}
 
   private record TaskOf(
       String execution, String step, int part, int attempt, boolean compensation) {}
 
-  /** The request of a sub-workflow, with the definitions that it may run itself. */
-  static Event child(Context context, Choice.ChildStarted child, Workflow definition) {
+  /**
+   * The request of a sub-workflow, with the definitions that it may run itself.
+   *
+   * @param weight of the delay of the execution that it is a part of
+   */
+  static Event child(
+      Context context, Choice.ChildStarted child, Workflow definition, double weight) {
     ObjectNode request = (ObjectNode) PayloadJson.tree(definition);
     request.set("params", child.params());
+    if (definition.priority() == null) {
+      request.put("priority", weight);
+    }
     request.set(
         PARENT, PayloadJson.tree(new PartId(context.execution(), child.step(), child.part())));
     return builder(context, EventType.DATA_CREATED, LOG + child.execution())

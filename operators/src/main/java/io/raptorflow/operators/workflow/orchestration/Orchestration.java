@@ -1,6 +1,8 @@
 package io.raptorflow.operators.workflow.orchestration;
 
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.supervision.Supervision;
+import io.raptorflow.operators.supervision.SupervisionSettings;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
@@ -29,8 +31,12 @@ public final class Orchestration {
    *
    * @param events valid events, each execution's in the order of its log
    * @param agents builds the agents, on every task's machine
+   * @param supervision how it is chosen who of them is asked
    */
-  public static Said of(DataStream<Event> events, SerializableSupplier<List<Agent>> agents) {
+  public static Said of(
+      DataStream<Event> events,
+      SerializableSupplier<List<Agent>> agents,
+      SupervisionSettings supervision) {
     SingleOutputStreamOperator<Event> said =
         events
             .filter(event -> isLog(event))
@@ -51,7 +57,10 @@ public final class Orchestration {
             .returns(Types.EVENT)
             .uid("workflow-waits")
             .name("workflow-waits");
-    return new Said(said.union(matched), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+    DataStream<Event> supervised =
+        Supervision.of(said.getSideOutput(WorkflowOrchestrator.INSTRUCTIONS), supervision);
+    return new Said(
+        said.union(matched, supervised), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
   }
 
   private static boolean isLog(Event event) {

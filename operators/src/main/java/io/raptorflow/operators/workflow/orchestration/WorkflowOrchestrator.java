@@ -2,7 +2,11 @@ package io.raptorflow.operators.workflow.orchestration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.supervision.Instruction;
+import io.raptorflow.operators.supervision.Supervision;
+import io.raptorflow.operators.supervision.TaskSettled;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
@@ -62,6 +66,10 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   /** Decided entries with waits that begin or end. */
   static final OutputTag<Event> WAITS = new OutputTag<>("workflow-waits", Types.EVENT);
 
+  /** What supervisors are told. */
+  static final OutputTag<Instruction> INSTRUCTIONS =
+      new OutputTag<>("workflow-instructions", Supervision.INSTRUCTION);
+
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("workflow-dead-letters", Types.DEAD_LETTER);
 
@@ -78,6 +86,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   private transient LogReader reader;
   private transient Definitions definitions;
+  private transient Delegations delegations;
 
   @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RunningClock clock;
@@ -124,7 +133,9 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   @Override
   public void open(OpenContext context) {
     reader = new LogReader();
-    definitions = new Definitions(Capabilities.of(agents.get().stream().map(Agent::spec).toList()));
+    List<AgentSpec> specs = agents.get().stream().map(Agent::spec).toList();
+    definitions = new Definitions(Capabilities.of(specs));
+    delegations = new Delegations(specs);
     requests = getRuntimeContext().getState(bytes("request"));
     executions = getRuntimeContext().getState(bytes("execution"));
     timers =
@@ -181,11 +192,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
     }
-    requests.update(new KeptRequest(event.hops(), definition).bytes());
+    var kept = new KeptRequest(event.hops(), KeptRequest.weightOf(workflow), definition);
+    requests.update(kept.bytes());
     Entry entry =
         ExecutionHistory.entry(
             event, requested, checked, ((Check.Passed<ObjectNode>) params).value());
-    carryOut(cause, checked, null, Engine.decide(null, entry), context, out);
+    carryOut(new Runs(cause, checked, kept), null, Engine.decide(null, entry), context, out);
   }
 
   private static void refuse(
@@ -212,8 +224,20 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     CheckedWorkflow workflow = definitions.running(request.definition());
     Execution execution = read(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), request.hops());
-    carryOut(cause, workflow, execution, Engine.decide(execution, entry), context, out);
+    TaskSettled settled = delegations.settled(cause, workflow, entry);
+    if (settled != null) {
+      context.output(INSTRUCTIONS, settled);
+    }
+    carryOut(
+        new Runs(cause, workflow, request),
+        execution,
+        Engine.decide(execution, entry),
+        context,
+        out);
   }
+
+  /** An execution whose log goes on: on which entry, by which definition, for which request. */
+  private record Runs(LogWriter.Context cause, CheckedWorkflow workflow, KeptRequest request) {}
 
   /** Only what fits the step's condition has come. */
   private void consider(
@@ -230,8 +254,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   }
 
   private void carryOut(
-      LogWriter.Context cause,
-      CheckedWorkflow workflow,
+      Runs runs,
       @Nullable Execution before,
       Turn turn,
       Context context,
@@ -239,17 +262,17 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       throws Exception {
     Execution after = turn.state();
     if (after != null && after != before) {
-      executions.update(write(workflow, after));
+      executions.update(write(runs.workflow(), after));
     }
     if (turn.choices().isEmpty()) {
       return;
     }
-    List<Event> decided = LogWriter.decided(cause, turn.choices());
+    List<Event> decided = LogWriter.decided(runs.cause(), turn.choices());
     decided.forEach(out::collect);
     boolean waits = false;
     for (Choice choice : turn.choices()) {
       waits |= choice instanceof Choice.EventAwaited || choice instanceof Choice.AwaitEnded;
-      carryOut(cause, workflow, after, choice, context, out);
+      carryOut(runs, after, choice, context, out);
     }
     if (waits) {
       decided.forEach(told -> context.output(WAITS, told));
@@ -257,23 +280,24 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   }
 
   private void carryOut(
-      LogWriter.Context cause,
-      CheckedWorkflow workflow,
+      Runs runs,
       @Nullable Execution execution,
       Choice choice,
       Context context,
       Collector<Event> out)
       throws Exception {
+    LogWriter.Context cause = runs.cause();
     if (choice instanceof Choice.TaskDelegated delegated) {
-      out.collect(LogWriter.task(cause, delegated.task(), agentFor(delegated.task())));
+      delegate(runs, delegated.task(), context);
     } else if (choice instanceof Choice.CompensationDelegated delegated) {
-      out.collect(LogWriter.task(cause, delegated.task(), agentFor(delegated.task())));
+      delegate(runs, delegated.task(), context);
     } else if (choice instanceof Choice.TimerSet set) {
       setTimer(set.timer().text(), set.delay().toMillis(), context);
     } else if (choice instanceof Choice.TimerCleared cleared) {
       clearTimer(cleared.timer().text(), context);
     } else if (choice instanceof Choice.ChildStarted child) {
-      out.collect(LogWriter.child(cause, child, child(workflow, child.workflow())));
+      out.collect(LogWriter.child(
+              cause, child, child(runs.workflow(), child.workflow()), runs.request().weight()));
     } else if (choice instanceof Choice.ChildCancelled child) {
       out.collect(LogWriter.cancelChild(cause, child));
     } else if (choice instanceof Choice.ApprovalAsked asked) {
@@ -293,10 +317,10 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     return child.definition();
   }
 
-  /** Of those who serve it, one after another by rank. */
-  private static String agentFor(Choice.Task task) {
-    int rank = task.ref().part() % task.agents();
-    return task.servedBy().get(rank % task.servedBy().size());
+  private void delegate(Runs runs, Choice.Task task, Context context) {
+    context.output(
+        INSTRUCTIONS,
+        delegations.delegation(runs.cause(), runs.workflow(), runs.request().weight(), task));
   }
 
   private void complete(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.operators.supervision.SupervisionSettings;
+import io.raptorflow.operators.supervision.SupervisorBench;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.DeadLetter;
@@ -40,10 +42,12 @@ final class LogBench implements AutoCloseable {
   private static final AtomicLong WALL = new AtomicLong();
 
   private final KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness;
+  private final SupervisorBench supervisors;
   private final Function<Event, List<Event>> agents;
   private final Deque<Event> bus;
   private final List<Event> said;
   private int taken;
+  private int instructed;
 
   private LogBench(Function<Event, List<Event>> agents, Deque<Event> bus, List<Event> said)
       throws Exception {
@@ -57,25 +61,35 @@ final class LogBench implements AutoCloseable {
             Event::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
+    this.supervisors = new SupervisorBench(SupervisionSettings.DEFAULT);
   }
 
   static LogBench answering(Function<Event, List<Event>> agents) throws Exception {
     WALL.set(NOON.toEpochMilli());
     LogBench bench = new LogBench(agents, new ArrayDeque<>(), new ArrayList<>());
     bench.harness.open();
-    bench.harness.setProcessingTime(WALL.get());
+    bench.supervisors.open();
+    bench.tell(WALL.get());
     return bench;
+  }
+
+  private void tell(long now) throws Exception {
+    harness.setProcessingTime(now);
+    supervisors.pass(now);
   }
 
   /** Stops, and starts again from its state after a while; the bus has kept what was on it. */
   LogBench restarted(Duration stop) throws Exception {
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-    harness.close();
+    OperatorSubtaskState ofSupervisors = supervisors.snapshot();
+    close();
     WALL.addAndGet(stop.toMillis());
     LogBench bench = new LogBench(agents, bus, said);
     bench.harness.initializeState(snapshot);
+    bench.supervisors.restore(ofSupervisors);
     bench.harness.open();
-    bench.harness.setProcessingTime(WALL.get());
+    bench.supervisors.open();
+    bench.tell(WALL.get());
     return bench;
   }
 
@@ -106,22 +120,27 @@ final class LogBench implements AutoCloseable {
   }
 
   LogBench pass(Duration time) throws Exception {
-    harness.setProcessingTime(WALL.addAndGet(time.toMillis()));
+    tell(WALL.addAndGet(time.toMillis()));
     take();
     return run();
   }
 
-  private void take() {
+  private void take() throws Exception {
+    var instructions = harness.getSideOutput(WorkflowOrchestrator.INSTRUCTIONS);
+    while (instructions != null && instructed < instructions.size()) {
+      supervisors.instruct(
+          instructions.stream().skip(instructed++).findFirst().orElseThrow().getValue());
+    }
     List<Event> all = harness.extractOutputValues();
-    all.subList(taken, all.size())
-        .forEach(
-            event -> {
-              Event written =
-                  event.toBuilder().recordedTime(Instant.ofEpochMilli(WALL.get())).build();
-              said.add(written);
-              bus.add(written);
-            });
+    all.subList(taken, all.size()).forEach(this::write);
     taken = all.size();
+    supervisors.takeNew().forEach(this::write);
+  }
+
+  private void write(Event event) {
+    Event written = event.toBuilder().recordedTime(Instant.ofEpochMilli(WALL.get())).build();
+    said.add(written);
+    bus.add(written);
   }
 
   /** All that was said, by it and by those before it. */
@@ -211,5 +230,6 @@ final class LogBench implements AutoCloseable {
   @Override
   public void close() throws Exception {
     harness.close();
+    supervisors.close();
   }
 }
