@@ -8,6 +8,9 @@ import io.raptorflow.connectors.language.Protocol;
 import io.raptorflow.connectors.opensearch.Retention;
 import io.raptorflow.connectors.redis.RedisConnection;
 import io.raptorflow.operators.knowledge.context.ContextSettings;
+import io.raptorflow.operators.supervision.SupervisionSettings;
+import io.raptorflow.schemas.Lord;
+import io.raptorflow.schemas.entities.Workflow.Balancing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +39,7 @@ class JobSettingsTest {
     assertThat(settings.host().statusInterval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.host().cacheTtl()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.host().cacheSize()).isEqualTo(1_000);
+    assertThat(settings.supervision()).isEqualTo(SupervisionSettings.DEFAULT);
     assertThat(settings.openSearch().uri()).hasToString("http://localhost:9200");
     assertThat(settings.openSearch().user()).isNull();
     assertThat(settings.indices().prefix()).isEqualTo("raptor");
@@ -164,6 +168,19 @@ class JobSettingsTest {
         .hasMessageContaining("opensearch.url");
     assertThatThrownBy(() -> read("--bus.topic-prefix", "a b"))
         .hasMessageContaining("bus.topic-prefix");
+  }
+
+  @Test
+  void balancingIsSaidForAllLordsAndForSingleOnes() {
+    SupervisionSettings supervision =
+        read("--supervisors.balancing", "best_fit, seer:round_robin").supervision();
+
+    assertThat(supervision.balancing()).isEqualTo(Balancing.BEST_FIT);
+    assertThat(supervision.byLord()).isEqualTo(Map.of(Lord.SEER, Balancing.ROUND_ROBIN));
+    assertThatThrownBy(() -> read("--supervisors.balancing", "fair"))
+        .hasMessageContaining("best_fit, round_robin, least_loaded or highest_availability");
+    assertThatThrownBy(() -> read("--supervisors.balancing", "sauron:best_fit"))
+        .hasMessageContaining("herald");
   }
 
   @Test
