@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -106,16 +105,17 @@ public final class MoodyAgentsJob {
     return Answer.of(new Weight(9.81 * asked.input().mass()), 1, List.of());
   }
 
-  /** Whoever interrupts it. */
   private static void hang() {
-    while (true) {
-      LockSupport.park(MOOD);
-    }
+    await(Long.MAX_VALUE);
   }
 
   private static void dawdle() {
+    await(SLOW_SECONDS);
+  }
+
+  private static void await(long seconds) {
     try {
-      if (new CountDownLatch(1).await(SLOW_SECONDS, TimeUnit.SECONDS)) {
+      if (new CountDownLatch(1).await(seconds, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody counts down");
       }
     } catch (InterruptedException e) {
