@@ -12,11 +12,20 @@ import java.io.UncheckedIOException;
  * What is kept of a request beside the engine's state.
  *
  * @param hops of the request
- * @param definition of the workflow, as JSON
+ * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeptRequest(int hops, byte[] definition) {
   private static final int VERSION = 1;
+
+  /** Of an execution that is over. */
+  static KeptRequest over(int hops) {
+    return new KeptRequest(hops, new byte[0]);
+  }
+
+  boolean isOver() {
+    return definition.length == 0;
+  }
 
   byte[] bytes() {
     var out = new ByteArrayOutputStream(definition.length + 16);

@@ -2,8 +2,10 @@ package io.raptorflow.operators.workflow.orchestration;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.types.Types;
+import io.raptorflow.operators.workflow.engine.ChoiceJson;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -17,12 +19,15 @@ public final class Orchestration {
   private Orchestration() {}
 
   /**
-   * What the executions say.
+   * What the executions say. The two streams of events are apart so that each can be chained to
+   * what writes it.
    *
    * @param said messages to agents, entries of logs, notifications, ends
+   * @param matched entries of logs: events that are waited for
    * @param deadLetters entries of logs that cannot be read
    */
-  public record Said(DataStream<Event> said, DataStream<DeadLetter> deadLetters) {}
+  public record Said(
+      DataStream<Event> said, DataStream<Event> matched, DataStream<DeadLetter> deadLetters) {}
 
   /**
    * Runs the workflows that are requested on a stream of events.
@@ -51,7 +56,14 @@ public final class Orchestration {
             .returns(Types.EVENT)
             .uid("workflow-waits")
             .name("workflow-waits");
-    return new Said(said.union(matched), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+    return new Said(said, matched, said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+  }
+
+  /** Whether an event is only told in a log: no execution acts on what it has decided itself. */
+  public static boolean isToldOnly(Event event) {
+    return event.type() == EventType.STATUS_UPDATED
+        && isLog(event)
+        && ChoiceJson.isDecided(event.data());
   }
 
   private static boolean isLog(Event event) {

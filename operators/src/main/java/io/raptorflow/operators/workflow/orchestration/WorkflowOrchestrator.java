@@ -8,14 +8,15 @@ import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
+import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.Execution;
-import io.raptorflow.operators.workflow.engine.ExecutionCodec;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.operators.workflow.engine.Turn;
+import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
@@ -170,13 +171,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     Workflow workflow = requested.workflow();
     byte[] definition = Definitions.definitionOf(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), event.hops());
-    Check<CheckedWorkflow> check = definitions.check(definition);
-    if (check instanceof Check.Refused<CheckedWorkflow> refused) {
+    Check<Definition> check = definitions.check(definition);
+    if (check instanceof Check.Refused<Definition> refused) {
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
     }
-    CheckedWorkflow checked = ((Check.Passed<CheckedWorkflow>) check).value();
-    Check<ObjectNode> params = checked.params(workflow.params());
+    Definition checked = ((Check.Passed<Definition>) check).value();
+    Check<ObjectNode> params = checked.workflow().params(workflow.params());
     if (params instanceof Check.Refused<ObjectNode> refused) {
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
@@ -184,7 +185,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     requests.update(new KeptRequest(event.hops(), definition).bytes());
     Entry entry =
         ExecutionHistory.entry(
-            event, requested, checked, ((Check.Passed<ObjectNode>) params).value());
+            event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
     carryOut(cause, checked, null, Engine.decide(null, entry), context, out);
   }
 
@@ -209,10 +210,14 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       return; // of an execution that was never requested, or is forgotten
     }
     KeptRequest request = KeptRequest.of(kept);
-    CheckedWorkflow workflow = definitions.running(request.definition());
-    Execution execution = read(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), request.hops());
-    carryOut(cause, workflow, execution, Engine.decide(execution, entry), context, out);
+    if (request.isOver()) {
+      LogWriter.decided(cause, Engine.OVER).forEach(out::collect);
+      return;
+    }
+    Definition definition = definitions.running(request.definition());
+    Execution execution = read(definition.codec());
+    carryOut(cause, definition, execution, Engine.decide(execution, entry), context, out);
   }
 
   /** Only what fits the step's condition has come. */
@@ -223,15 +228,16 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     if (kept == null) {
       return;
     }
-    CheckedWorkflow workflow = definitions.running(KeptRequest.of(kept).definition());
-    if (candidate.fits(workflow)) {
+    KeptRequest request = KeptRequest.of(kept);
+    if (!request.isOver()
+        && candidate.fits(definitions.running(request.definition()).workflow())) {
       act(event, candidate.entry(), context, out);
     }
   }
 
   private void carryOut(
       LogWriter.Context cause,
-      CheckedWorkflow workflow,
+      Definition definition,
       @Nullable Execution before,
       Turn turn,
       Context context,
@@ -239,7 +245,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       throws Exception {
     Execution after = turn.state();
     if (after != null && after != before) {
-      executions.update(write(workflow, after));
+      executions.update(write(definition.codec(), after));
     }
     if (turn.choices().isEmpty()) {
       return;
@@ -249,7 +255,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     boolean waits = false;
     for (Choice choice : turn.choices()) {
       waits |= choice instanceof Choice.EventAwaited || choice instanceof Choice.AwaitEnded;
-      carryOut(cause, workflow, after, choice, context, out);
+      carryOut(cause, definition.workflow(), after, choice, context, out);
     }
     if (waits) {
       decided.forEach(told -> context.output(WAITS, told));
@@ -279,7 +285,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     } else if (choice instanceof Choice.ApprovalAsked asked) {
       out.collect(LogWriter.approval(cause, asked));
     } else if (choice instanceof Choice.Completed completed) {
-      complete(cause, execution, completed, context, out);
+      complete(cause, workflow, execution, completed, context, out);
     }
   }
 
@@ -301,6 +307,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   private void complete(
       LogWriter.Context cause,
+      CheckedWorkflow workflow,
       @Nullable Execution execution,
       Choice.Completed completed,
       Context context,
@@ -310,6 +317,11 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     PartId parent = execution == null ? null : execution.parent();
     if (parent != null) {
       out.collect(LogWriter.childCompleted(cause, parent, completed.outcome()));
+    }
+    if (workflow.steps().stream().noneMatch(step -> step.action() instanceof AwaitEvent)) {
+      // else an event that comes late is told only if it fits, which the definition says
+      executions.clear();
+      requests.update(KeptRequest.over(cause.hops()).bytes());
     }
     timers.clear();
     setTimer(FORGET, REMEMBERED_MILLIS, context);
@@ -377,14 +389,14 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   // State
 
-  private Execution read(CheckedWorkflow workflow) throws IOException {
+  private Execution read(CellCodec<Execution> codec) throws IOException {
     byte[] bytes = executions.value();
     var in = new DataInputStream(new ByteArrayInputStream(bytes));
-    return new ExecutionCodec(workflow).read(in.readByte(), in);
+    return codec.read(in.readByte(), in);
   }
 
-  private static byte[] write(CheckedWorkflow workflow, Execution execution) throws IOException {
-    CellCodec<Execution> codec = new ExecutionCodec(workflow);
+  private static byte[] write(CellCodec<Execution> codec, Execution execution)
+      throws IOException {
     var bytes = new ByteArrayOutputStream(1024);
     var out = new DataOutputStream(bytes);
     out.writeByte(codec.version());
