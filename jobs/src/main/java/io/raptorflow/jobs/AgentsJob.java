@@ -75,7 +75,10 @@ public final class AgentsJob {
     Orchestration.Said workflows = 
         Orchestration.of(events, agents, settings.supervision());
 
-    said.union(workflows.said()).sinkTo(BusSink.events(bus, topics)).name("said").uid("said");
+    write(said, "said", settings);
+    write(workflows.said(), "workflows-said", settings);
+    write(workflows.matched(), "matched-said", settings);
+    write(workflows.supervised(), "supervisors-said", settings);
     copies
         .sinkTo(BusSink.copies(bus, topics, settings.delivery(), settings.group() + "-copies"))
         .name("copies")
@@ -86,6 +89,11 @@ public final class AgentsJob {
         .sinkTo(BusSink.deadLetters(bus, topics))
         .name("dead-letters")
         .uid("dead-letters");
+  }
+
+  /** Each stream by a producer of its own, in the task that makes it. */
+  private static void write(DataStream<Event> events, String uid, JobSettings settings) {
+    events.sinkTo(BusSink.events(settings.bus(), settings.topics())).name(uid).uid(uid);
   }
 
   /** Nothing, where context is off. */
@@ -109,10 +117,13 @@ public final class AgentsJob {
 
   /**
    * Not what the system says about itself: that has the wall clock's time, which would carry event
-   * time beyond the memory of everything that is replayed.
+   * time beyond the memory of everything that is replayed. Nor what executions have decided, on
+   * which nobody acts.
    */
   private static boolean concernsAgents(Event event) {
     return event.type() != EventType.STATUS_UPDATED
-        || (!event.tenant().equals(AgentHosting.SYSTEM_TENANT) && !Supervision.isChange(event));
+        || (!event.tenant().equals(AgentHosting.SYSTEM_TENANT)
+            && !Supervision.isChange(event)
+            && !Orchestration.isToldOnly(event));
   }
 }

@@ -1,5 +1,7 @@
 package io.raptorflow.connectors.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
@@ -19,13 +21,19 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of the bus. Broadcast copies are dropped: the home copy is the one that counts.
+ * So are events that are not selected, and neither's payload is looked at.
  */
 final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingested> {
   private static final long serialVersionUID = 1L;
+
+  private static final String COPY_OF = "ce_copyof";
+  private static final String CONTENT_TYPE = "content-type";
+  private static final String STRUCTURED = "application/cloudevents";
 
   /** The stage that dead letters of this class name. */
   private static final String STAGE = "ingest";
@@ -47,11 +55,14 @@ final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingeste
 
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
-    reader = new EventReader(PayloadCheck.contract());
+    reader = new EventReader(PayloadCheck.contract(), this::isTaken);
   }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Ingested> out) {
+    if (isCopy(record.headers())) {
+      return;
+    }
     Reading reading =
         reader.read(
             sink -> {
@@ -65,7 +76,7 @@ final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingeste
       return;
     }
     Event event = ((Reading.Read) reading).event();
-    if (!event.isHomeCopy() || !selection.takes(event)) {
+    if (!isTaken(event)) {
       return;
     }
     Refusal refusal = misplaced(event, record);
@@ -74,6 +85,25 @@ final class BusRecordDecoder implements KafkaRecordDeserializationSchema<Ingeste
             ? new Ingested.Accepted(event, record.timestamp())
             : rejected(
                 record, new Reading.Refused(refusal, event.tenant(), event.source(), event.id())));
+  }
+
+  private boolean isTaken(Event event) {
+    return event.isHomeCopy() && selection.takes(event);
+  }
+
+  /** Whether it says to be one; in binary mode, which is ours, that is seen at a glance. */
+  private static boolean isCopy(Headers headers) {
+    Header of = headers.lastHeader(COPY_OF);
+    return of != null
+        && of.value() != null
+        && Channel.ofWireName(new String(of.value(), UTF_8)).isPresent()
+        && !isStructured(headers.lastHeader(CONTENT_TYPE));
+  }
+
+  private static boolean isStructured(@Nullable Header contentType) {
+    return contentType != null
+        && contentType.value() != null
+        && new String(contentType.value(), UTF_8).startsWith(STRUCTURED);
   }
 
   /** Why an event that can be read does not belong here or now. */

@@ -8,5 +8,8 @@ import java.io.Serializable;
 public interface EventSelection extends Serializable {
   EventSelection ALL = event -> true;
 
+  /**
+   * @param event whose payload may be anything: it is checked only if the event is taken
+   */
   boolean takes(Event event);
 }

@@ -28,8 +28,12 @@ class BusRecordDecoderTest {
   private final BusRecordDecoder decoder =
       new BusRecordDecoder(TOPICS, EventSelection.ALL, TypeInformation.of(Ingested.class));
 
-  @SuppressWarnings("NullAway") // the decoder has no use for a context
   BusRecordDecoderTest() {
+    open(decoder);
+  }
+
+  @SuppressWarnings("NullAway") // the decoder has no use for a context
+  private static void open(BusRecordDecoder decoder) {
     decoder.open(null);
   }
 
@@ -48,6 +52,49 @@ class BusRecordDecoderTest {
     Event copy = metric().channel(Channel.ANALYTICS).copyOf(Channel.METRICS).build();
 
     assertThat(decode(copy, "raptor.analytics")).isEmpty();
+  }
+
+  @Test
+  void aCopysPayloadIsNotJudged() {
+    Event copy =
+        metric()
+            .channel(Channel.ANALYTICS)
+            .copyOf(Channel.METRICS)
+            .data("no JSON".getBytes(UTF_8))
+            .build();
+
+    assertThat(decode(copy, "raptor.analytics")).isEmpty();
+  }
+
+  @Test
+  void aCopyOfNoChannelIsADeadLetter() {
+    ProducerRecord<byte[], byte[]> written = BusRecords.of(metric().build(), TOPICS, APPENDED);
+    written.headers().add("ce_copyof", "nowhere".getBytes(UTF_8));
+
+    assertThat(decode(written, "raptor.metrics", decoder))
+        .singleElement()
+        .isInstanceOf(Ingested.Rejected.class);
+  }
+
+  @Test
+  void thePayloadOfAnEventThatIsNotSelectedIsNotJudged() {
+    var choosy =
+        new BusRecordDecoder(
+            TOPICS, event -> event.tenant().equals("other"), TypeInformation.of(Ingested.class));
+    open(choosy);
+    Event.Builder broken = metric().data("no JSON".getBytes(UTF_8));
+
+    assertThat(
+            decode(
+                BusRecords.of(broken.build(), TOPICS, APPENDED), "raptor.metrics", choosy))
+        .isEmpty();
+    assertThat(
+            decode(
+                BusRecords.of(broken.tenant("other").build(), TOPICS, APPENDED),
+                "raptor.metrics",
+                choosy))
+        .singleElement()
+        .isInstanceOf(Ingested.Rejected.class);
   }
 
   @Test
@@ -99,7 +146,11 @@ class BusRecordDecoderTest {
   }
 
   private List<Ingested> decode(Event event, String topic) {
-    ProducerRecord<byte[], byte[]> written = BusRecords.of(event, TOPICS, APPENDED);
+    return decode(BusRecords.of(event, TOPICS, APPENDED), topic, decoder);
+  }
+
+  private static List<Ingested> decode(
+      ProducerRecord<byte[], byte[]> written, String topic, BusRecordDecoder decoder) {
     var record =
         new ConsumerRecord<>(
             topic,

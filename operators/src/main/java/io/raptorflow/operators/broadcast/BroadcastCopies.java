@@ -13,7 +13,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Sends a copy of what an agent found out to each further channel of its lord. Only results and
- * warnings are copied: the steps of a task and periodic reports are of use where they are.
+ * warnings are copied: the steps of a task and periodic reports are of use where they are. Nor is
+ * what a workflow's log says of a result, which would be its second copy.
  */
 public final class BroadcastCopies implements FlatMapFunction<Event, Event> {
   private static final long serialVersionUID = 1L;
@@ -21,7 +22,7 @@ public final class BroadcastCopies implements FlatMapFunction<Event, Event> {
   private static final Set<EventType> COPIED =
       EnumSet.of(EventType.RESULT_GENERATED, EventType.WARNING_ISSUED);
 
-  private BroadcastCopies() {}
+  BroadcastCopies() {}
 
   /** The copies of these events; their ids are those of the events. */
   public static DataStream<Event> of(DataStream<Event> events) {
@@ -35,7 +36,9 @@ public final class BroadcastCopies implements FlatMapFunction<Event, Event> {
   @Override
   public void flatMap(Event event, Collector<Event> out) {
     Lord lord = event.lord();
-    if (lord == null || !COPIED.contains(event.type())) {
+    if (lord == null
+        || !COPIED.contains(event.type())
+        || event.channel() == Channel.WORKFLOWS) {
       return;
     }
     for (Channel channel : lord.channels()) {

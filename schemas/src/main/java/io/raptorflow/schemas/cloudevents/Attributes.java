@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of one record as text, collected and then made an event of. */
@@ -95,10 +96,13 @@ final class Attributes {
   }
 
   /** The event these attributes and this payload make, or why they make none. */
-  Reading toReading(byte[] data, PayloadCheck payloads) {
+  Reading toReading(byte[] data, PayloadCheck payloads, Predicate<Event> judged) {
     Event event = toEvent(data);
     if (event == null) {
       return refused();
+    }
+    if (!judged.test(event)) {
+      return new Reading.Read(event);
     }
     Refusal violation =
         payloads.check(event.type(), event.entity(), event.dataSchema(), event.data());
@@ -204,8 +208,7 @@ final class Attributes {
 
   private @Nullable String readTenant() {
     String text = required("tenant", tenant);
-    if (text != null
-        && (text.indexOf('|') >= 0 || text.chars().anyMatch(Character::isISOControl))) {
+    if (text != null && !isName(text)) {
       refuse(
           Reason.INVALID_ATTRIBUTE,
           "tenant",
@@ -213,6 +216,16 @@ final class Attributes {
           "a name without | and control characters");
     }
     return text;
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == '|' || Character.isISOControl(character)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int readHops() {
@@ -271,7 +284,7 @@ final class Attributes {
           Reason.MISSING_ATTRIBUTE, name, value == null ? "nothing" : "an empty text", "a value");
       return null;
     }
-    if (value.codePoints().anyMatch(Attributes::isHalfSurrogate)) {
+    if (hasHalfSurrogate(value)) {
       refuse(
           Reason.INVALID_ATTRIBUTE,
           name,
@@ -281,8 +294,17 @@ final class Attributes {
     return value;
   }
 
-  private static boolean isHalfSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean hasHalfSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        int whole = text.codePointAt(i);
+        if (!Character.isSupplementaryCodePoint(whole)) {
+          return true;
+        }
+        i++; // the other half
+      }
+    }
+    return false;
   }
 
   /** The first fault counts. */

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.raptorflow.schemas.Event;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,19 @@ public final class EventReader {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final PayloadCheck payloads;
+  private final Predicate<Event> judged;
 
   public EventReader(PayloadCheck payloads) {
+    this(payloads, event -> true);
+  }
+
+  /**
+   * @param judged whose payload is checked; all others are events whatever their payload: whoever
+   *     does not look at it need not pay for that
+   */
+  public EventReader(PayloadCheck payloads, Predicate<Event> judged) {
     this.payloads = payloads;
+    this.judged = judged;
   }
 
   /**
@@ -55,7 +67,7 @@ public final class EventReader {
     if (read.contentType != null) {
       read.attributes.put("datacontenttype", read.contentType);
     }
-    return read.attributes.toReading(value, payloads);
+    return read.attributes.toReading(value, payloads, judged);
   }
 
   private static final class Headers implements HeaderSink {
@@ -88,7 +100,7 @@ public final class EventReader {
         return attributes.refused(
             Refusal.of(Reason.MISSING_ATTRIBUTE, "data", "nothing", "a JSON object"));
       }
-      return attributes.toReading(data, payloads);
+      return attributes.toReading(data, payloads, judged);
     } catch (NotAnEvent e) {
       return attributes.refused(e.refusal);
     } catch (IOException e) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
       BenchHostCommand.class,
       BenchPipelineCommand.class,
       BenchRetrievalCommand.class,
-      BenchRulesCommand.class
+      BenchRulesCommand.class,
+      BenchWorkflowsCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -21,6 +22,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: host, pipeline, retrieval or rules.");
+        spec.commandLine(), "Missing command: host, pipeline, retrieval, rules or workflows.");
   }
 }

@@ -213,6 +213,21 @@ public final class FlinkRest {
         present(answer.at("/latest/restored")).map(FlinkRest::restored));
   }
 
+  /**
+   * What a completed checkpoint holds of each task.
+   *
+   * @return bytes by the task's name
+   */
+  public Map<String, Long> stateBytes(String jobId, long checkpoint) {
+    JsonNode tasks =
+        get("/jobs/" + encoded(jobId) + "/checkpoints/details/" + checkpoint).path("tasks");
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    for (Vertex vertex : vertices(jobId)) {
+      bytes.merge(vertex.name(), tasks.path(vertex.id()).path("state_size").asLong(), Long::sum);
+    }
+    return bytes;
+  }
+
   private static Checkpoints.Completed completed(JsonNode checkpoint) {
     return new Checkpoints.Completed(
         checkpoint.path("id").asLong(),
@@ -272,6 +287,18 @@ public final class FlinkRest {
       get(path + "?agg=sum&get=" + encoded(String.join(",", wanted)))
           .forEach(sum -> sums.put(sum.path("id").asText(), sum.path("sum").asDouble()));
     }
+    return sums;
+  }
+
+  /**
+   * Metrics of the TaskManagers' processes, summed over them.
+   *
+   * @param metrics names such as {@code Status.JVM.Memory.Heap.Used}, all of them known to Flink
+   */
+  public Map<String, Double> taskManagerMetrics(List<String> metrics) {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    get("/taskmanagers/metrics?agg=sum&get=" + encoded(String.join(",", metrics)))
+        .forEach(sum -> sums.put(sum.path("id").asText(), sum.path("sum").asDouble()));
     return sums;
   }
 

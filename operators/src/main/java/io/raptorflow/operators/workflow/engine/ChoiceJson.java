@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.types.PayloadJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +29,16 @@ public final class ChoiceJson {
   private static final ObjectWriter WRITER = PayloadJson.writer().forType(CHOICES);
   private static final ObjectReader READER = PayloadJson.reader().forType(CHOICES);
 
+  private static final byte[] BEGINNING =
+      ("{\"entry\":\"" + DECIDED + "\"").getBytes(StandardCharsets.US_ASCII);
+
   private ChoiceJson() {}
+
+  /** Whether a payload is one that {@link #decided} wrote, without parsing it. */
+  public static boolean isDecided(byte[] payload) {
+    return payload.length > BEGINNING.length
+        && Arrays.equals(payload, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length);
+  }
 
   /**
    * Payloads of {@code status_updated}; none for no choices.

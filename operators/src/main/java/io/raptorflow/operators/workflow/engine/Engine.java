@@ -2,6 +2,7 @@ package io.raptorflow.operators.workflow.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * entry that was acted on before changes nothing.
  */
 public final class Engine {
+  private static final String IS_OVER = "it is over";
+
+  /** What is chosen on any entry of an execution that is over. */
+  public static final List<Choice> OVER = List.of(new Choice.EntryIgnored(IS_OVER));
+
   private Engine() {}
 
   /**
@@ -25,7 +31,7 @@ public final class Engine {
       return Turn.ignored(null, "it was not requested");
     }
     if (execution.state().isOver()) {
-      return Turn.ignored(execution, "it is over");
+      return Turn.ignored(execution, IS_OVER);
     }
     Run run = new Run(execution, entry.at());
     act(run, entry);

@@ -6,6 +6,7 @@ import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.operators.workflow.engine.ExecutionCodec;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,23 +24,36 @@ final class Definitions {
   private final Capabilities capabilities;
 
   /** The least lately used first. */
-  private final Map<String, Check<CheckedWorkflow>> kept =
+  private final Map<String, Check<Definition>> kept =
       new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Check<CheckedWorkflow>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Check<Definition>> eldest) {
           return size() > MOST_KEPT;
         }
       };
+
+  /**
+   * @param codec of its executions
+   */
+  record Definition(CheckedWorkflow workflow, ExecutionCodec codec) {}
 
   Definitions(Capabilities capabilities) {
     this.capabilities = capabilities;
   }
 
-  Check<CheckedWorkflow> check(byte[] definition) {
-    return kept.computeIfAbsent(
-        new String(definition, UTF_8), text -> CheckedWorkflow.of(parse(text), capabilities));
+  Check<Definition> check(byte[] definition) {
+    return kept.computeIfAbsent(new String(definition, UTF_8), this::checked);
+  }
+
+  private Check<Definition> checked(String text) {
+    Check<CheckedWorkflow> check = CheckedWorkflow.of(parse(text), capabilities);
+    if (check instanceof Check.Passed<CheckedWorkflow> passed) {
+      CheckedWorkflow workflow = passed.value();
+      return new Check.Passed<>(new Definition(workflow, new ExecutionCodec(workflow)));
+    }
+    return new Check.Refused<>(((Check.Refused<CheckedWorkflow>) check).faults());
   }
 
   /**
@@ -48,14 +62,14 @@ final class Definitions {
    * @throws IllegalStateException when this release can no longer run it: an agent or a capability
    *     is gone
    */
-  CheckedWorkflow running(byte[] definition) {
-    Check<CheckedWorkflow> check = check(definition);
-    if (check instanceof Check.Passed<CheckedWorkflow> passed) {
+  Definition running(byte[] definition) {
+    Check<Definition> check = check(definition);
+    if (check instanceof Check.Passed<Definition> passed) {
       return passed.value();
     }
     throw new IllegalStateException(
         "a workflow that runs was accepted by the release before, and is not by this one: "
-            + ((Check.Refused<CheckedWorkflow>) check)
+            + ((Check.Refused<Definition>) check)
                 .faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
   }
 

@@ -7,6 +7,7 @@ import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.history.LogEntry;
+import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,9 @@ public final class ExecutionHistory {
   }
 
   private void request(Event event, LogEvent.Requested requested) {
-    Check<CheckedWorkflow> check =
-        definitions.check(Definitions.definitionOf(requested.workflow()));
-    if (check instanceof Check.Passed<CheckedWorkflow> passed) {
-      workflow = passed.value();
+    Check<Definition> check = definitions.check(Definitions.definitionOf(requested.workflow()));
+    if (check instanceof Check.Passed<Definition> passed) {
+      workflow = passed.value().workflow();
       Check<ObjectNode> params = workflow.params(requested.workflow().params());
       if (params instanceof Check.Passed<ObjectNode> given) {
         entries.add(new LogEntry.Acted(entry(event, requested, workflow, given.value())));

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
  *
  * @param hops of the request
  * @param weight of a delay, relative to other executions
- * @param definition of the workflow, as JSON
+ * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeptRequest(int hops, double weight, byte[] definition) {
@@ -30,6 +30,15 @@ record KeptRequest(int hops, double weight, byte[] definition) {
   static double weightOf(Workflow workflow) {
     Double priority = workflow.priority();
     return priority == null ? USUAL_WEIGHT : Math.max(LEAST_WEIGHT, priority);
+  }
+
+  /** Of an execution that is over. */
+  static KeptRequest over(int hops) {
+    return new KeptRequest(hops, USUAL_WEIGHT, new byte[0]);
+  }
+
+  boolean isOver() {
+    return definition.length == 0;
   }
 
   byte[] bytes() {

@@ -4,8 +4,10 @@ import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.supervision.Supervision;
 import io.raptorflow.operators.supervision.SupervisionSettings;
 import io.raptorflow.operators.types.Types;
+import io.raptorflow.operators.workflow.engine.ChoiceJson;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -19,12 +21,19 @@ public final class Orchestration {
   private Orchestration() {}
 
   /**
-   * What the executions say.
+   * What the executions say. The streams of events are apart so that each can be chained to what
+   * writes it.
    *
-   * @param said messages to agents, entries of logs, notifications, ends
+   * @param said entries of logs, notifications, ends
+   * @param matched entries of logs: events that are waited for
+   * @param supervised messages to agents, entries of logs, and what supervisors have changed
    * @param deadLetters entries of logs that cannot be read
    */
-  public record Said(DataStream<Event> said, DataStream<DeadLetter> deadLetters) {}
+  public record Said(
+      DataStream<Event> said,
+      DataStream<Event> matched,
+      DataStream<Event> supervised,
+      DataStream<DeadLetter> deadLetters) {}
 
   /**
    * Runs the workflows that are requested on a stream of events.
@@ -57,10 +66,18 @@ public final class Orchestration {
             .returns(Types.EVENT)
             .uid("workflow-waits")
             .name("workflow-waits");
-    DataStream<Event> supervised =
-        Supervision.of(said.getSideOutput(WorkflowOrchestrator.INSTRUCTIONS), supervision);
     return new Said(
-        said.union(matched, supervised), said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+        said,
+        matched,
+        Supervision.of(said.getSideOutput(WorkflowOrchestrator.INSTRUCTIONS), supervision),
+        said.getSideOutput(WorkflowOrchestrator.DEAD_LETTERS));
+  }
+
+  /** Whether an event is only told in a log: no execution acts on what it has decided itself. */
+  public static boolean isToldOnly(Event event) {
+    return event.type() == EventType.STATUS_UPDATED
+        && isLog(event)
+        && ChoiceJson.isDecided(event.data());
   }
 
   private static boolean isLog(Event event) {

@@ -12,14 +12,15 @@ import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
+import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.Execution;
-import io.raptorflow.operators.workflow.engine.ExecutionCodec;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.operators.workflow.engine.Turn;
+import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
@@ -181,13 +182,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     Workflow workflow = requested.workflow();
     byte[] definition = Definitions.definitionOf(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), event.hops());
-    Check<CheckedWorkflow> check = definitions.check(definition);
-    if (check instanceof Check.Refused<CheckedWorkflow> refused) {
+    Check<Definition> check = definitions.check(definition);
+    if (check instanceof Check.Refused<Definition> refused) {
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
     }
-    CheckedWorkflow checked = ((Check.Passed<CheckedWorkflow>) check).value();
-    Check<ObjectNode> params = checked.params(workflow.params());
+    Definition checked = ((Check.Passed<Definition>) check).value();
+    Check<ObjectNode> params = checked.workflow().params(workflow.params());
     if (params instanceof Check.Refused<ObjectNode> refused) {
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
@@ -196,7 +197,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     requests.update(kept.bytes());
     Entry entry =
         ExecutionHistory.entry(
-            event, requested, checked, ((Check.Passed<ObjectNode>) params).value());
+            event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
     carryOut(new Runs(cause, checked, kept), null, Engine.decide(null, entry), context, out);
   }
 
@@ -221,15 +222,19 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       return; // of an execution that was never requested, or is forgotten
     }
     KeptRequest request = KeptRequest.of(kept);
-    CheckedWorkflow workflow = definitions.running(request.definition());
-    Execution execution = read(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), request.hops());
-    TaskSettled settled = delegations.settled(cause, workflow, entry);
+    if (request.isOver()) {
+      LogWriter.decided(cause, Engine.OVER).forEach(out::collect);
+      return;
+    }
+    Definition definition = definitions.running(request.definition());
+    TaskSettled settled = delegations.settled(cause, definition.workflow(), entry);
     if (settled != null) {
       context.output(INSTRUCTIONS, settled);
     }
+    Execution execution = read(definition.codec());
     carryOut(
-        new Runs(cause, workflow, request),
+        new Runs(cause, definition, request),
         execution,
         Engine.decide(execution, entry),
         context,
@@ -237,7 +242,11 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   }
 
   /** An execution whose log goes on: on which entry, by which definition, for which request. */
-  private record Runs(LogWriter.Context cause, CheckedWorkflow workflow, KeptRequest request) {}
+  private record Runs(LogWriter.Context cause, Definition definition, KeptRequest request) {
+    CheckedWorkflow workflow() {
+      return definition.workflow();
+    }
+  }
 
   /** Only what fits the step's condition has come. */
   private void consider(
@@ -247,8 +256,9 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     if (kept == null) {
       return;
     }
-    CheckedWorkflow workflow = definitions.running(KeptRequest.of(kept).definition());
-    if (candidate.fits(workflow)) {
+    KeptRequest request = KeptRequest.of(kept);
+    if (!request.isOver()
+        && candidate.fits(definitions.running(request.definition()).workflow())) {
       act(event, candidate.entry(), context, out);
     }
   }
@@ -262,7 +272,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       throws Exception {
     Execution after = turn.state();
     if (after != null && after != before) {
-      executions.update(write(runs.workflow(), after));
+      executions.update(write(runs.definition().codec(), after));
     }
     if (turn.choices().isEmpty()) {
       return;
@@ -303,7 +313,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     } else if (choice instanceof Choice.ApprovalAsked asked) {
       out.collect(LogWriter.approval(cause, asked));
     } else if (choice instanceof Choice.Completed completed) {
-      complete(cause, execution, completed, context, out);
+      complete(cause, runs.workflow(), execution, completed, context, out);
     }
   }
 
@@ -325,6 +335,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   private void complete(
       LogWriter.Context cause,
+      CheckedWorkflow workflow,
       @Nullable Execution execution,
       Choice.Completed completed,
       Context context,
@@ -334,6 +345,11 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     PartId parent = execution == null ? null : execution.parent();
     if (parent != null) {
       out.collect(LogWriter.childCompleted(cause, parent, completed.outcome()));
+    }
+    if (workflow.steps().stream().noneMatch(step -> step.action() instanceof AwaitEvent)) {
+      // else an event that comes late is told only if it fits, which the definition says
+      executions.clear();
+      requests.update(KeptRequest.over(cause.hops()).bytes());
     }
     timers.clear();
     setTimer(FORGET, REMEMBERED_MILLIS, context);
@@ -401,14 +417,14 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   // State
 
-  private Execution read(CheckedWorkflow workflow) throws IOException {
+  private Execution read(CellCodec<Execution> codec) throws IOException {
     byte[] bytes = executions.value();
     var in = new DataInputStream(new ByteArrayInputStream(bytes));
-    return new ExecutionCodec(workflow).read(in.readByte(), in);
+    return codec.read(in.readByte(), in);
   }
 
-  private static byte[] write(CheckedWorkflow workflow, Execution execution) throws IOException {
-    CellCodec<Execution> codec = new ExecutionCodec(workflow);
+  private static byte[] write(CellCodec<Execution> codec, Execution execution)
+      throws IOException {
     var bytes = new ByteArrayOutputStream(1024);
     var out = new DataOutputStream(bytes);
     out.writeByte(codec.version());

@@ -96,6 +96,42 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void whatComesAfterTheEndIsToldToComeLateAndStartsNothing() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      int before = bench.said().size();
+
+      bench.publish(LogBench.command("late", "x", "{'command':'cancel'}")).run();
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      List<Event> late = bench.said().subList(before, bench.said().size());
+      assertThat(late).hasSize(1);
+      assertThat(LogBench.json(late.get(0)).path("on").asText()).isEqualTo("late");
+      assertThat(LogBench.json(late.get(0)).at("/choices/0/choice").asText())
+          .isEqualTo("entry_ignored");
+      assertThat(LogBench.json(late.get(0)).at("/choices/0/why").asText()).isEqualTo("it is over");
+    }
+  }
+
+  @Test
+  void onlyWhatWasDecidedIsToldOnly() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(30));
+
+      assertThat(bench.said())
+          .filteredOn(event -> event.type() == EventType.STATUS_UPDATED)
+          .allSatisfy(
+              event ->
+                  assertThat(Orchestration.isToldOnly(event))
+                      .isEqualTo(LogBench.json(event).path("entry").asText().equals("decided")))
+          .anyMatch(event -> !Orchestration.isToldOnly(event));
+      assertThat(bench.said())
+          .filteredOn(event -> event.type() != EventType.STATUS_UPDATED)
+          .noneMatch(Orchestration::isToldOnly);
+    }
+  }
+
+  @Test
   void aTaskThatIsNotAnsweredIsAskedAgainWhenItsTimeIsUp() throws Exception {
     try (var bench = LogBench.answering(task -> List.of())) {
       bench.publish(LogBench.request("x", TWO_STEPS)).run();
