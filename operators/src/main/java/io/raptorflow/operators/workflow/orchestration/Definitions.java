@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Checked definitions by their text: executions of one definition share it, which takes
@@ -54,23 +53,6 @@ final class Definitions {
       return new Check.Passed<>(new Definition(workflow, new ExecutionCodec(workflow)));
     }
     return new Check.Refused<>(((Check.Refused<CheckedWorkflow>) check).faults());
-  }
-
-  /**
-   * The definition of an execution that runs.
-   *
-   * @throws IllegalStateException when this release can no longer run it: an agent or a capability
-   *     is gone
-   */
-  Definition running(byte[] definition) {
-    Check<Definition> check = check(definition);
-    if (check instanceof Check.Passed<Definition> passed) {
-      return passed.value();
-    }
-    throw new IllegalStateException(
-        "a workflow that runs was accepted by the release before, and is not by this one: "
-            + ((Check.Refused<Definition>) check)
-                .faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
   }
 
   /** What is the same for all requests that run it. */

@@ -227,7 +227,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       LogWriter.decided(cause, Engine.OVER).forEach(out::collect);
       return;
     }
-    Definition definition = definitions.running(request.definition());
+    Check<Definition> check = definitions.check(request.definition());
+    if (check instanceof Check.Refused<Definition> refused) {
+      giveUp(cause, refused.faults(), context, out);
+      return;
+    }
+    Definition definition = ((Check.Passed<Definition>) check).value();
     TaskSettled settled = delegations.settled(cause, definition.workflow(), entry);
     if (settled != null) {
       context.output(INSTRUCTIONS, settled);
@@ -239,6 +244,21 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
         Engine.decide(execution, entry),
         context,
         out);
+  }
+
+  /** This release has no longer what the execution needs, and cannot even read how far it came. */
+  private void giveUp(
+      LogWriter.Context cause, List<Fault> faults, Context context, Collector<Event> out)
+      throws Exception {
+    out.collect(LogWriter.refused(cause, null, faults));
+    forgetAllBut(KeptRequest.over(cause.hops()), context);
+  }
+
+  private void forgetAllBut(KeptRequest request, Context context) throws Exception {
+    executions.clear();
+    requests.update(request.bytes());
+    timers.clear();
+    setTimer(FORGET, REMEMBERED_MILLIS, context);
   }
 
   /** An execution whose log goes on: on which entry, by which definition, for which request. */
@@ -257,8 +277,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       return;
     }
     KeptRequest request = KeptRequest.of(kept);
-    if (!request.isOver()
-        && candidate.fits(definitions.running(request.definition()).workflow())) {
+    if (request.isOver()) {
+      return;
+    }
+    Check<Definition> check = definitions.check(request.definition());
+    if (!(check instanceof Check.Passed<Definition> passed)
+        || candidate.fits(passed.value().workflow())) {
       act(event, candidate.entry(), context, out);
     }
   }
@@ -347,12 +371,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       out.collect(LogWriter.childCompleted(cause, parent, completed.outcome()));
     }
     if (workflow.steps().stream().noneMatch(step -> step.action() instanceof AwaitEvent)) {
-      // else an event that comes late is told only if it fits, which the definition says
-      executions.clear();
-      requests.update(KeptRequest.over(cause.hops()).bytes());
+      forgetAllBut(KeptRequest.over(cause.hops()), context);
+    } else {
+      // an event that comes late is told only if it fits, which the definition says
+      timers.clear();
+      setTimer(FORGET, REMEMBERED_MILLIS, context);
     }
-    timers.clear();
-    setTimer(FORGET, REMEMBERED_MILLIS, context);
   }
 
   // Time

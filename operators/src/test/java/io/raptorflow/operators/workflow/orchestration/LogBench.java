@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.supervision.SupervisionSettings;
 import io.raptorflow.operators.supervision.SupervisorBench;
 import io.raptorflow.operators.types.PayloadJson;
@@ -28,6 +29,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -49,7 +51,11 @@ final class LogBench implements AutoCloseable {
   private int taken;
   private int instructed;
 
-  private LogBench(Function<Event, List<Event>> agents, Deque<Event> bus, List<Event> said)
+  private LogBench(
+      Function<Event, List<Event>> agents,
+      SerializableSupplier<List<Agent>> catalogue,
+      Deque<Event> bus,
+      List<Event> said)
       throws Exception {
     this.agents = agents;
     this.bus = bus;
@@ -57,7 +63,7 @@ final class LogBench implements AutoCloseable {
     this.harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
-                new WorkflowOrchestrator(() -> List.of(new EchoAgent()), WALL::get)),
+                new WorkflowOrchestrator(catalogue, WALL::get)),
             Event::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
@@ -66,7 +72,9 @@ final class LogBench implements AutoCloseable {
 
   static LogBench answering(Function<Event, List<Event>> agents) throws Exception {
     WALL.set(NOON.toEpochMilli());
-    LogBench bench = new LogBench(agents, new ArrayDeque<>(), new ArrayList<>());
+    LogBench bench =
+        new LogBench(
+            agents, () -> List.of(new EchoAgent()), new ArrayDeque<>(), new ArrayList<>());
     bench.harness.open();
     bench.supervisors.open();
     bench.tell(WALL.get());
@@ -80,11 +88,16 @@ final class LogBench implements AutoCloseable {
 
   /** Stops, and starts again from its state after a while; the bus has kept what was on it. */
   LogBench restarted(Duration stop) throws Exception {
+    return restarted(stop, () -> List.of(new EchoAgent()));
+  }
+
+  /** The same, with other agents. */
+  LogBench restarted(Duration stop, SerializableSupplier<List<Agent>> catalogue) throws Exception {
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     OperatorSubtaskState ofSupervisors = supervisors.snapshot();
     close();
     WALL.addAndGet(stop.toMillis());
-    LogBench bench = new LogBench(agents, bus, said);
+    LogBench bench = new LogBench(agents, catalogue, bus, said);
     bench.harness.initializeState(snapshot);
     bench.supervisors.restore(ofSupervisors);
     bench.harness.open();

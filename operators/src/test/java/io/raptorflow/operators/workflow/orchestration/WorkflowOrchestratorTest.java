@@ -146,6 +146,19 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void anExecutionWhoseAgentIsGoneWithAReleaseFailsAndNothingElseDoes() throws Exception {
+    LogBench bench = LogBench.answering(task -> List.of());
+    bench.publish(LogBench.request("x", TWO_STEPS)).run();
+    try (LogBench restarted = bench.restarted(Duration.ofSeconds(1), List::of)) {
+      LogBench.echo(restarted.tasks().get(0)).forEach(restarted::publish);
+      restarted.run();
+
+      assertThat(restarted.outcome().path("state").asText()).isEqualTo("failed");
+      assertThat(restarted.outcome().path("faults").toString()).contains("EchoAgent.say");
+    }
+  }
+
+  @Test
   void aStopUsesUpNoTimeout() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
