@@ -119,6 +119,6 @@ public final class AgentsJob {
    */
   private static boolean concernsAgents(Event event) {
     return event.type() != EventType.STATUS_UPDATED
-        || !event.tenant().equals(AgentHosting.SYSTEM_TENANT) && !Orchestration.isToldOnly(event);
+        || (!event.tenant().equals(AgentHosting.SYSTEM_TENANT) && !Orchestration.isToldOnly(event));
   }
 }
