@@ -15,6 +15,9 @@ public final class BusSink {
   /** A broker may be away this long before a job gives up and restarts from its checkpoint. */
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(10);
 
+  /** No job waits for copies: fewer and larger batches of them leave more time for the rest. */
+  private static final Duration COPIES_LINGER = Duration.ofMillis(100);
+
   /** The broker's default limit, within which a checkpoint must commit. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
@@ -39,6 +42,7 @@ public final class BusSink {
     Properties properties = producerProperties(connection);
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, Long.toString(COPIES_LINGER.toMillis()));
     return KafkaSink.<Event>builder()
         .setKafkaProducerConfig(properties)
         .setRecordSerializer(eventRecords(topics))

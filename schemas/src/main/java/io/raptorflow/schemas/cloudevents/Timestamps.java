@@ -2,6 +2,7 @@ package io.raptorflow.schemas.cloudevents;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class Timestamps {
         || month < 1
         || month > 12
         || day < 1
-        || day > 28 // the ends of months are the library's too
+        || day > YearMonth.of(year, month).lengthOfMonth()
         || hour < 0
         || hour > 23
         || minute < 0

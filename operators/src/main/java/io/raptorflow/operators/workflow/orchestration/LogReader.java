@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.engine.ChoiceJson;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads events of the log {@code workflow/<execution>} (docs/workflows.md). */
 final class LogReader {
   private static final byte[] STRUCTURED = new EventWriter().structuredType().getBytes(UTF_8);
+
+  private static final ObjectReader WORKFLOWS = PayloadJson.reader().forType(Workflow.class);
 
   /** What is matched was checked when it came. */
   private final EventReader events = new EventReader((type, entity, schema, data) -> null);
@@ -49,7 +52,7 @@ final class LogReader {
   }
 
   private static LogEvent requested(Event event) throws IOException {
-    Workflow workflow = PayloadJson.reader().forType(Workflow.class).readValue(event.data());
+    Workflow workflow = WORKFLOWS.readValue(event.data());
     JsonNode parent = workflow.other().get(LogWriter.PARENT);
     PartId part =
         parent == null ? null : PayloadJson.reader().forType(PartId.class).readValue(parent);
