@@ -7,9 +7,9 @@ public enum Scale {
   /** From 0, the least, to 1, the greatest. */
   MIN_MAX {
     @Override
-    double[] of(double[] values) {
-      double least = Arrays.stream(values).min().orElse(0);
-      double greatest = Arrays.stream(values).max().orElse(0);
+    double[] of(double[] values, double[] measured) {
+      double least = Arrays.stream(measured).min().orElse(0);
+      double greatest = Arrays.stream(measured).max().orElse(0);
       return shifted(values, least, greatest - least);
     }
   },
@@ -17,10 +17,10 @@ public enum Scale {
   /** Mean 0, standard deviation 1. */
   STANDARD {
     @Override
-    double[] of(double[] values) {
-      double mean = Arrays.stream(values).average().orElse(0);
+    double[] of(double[] values, double[] measured) {
+      double mean = Arrays.stream(measured).average().orElse(0);
       double variance =
-          Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElse(0);
+          Arrays.stream(measured).map(value -> (value - mean) * (value - mean)).average().orElse(0);
       return shifted(values, mean, Math.sqrt(variance));
     }
   };
@@ -28,7 +28,14 @@ public enum Scale {
   /** Spans below this are rounding, not difference. */
   private static final double NOTHING = 1e-9;
 
-  abstract double[] of(double[] values);
+  /**
+   * @param measured which the scale is taken from, and which are all 0 if they are equal
+   */
+  abstract double[] of(double[] values, double[] measured);
+
+  double[] of(double[] values) {
+    return of(values, values);
+  }
 
   private static double[] shifted(double[] values, double origin, double unit) {
     return unit < NOTHING
