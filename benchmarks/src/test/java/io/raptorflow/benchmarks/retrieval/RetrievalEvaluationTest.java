@@ -109,6 +109,7 @@ class RetrievalEvaluationTest {
                       2,
                       SentenceModel.miniLm(),
                       search(client, new Letters(400)),
+                      null,
                       workers,
                       asked -> {}))
           .hasRootCauseInstanceOf(IOException.class);
@@ -130,7 +131,13 @@ class RetrievalEvaluationTest {
       int chunks =
           new CollectionIndex(embedder, search.store()).write(passages, workers, written -> {});
       return RetrievalEvaluation.of(
-          collection, chunks, SentenceModel.miniLm(), search, workers, asked -> {});
+          collection,
+          chunks,
+          SentenceModel.miniLm(),
+          search,
+          CollectionGraph.of(passages),
+          workers,
+          asked -> {});
     }
   }
 
