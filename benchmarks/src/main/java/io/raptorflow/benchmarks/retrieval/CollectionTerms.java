@@ -71,8 +71,7 @@ final class CollectionTerms {
 
   /** The most telling terms of the first {@value #MOST_DOCUMENTS} documents, the best first. */
   static List<String> of(List<Passage> passages) {
-    var terms =
-        new CollectionTerms(passages.subList(0, Math.min(MOST_DOCUMENTS, passages.size())));
+    var terms = new CollectionTerms(passages.subList(0, Math.min(MOST_DOCUMENTS, passages.size())));
     terms.countWords();
     terms.countPairs();
     return terms.best();
@@ -107,8 +106,7 @@ final class CollectionTerms {
     return pairs.entrySet().stream()
         .filter(pair -> pair.getValue().documents >= FEWEST_DOCUMENTS)
         .map(pair -> new Ranked(pair.getKey().term(), ratio(pair.getKey(), pair.getValue())))
-        .sorted(
-            Comparator.comparingDouble(Ranked::ratio).reversed().thenComparing(Ranked::term))
+        .sorted(Comparator.comparingDouble(Ranked::ratio).reversed().thenComparing(Ranked::term))
         .limit(MOST_TERMS)
         .map(Ranked::term)
         .toList();

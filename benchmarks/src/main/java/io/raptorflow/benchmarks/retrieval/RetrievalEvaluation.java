@@ -199,9 +199,7 @@ public record RetrievalEvaluation(
   }
 
   private static <T> Measures measures(
-      Map<String, T> answers,
-      Function<T, Ranking> which,
-      JudgedCollection collection) {
+      Map<String, T> answers, Function<T, Ranking> which, JudgedCollection collection) {
     Map<String, Ranking> rankings = new LinkedHashMap<>();
     answers.forEach((query, all) -> rankings.put(query, which.apply(all)));
     return Measures.of(rankings, collection.judgements());

@@ -55,12 +55,10 @@ public final class GraphStore {
     }
     if (names.size() > MOST_NAMES) {
       throw new IllegalArgumentException(
-          "at most %d names can be looked up at once, were %d"
-              .formatted(MOST_NAMES, names.size()));
+          "at most %d names can be looked up at once, were %d".formatted(MOST_NAMES, names.size()));
     }
     return send(new GraphRequests(index, tenant).called(names, MOST_CALLED))
-        .thenApply(
-            hits -> hits.stream().map(hit -> bytes(hit.path("_source"))).toList());
+        .thenApply(hits -> hits.stream().map(hit -> bytes(hit.path("_source"))).toList());
   }
 
   /** One question on its way through the graph. */

@@ -37,8 +37,8 @@ public record QuestionWidening(GraphStore store, Widening widening, HalfLife hal
    * What is to be looked for beside a question; nothing if it names no entity of the tenant.
    *
    * @param moment at which relations are as strong as they count
-   * @return completes exceptionally with {@link
-   *     io.raptorflow.connectors.opensearch.OpenSearchAway} if OpenSearch is in trouble
+   * @return completes exceptionally with {@link io.raptorflow.connectors.opensearch.OpenSearchAway}
+   *     if OpenSearch is in trouble
    */
   public CompletableFuture<List<Related>> of(String tenant, String question, Instant moment) {
     Set<String> sought = QuestionNames.sought(question);

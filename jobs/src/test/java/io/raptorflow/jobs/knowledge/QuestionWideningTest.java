@@ -124,8 +124,7 @@ class QuestionWideningTest {
     for (int i = 1; i < lines.length; i += 2) { // every other line is a header
       JsonNode search = JSON.readTree(lines[i]);
       searches.add(search);
-      ArrayNode hits =
-          responses.addObject().put("status", 200).putObject("hits").putArray("hits");
+      ArrayNode hits = responses.addObject().put("status", 200).putObject("hits").putArray("hits");
       for (int place = 0; place < stored.size(); place++) {
         if (matches(search.at("/query/bool/filter/1/terms"), stored.get(place))) {
           hits.addObject().put("_id", "d" + place).set("_source", stored.get(place));

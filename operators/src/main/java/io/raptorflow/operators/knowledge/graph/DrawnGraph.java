@@ -1,7 +1,6 @@
 package io.raptorflow.operators.knowledge.graph;
 
 import io.raptorflow.schemas.Event;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

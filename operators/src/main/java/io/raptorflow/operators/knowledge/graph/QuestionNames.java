@@ -1,6 +1,5 @@
 package io.raptorflow.operators.knowledge.graph;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -78,13 +78,7 @@ public record Candidate(
       candidates.merge(
           passage.id(),
           new Candidate(
-              passage,
-              0,
-              0,
-              0,
-              cosine(passage, query),
-              each.found().score(),
-              each.related()),
+              passage, 0, 0, 0, cosine(passage, query), each.found().score(), each.related()),
           Candidate::besides);
     }
     return new ArrayList<>(candidates.values());
@@ -102,12 +96,6 @@ public record Candidate(
     return besideScore > 0
         ? this
         : new Candidate(
-            passage,
-            textRank,
-            textScore,
-            vectorRank,
-            cosine,
-            beside.besideScore,
-            beside.related);
+            passage, textRank, textScore, vectorRank, cosine, beside.besideScore, beside.related);
   }
 }

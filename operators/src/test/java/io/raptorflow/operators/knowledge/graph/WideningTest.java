@@ -50,8 +50,7 @@ class WideningTest {
 
     assertThat(related).extracting(Related::node).containsExactly(EMAIL, SHOE);
     assertThat(related).extracting(Related::weight).containsExactly(0.75, 0.5);
-    assertThat(related.get(0).sentence())
-        .isEqualTo("channel “email”, beside campaign “spring”");
+    assertThat(related.get(0).sentence()).isEqualTo("channel “email”, beside campaign “spring”");
   }
 
   @Test
