@@ -94,7 +94,7 @@ final class SearchCommand implements Runnable {
       names = "--widen",
       description = {
         "Also look for what has most to do, by the tenant's graph, with what the QUERY names; a",
-        "hint beside the QUERY's own words and meaning. Not measured to help: see",
+        "hint beside the QUERY's own words and meaning. Where it was measured it cost recall, see",
         "docs/knowledge.md."
       })
   private boolean widen;
