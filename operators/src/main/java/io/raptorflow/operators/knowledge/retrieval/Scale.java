@@ -28,8 +28,12 @@ public enum Scale {
   /** Spans below this are rounding, not difference. */
   private static final double NOTHING = 1e-9;
 
+  /** No value of a million lies further than this from their mean if they span nothing. */
+  private static final double APART = 1e-6;
+
   /**
-   * @param measured which the scale is taken from, and which are all 0 if they are equal
+   * @param measured which the scale is taken from. If they are equal they all become 0, and other
+   *     values what they are above or below them.
    */
   abstract double[] of(double[] values, double[] measured);
 
@@ -38,8 +42,12 @@ public enum Scale {
   }
 
   private static double[] shifted(double[] values, double origin, double unit) {
-    return unit < NOTHING
-        ? new double[values.length]
-        : Arrays.stream(values).map(value -> (value - origin) / unit).toArray();
+    return Arrays.stream(values)
+        .map(value -> unit < NOTHING ? apart(value - origin) : (value - origin) / unit)
+        .toArray();
+  }
+
+  private static double apart(double distance) {
+    return Math.abs(distance) < APART ? 0 : distance;
   }
 }
