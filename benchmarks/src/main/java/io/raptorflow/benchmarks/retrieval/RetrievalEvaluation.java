@@ -1,14 +1,17 @@
 package io.raptorflow.benchmarks.retrieval;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.raptorflow.benchmarks.retrieval.Reliability.Statement;
 import io.raptorflow.connectors.opensearch.KnowledgeFilter;
 import io.raptorflow.connectors.opensearch.KnowledgeQuery;
 import io.raptorflow.connectors.opensearch.QueryRefused;
+import io.raptorflow.jobs.knowledge.Inquiry;
 import io.raptorflow.jobs.knowledge.KnowledgeSearch;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
 import io.raptorflow.operators.knowledge.embedding.TextHead;
+import io.raptorflow.operators.knowledge.graph.Related;
 import io.raptorflow.operators.knowledge.retrieval.Confidence;
 import io.raptorflow.operators.knowledge.retrieval.Found;
 import io.raptorflow.operators.knowledge.retrieval.Scored;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the product's own search finds in an indexed collection: documents, ranked by their best
@@ -33,6 +37,7 @@ import java.util.function.ToDoubleFunction;
  * @param text by words alone
  * @param vector by vectors alone
  * @param chain fused and reranked
+ * @param widened the same, widened by a graph; null if that was not asked for
  * @param cutQueries how many were longer than the model reads, and were asked without their end, of
  *     all three
  * @param unaskedQueries ids of those that cannot be asked, not even in part; they found nothing
@@ -48,6 +53,7 @@ public record RetrievalEvaluation(
     Measures text,
     Measures vector,
     Measures chain,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WidenedChain widened,
     int cutQueries,
     List<String> unaskedQueries,
     int deeperQueries,
@@ -70,9 +76,17 @@ public record RetrievalEvaluation(
       Ranking text, Ranking vector, Ranking chain, Map<String, Confidence.Evidence> evidence) {}
 
   /**
+   * The widened ranking of one query.
+   *
+   * @param wider whether the graph had anything to add
+   */
+  private record Widened(Ranking chain, boolean wider) {}
+
+  /**
    * Asks every query that is judged.
    *
    * @param chunks in the index, as {@link CollectionIndex#write} counts
+   * @param graph by which every query is also asked widened; null: none is
    * @param asked is told how many queries were asked, from several threads
    */
   public static RetrievalEvaluation of(
@@ -80,11 +94,13 @@ public record RetrievalEvaluation(
       int chunks,
       SentenceModel model,
       KnowledgeSearch search,
+      @Nullable CollectionGraph graph,
       Workers workers,
       IntConsumer asked) {
     SentenceEmbedder embedder = search.embedder();
     int limit = embedder.longestInput() - embedder.tokens(model.queryPrefix());
     Map<String, Rankings> answers = new ConcurrentHashMap<>();
+    Map<String, Widened> wider = new ConcurrentHashMap<>();
     Set<String> cut = ConcurrentHashMap.newKeySet();
     Set<String> deeper = ConcurrentHashMap.newKeySet();
     workers.each(
@@ -98,10 +114,15 @@ public record RetrievalEvaluation(
             cut.add(query.id());
           }
           try {
-            KnowledgeSearch.Answer answer = ask(search, text);
+            KnowledgeSearch asking = search;
+            KnowledgeSearch.Answer answer = ask(asking, text, List.of());
             if (search.depth() < DEEPEST && hidesDocuments(answer, search.depth())) {
               deeper.add(query.id());
-              answer = ask(deepest(search), text);
+              asking = deepest(search);
+              answer = ask(asking, text, List.of());
+            }
+            if (graph != null) {
+              wider.put(query.id(), widened(asking, text, graph, answer));
             }
             answers.put(query.id(), rankings(answer));
             asked.accept(answers.size());
@@ -119,6 +140,7 @@ public record RetrievalEvaluation(
         measures(answers, Rankings::text, collection),
         measures(answers, Rankings::vector, collection),
         measures(answers, Rankings::chain, collection),
+        graph == null ? null : widened(wider, graph, collection),
         cut.size(),
         judged(collection).stream().map(Query::id).filter(id -> !answers.containsKey(id)).toList(),
         deeper.size(),
@@ -137,8 +159,28 @@ public record RetrievalEvaluation(
         .toList();
   }
 
-  private static KnowledgeSearch.Answer ask(KnowledgeSearch search, String text) {
-    return search.answer(KnowledgeFilter.of(CollectionIndex.TENANT), text).join();
+  private static KnowledgeSearch.Answer ask(
+      KnowledgeSearch search, String text, List<Related> related) {
+    return search
+        .answer(Inquiry.of(KnowledgeFilter.of(CollectionIndex.TENANT), text), related)
+        .join();
+  }
+
+  /** A query that names nothing which has neighbours is answered as without the graph. */
+  private static Widened widened(
+      KnowledgeSearch search, String text, CollectionGraph graph, KnowledgeSearch.Answer plain) {
+    List<Related> related = graph.related(text);
+    KnowledgeSearch.Answer answer = related.isEmpty() ? plain : ask(search, text, related);
+    return new Widened(chain(answer), !related.isEmpty());
+  }
+
+  private static WidenedChain widened(
+      Map<String, Widened> answers, CollectionGraph graph, JudgedCollection collection) {
+    return new WidenedChain(
+        measures(answers, Widened::chain, collection),
+        (int) answers.values().stream().filter(Widened::wider).count(),
+        graph.entities(),
+        graph.relations());
   }
 
   private static KnowledgeSearch deepest(KnowledgeSearch search) {
@@ -156,10 +198,8 @@ public record RetrievalEvaluation(
     return list.size() >= depth && documents.size() < DEPTH;
   }
 
-  private static Measures measures(
-      Map<String, Rankings> answers,
-      Function<Rankings, Ranking> which,
-      JudgedCollection collection) {
+  private static <T> Measures measures(
+      Map<String, T> answers, Function<T, Ranking> which, JudgedCollection collection) {
     Map<String, Ranking> rankings = new LinkedHashMap<>();
     answers.forEach((query, all) -> rankings.put(query, which.apply(all)));
     return Measures.of(rankings, collection.judgements());
@@ -169,9 +209,13 @@ public record RetrievalEvaluation(
     return new Rankings(
         documents(answer.byText(), found -> found.passage().document(), Found::score),
         documents(answer.byVector(), found -> found.passage().document(), Found::score),
-        documents(
-            answer.ranked(), scored -> scored.candidate().passage().document(), Scored::score),
+        chain(answer),
         evidence(answer.ranked()));
+  }
+
+  private static Ranking chain(KnowledgeSearch.Answer answer) {
+    return documents(
+        answer.ranked(), scored -> scored.candidate().passage().document(), Scored::score);
   }
 
   /** A document stands where its best chunk does. */

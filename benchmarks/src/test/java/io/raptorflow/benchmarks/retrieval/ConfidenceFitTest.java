@@ -72,6 +72,7 @@ class ConfidenceFitTest {
         MEASURES,
         MEASURES,
         MEASURES,
+        null,
         0,
         List.of(),
         0,

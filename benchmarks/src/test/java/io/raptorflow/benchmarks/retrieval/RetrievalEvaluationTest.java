@@ -12,6 +12,7 @@ import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
 import io.raptorflow.operators.knowledge.retrieval.Retrieval;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,28 @@ class RetrievalEvaluationTest {
     assertThat(evaluation.confidence().pairs()).isEqualTo(2);
     assertThat(evaluation.pairs()).extracting(RankedPair::relevant).containsExactly(true, false);
     assertThat(evaluation.unaskedQueries()).isEmpty();
+  }
+
+  @Test
+  void aQueryThatNamesWhatTheGraphKnowsIsAlsoAskedWidened() throws IOException {
+    List<Passage> passages = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String text = i < 4 ? "A shock wave hits the delta wing." : "apples";
+      passages.add(new Passage("p%02d".formatted(i), "", text));
+    }
+
+    RetrievalEvaluation evaluation =
+        evaluate(
+            passages,
+            List.of(new Query("named", "a shock wave"), new Query("plain", "an apple")),
+            Map.of("named", Map.of("p00", 1), "plain", Map.of("p10", 1)),
+            new Letters(400));
+
+    assertThat(evaluation.widened()).isNotNull();
+    assertThat(evaluation.widened().widenedQueries()).isEqualTo(1);
+    assertThat(evaluation.widened().chain().queries()).isEqualTo(2);
+    assertThat(evaluation.widened().chain().recall100()).isEqualTo(1);
+    assertThat(evaluation.widened().relations()).isPositive();
   }
 
   @Test
@@ -109,6 +132,7 @@ class RetrievalEvaluationTest {
                       2,
                       SentenceModel.miniLm(),
                       search(client, new Letters(400)),
+                      null,
                       workers,
                       asked -> {}))
           .hasRootCauseInstanceOf(IOException.class);
@@ -130,7 +154,13 @@ class RetrievalEvaluationTest {
       int chunks =
           new CollectionIndex(embedder, search.store()).write(passages, workers, written -> {});
       return RetrievalEvaluation.of(
-          collection, chunks, SentenceModel.miniLm(), search, workers, asked -> {});
+          collection,
+          chunks,
+          SentenceModel.miniLm(),
+          search,
+          CollectionGraph.of(passages),
+          workers,
+          asked -> {});
     }
   }
 

@@ -23,7 +23,7 @@ public record GraphIndex(String prefix) implements Serializable {
    * @param id of it, 64 hexadecimal digits
    * @param version from 0; what is older than what is there changes nothing
    * @param source one line of JSON: {@code tenant}, and {@code ends} (two) and {@code last} of a
-   *     relation or {@code node} of an entity, and what else is to be read
+   *     relation or {@code node} and {@code called} of an entity, and what else is to be read
    */
   public IndexDocument put(String tenant, String id, long version, byte[] source) {
     return IndexDocument.replaced(name(), id, routing(tenant), version, source);

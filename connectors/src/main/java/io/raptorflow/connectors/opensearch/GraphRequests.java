@@ -43,6 +43,20 @@ final class GraphRequests {
     return out.toByteArray();
   }
 
+  /**
+   * Lines of {@code _msearch}: which entities are called one of these.
+   *
+   * @param most of them, in the order of their keys
+   */
+  byte[] called(Collection<String> names, int most) {
+    ObjectNode body = body("called", names, most);
+    body.putArray("sort").addObject().put("node", "asc");
+    var out = new ByteArrayOutputStream();
+    line(out, header());
+    line(out, body);
+    return out.toByteArray();
+  }
+
   /** There is no index before the first relation. */
   private ObjectNode header() {
     return OpenSearchClient.JSON

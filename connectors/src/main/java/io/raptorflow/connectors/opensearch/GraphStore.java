@@ -17,6 +17,9 @@ import org.opensearch.client.opensearch.generic.Requests;
 public final class GraphStore {
   private static final String NDJSON_TYPE = "application/x-ndjson";
 
+  private static final int MOST_NAMES = 4_096;
+  private static final int MOST_CALLED = 500;
+
   private final OpenSearchClient client;
   private final GraphIndex index;
 
@@ -36,6 +39,26 @@ public final class GraphStore {
    */
   public CompletableFuture<List<byte[]>> neighbourhood(GraphQuery query) {
     return new Walk(query).from(query.nodes(), query.hops());
+  }
+
+  /**
+   * The entities that are called one of some names, in one round trip: the first {@value
+   * #MOST_CALLED}.
+   *
+   * @param names as {@code called} of the entities has them, at most {@value #MOST_NAMES}
+   * @return documents as they were put; completes exceptionally with {@link OpenSearchAway} if
+   *     OpenSearch is in trouble
+   */
+  public CompletableFuture<List<byte[]>> called(String tenant, Collection<String> names) {
+    if (tenant.isBlank()) {
+      throw new IllegalArgumentException("a question about a graph has no tenant");
+    }
+    if (names.size() > MOST_NAMES) {
+      throw new IllegalArgumentException(
+          "at most %d names can be looked up at once, were %d".formatted(MOST_NAMES, names.size()));
+    }
+    return send(new GraphRequests(index, tenant).called(names, MOST_CALLED))
+        .thenApply(hits -> hits.stream().map(hit -> bytes(hit.path("_source"))).toList());
   }
 
   /** One question on its way through the graph. */

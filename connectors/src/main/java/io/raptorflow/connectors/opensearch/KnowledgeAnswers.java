@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,8 @@ final class KnowledgeAnswers {
     return new KnowledgeHits(
         lists.getOrDefault(KnowledgeQuery.Ranked.BY_TEXT, List.of()),
         lists.getOrDefault(KnowledgeQuery.Ranked.BY_VECTOR, List.of()),
-        lists.getOrDefault(KnowledgeQuery.Ranked.BY_TIME, List.of()));
+        lists.getOrDefault(KnowledgeQuery.Ranked.BY_TIME, List.of()),
+        lists.getOrDefault(KnowledgeQuery.Ranked.BESIDE, List.of()));
   }
 
   /**
@@ -97,9 +100,17 @@ final class KnowledgeAnswers {
       hits.add(
           new KnowledgeHits.Hit(
               chunk(hit.path("_id").asText(), hit.path("_source")),
-              score.applyAsDouble(hit.path("_score").asDouble())));
+              score.applyAsDouble(hit.path("_score").asDouble()),
+              named(hit.path("matched_queries"))));
     }
     return hits;
+  }
+
+  /** Clauses are named by the places of their entities. */
+  private static Set<Integer> named(JsonNode clauses) {
+    Set<Integer> places = new HashSet<>();
+    clauses.forEach(clause -> places.add(clause.asInt()));
+    return places;
   }
 
   /**

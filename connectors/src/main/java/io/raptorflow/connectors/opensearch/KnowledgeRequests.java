@@ -54,6 +54,7 @@ final class KnowledgeRequests {
             case BY_TEXT -> byText(query);
             case BY_VECTOR -> byVector(query);
             case BY_TIME -> byTime(query);
+            case BESIDE -> beside(query);
           });
     }
     return out.toByteArray();
@@ -136,6 +137,34 @@ final class KnowledgeRequests {
     sort.addObject().put("time", "desc");
     sort.addObject().put("document", "asc");
     sort.addObject().put("position", "asc");
+    return body;
+  }
+
+  private static ObjectNode beside(KnowledgeQuery query) {
+    ObjectNode body = body(query.depth());
+    ObjectNode bool = body.putObject("query").putObject("bool");
+    ArrayNode any = bool.putObject("must").putObject("bool").putArray("should");
+    for (int i = 0; i < query.beside().size(); i++) {
+      KnowledgeQuery.Beside entity = query.beside().get(i);
+      String place = String.valueOf(i);
+      for (String reference : entity.references()) {
+        any.addObject()
+            .putObject("term")
+            .putObject("entities")
+            .put("value", reference)
+            .put("boost", entity.weight())
+            .put("_name", place);
+      }
+      if (entity.name() != null) {
+        any.addObject()
+            .putObject("match_phrase")
+            .putObject("content")
+            .put("query", entity.name())
+            .put("boost", entity.weight())
+            .put("_name", place);
+      }
+    }
+    within(query, bool);
     return body;
   }
 

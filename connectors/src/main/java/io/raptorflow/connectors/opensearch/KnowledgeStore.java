@@ -91,7 +91,8 @@ public final class KnowledgeStore {
                     "filter_path",
                     "responses.status,responses.error,responses.timed_out,"
                         + "responses._shards.failed,responses.hits.hits._id,"
-                        + "responses.hits.hits._score,responses.hits.hits._source"))
+                        + "responses.hits.hits._score,responses.hits.hits._source,"
+                        + "responses.hits.hits.matched_queries"))
             .body(Body.from(lines, NDJSON_TYPE))
             .build());
   }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -44,8 +46,10 @@ class GraphRequestsTest {
 
     List<JsonNode> lines = lines(requests.relations(List.of(node, node), 7));
     lines.addAll(lines(requests.names(List.of(node))));
+    lines.addAll(lines(requests.called(List.of(node), 7)));
 
-    assertThat(lines).hasSize(6);
+    assertThat(lines).hasSize(8);
+    List<String> fields = List.of("ends", "ends", "node", "called");
     for (int i = 0; i < lines.size(); i += 2) {
       JsonNode header = lines.get(i);
       JsonNode filter = lines.get(i + 1).at("/query/bool/filter");
@@ -55,7 +59,7 @@ class GraphRequestsTest {
           .matches("[0-9a-f]{16}");
       assertThat(filter).hasSize(2);
       assertThat(filter.at("/0/term/tenant").asText()).isEqualTo(tenant);
-      assertThat(filter.at(i < 4 ? "/1/terms/ends/0" : "/1/terms/node/0").asText()).isEqualTo(node);
+      assertThat(filter.at("/1/terms/" + fields.get(i / 2) + "/0").asText()).isEqualTo(node);
       assertThat(lines.get(i + 1).path("query").size()).isEqualTo(1);
     }
   }
@@ -66,6 +70,22 @@ class GraphRequestsTest {
 
     assertThat(body.path("size").asInt()).isEqualTo(7);
     assertThat(body.at("/sort/0/last").asText()).isEqualTo("desc");
+  }
+
+  @Test
+  void namesAreLookedUpWithinABound() throws IOException {
+    JsonNode body = lines(new GraphRequests(INDEX, "acme").called(List.of("a", "a b"), 7)).get(1);
+
+    assertThat(body.path("size").asInt()).isEqualTo(7);
+    assertThat(body.at("/query/bool/filter/1/terms/called")).hasSize(2);
+    try (OpenSearchClient client =
+        OpenSearchClient.connect(OpenSearchConnection.to(URI.create("http://127.0.0.1:1")))) {
+      var store = new GraphStore(client, INDEX);
+      assertThatThrownBy(() -> store.called("acme", Collections.nCopies(4_097, "a")))
+          .hasMessage("at most 4096 names can be looked up at once, were 4097");
+      assertThatThrownBy(() -> store.called(" ", List.of("a")))
+          .hasMessage("a question about a graph has no tenant");
+    }
   }
 
   @Test
@@ -91,7 +111,7 @@ class GraphRequestsTest {
     assertThat(template.at("/template/mappings/_routing/required").asBoolean()).isTrue();
     assertThat(template.at("/template/mappings/properties").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("tenant", "ends", "node", "last");
+        .containsExactlyInAnyOrder("tenant", "ends", "node", "called", "last");
   }
 
   @Test

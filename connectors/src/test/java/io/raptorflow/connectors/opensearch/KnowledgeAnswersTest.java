@@ -82,6 +82,28 @@ class KnowledgeAnswersTest {
   }
 
   @Test
+  void whatIsFoundBesideAQuerySaysWhichOfItsEntitiesItNames() throws IOException {
+    var beside = new KnowledgeQuery.Beside(List.of(), "shoe", 1);
+    var query =
+        new KnowledgeQuery(
+            KnowledgeFilter.of("acme"), "words", null, null, null, List.of(beside, beside), 10);
+    String hit = found(KnowledgeRequestsTest.chunk("acme", "a shoe"), 2.5);
+    String named = hit.replace("\"_score\"", "\"matched_queries\":[\"1\",\"0\"],\"_score\"");
+
+    KnowledgeHits hits = KnowledgeAnswers.hits(query, reply(NOTHING, named));
+
+    assertThat(named).isNotEqualTo(hit);
+    assertThat(hits.byText()).isEmpty();
+    assertThat(hits.beside())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.score()).isEqualTo(2.5);
+              assertThat(found.named()).containsExactlyInAnyOrder(0, 1);
+            });
+  }
+
+  @Test
   void anIndexThatIsNotThereIsToldFromAServerInTrouble() {
     String missing = "{\"status\":404,\"error\":{\"reason\":\"no such index [raptor-knowledge]\"}}";
 

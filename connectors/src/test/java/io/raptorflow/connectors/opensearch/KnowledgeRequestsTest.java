@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -172,6 +173,67 @@ class KnowledgeRequestsTest {
     assertThat(example.get(1).at("/query/bool/filter"))
         .contains(tenant, JSON.createObjectNode().set("term", json("document", document)))
         .hasSize(2);
+  }
+
+  @Property
+  void whatIsLookedForBesideAQueryIsLookedForUnderItsTenantAndItsEntity(
+      @ForAll("filters") KnowledgeFilter filter,
+      @ForAll("hostileTexts") String name,
+      @ForAll("hostileTexts") String reference)
+      throws IOException {
+    var beside = new KnowledgeQuery.Beside(List.of(reference), name, 0.25);
+    var query = new KnowledgeQuery(filter, "words", null, null, "a/b", List.of(beside), 10);
+
+    List<JsonNode> lines = lines(REQUESTS.search(query));
+
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(2).path("routing").asText())
+        .isEqualTo(KnowledgeIndex.routing(filter.tenant()));
+    JsonNode bool = lines.get(3).at("/query/bool");
+    assertThat(bool.size()).isEqualTo(2); // must and filter: nothing beside them that would do
+    assertThat(bool.path("filter"))
+        .contains(
+            JSON.createObjectNode().set("term", json("tenant", filter.tenant())),
+            JSON.createObjectNode().set("term", json("entities", "a/b")));
+    JsonNode should = bool.at("/must/bool/should");
+    assertThat(should).hasSize(2);
+    assertThat(should.at("/0/term/entities/value").asText()).isEqualTo(reference);
+    assertThat(should.at("/1/match_phrase/content/query").asText()).isEqualTo(name);
+    for (String clause : List.of("/0/term/entities", "/1/match_phrase/content")) {
+      assertThat(should.at(clause + "/boost").asDouble()).isEqualTo(0.25);
+      assertThat(should.at(clause + "/_name").asText()).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void besideAnEntityAloneNothingIsLookedFor() {
+    var beside = new KnowledgeQuery.Beside(List.of(), "shoe", 1);
+
+    assertThat(
+            new KnowledgeQuery(
+                    KnowledgeFilter.of("a"), null, null, null, "a/b", List.of(beside), 10)
+                .lists())
+        .containsExactly(KnowledgeQuery.Ranked.BY_TIME);
+  }
+
+  @Test
+  void whatCannotBeLookedForBesideAQueryIsRefused() {
+    var beside = new KnowledgeQuery.Beside(List.of(), "shoe", 1);
+    List<KnowledgeQuery.Beside> many = Collections.nCopies(17, beside);
+
+    assertThatThrownBy(() -> new KnowledgeQuery.Beside(List.of(), null, 1))
+        .hasMessageContaining("a reference or a name");
+    assertThatThrownBy(() -> new KnowledgeQuery.Beside(List.of(), "x".repeat(513), 1))
+        .hasMessageContaining("at most 512 characters, had 513");
+    assertThatThrownBy(() -> new KnowledgeQuery.Beside(List.of("x".repeat(513)), null, 1))
+        .hasMessageContaining("at most 512 characters, had 513");
+    assertThatThrownBy(() -> new KnowledgeQuery.Beside(List.of("a", "b", "c", "d", "e"), null, 1))
+        .hasMessageContaining("at most 4 references, had 5");
+    assertThatThrownBy(() -> new KnowledgeQuery.Beside(List.of(), "shoe", 0))
+        .hasMessageContaining("above 0 and at most 1, was 0.0");
+    assertThatThrownBy(
+            () -> new KnowledgeQuery(KnowledgeFilter.of("a"), "x", null, null, null, many, 1))
+        .hasMessageContaining("at most 16 entities are looked for beside a query, were 17");
   }
 
   private static ObjectNode json(String name, String value) {

@@ -10,6 +10,7 @@ import io.raptorflow.connectors.opensearch.IndexDocument;
 import io.raptorflow.connectors.opensearch.OpenSearchClient;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.connectors.opensearch.OpenSearchSink;
+import io.raptorflow.jobs.knowledge.QuestionWidening;
 import io.raptorflow.local.testing.SharedServers;
 import io.raptorflow.local.testing.UniqueNames;
 import io.raptorflow.operators.knowledge.graph.Explanation;
@@ -21,6 +22,7 @@ import io.raptorflow.operators.knowledge.graph.KnowledgeGraphing;
 import io.raptorflow.operators.knowledge.graph.Node;
 import io.raptorflow.operators.knowledge.graph.NodeKind;
 import io.raptorflow.operators.knowledge.graph.Path;
+import io.raptorflow.operators.knowledge.graph.Related;
 import io.raptorflow.operators.knowledge.graph.StrengthGraph;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Event;
@@ -72,6 +74,34 @@ class KnowledgeGraphIT {
         assertThat(graph.label(SPRING)).isEqualTo("Of " + escaped(tenant));
       }
       assertThat(around(client, index, "nobody", "campaign/spring", 3).nodes()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyTenantsQuestionIsWidenedByItsOwnGraphAndNobodyElses(
+      OpenSearchServer server, UniqueNames names) throws Exception {
+    var index = new GraphIndex(names.name("widening"));
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < TENANTS.size(); i++) {
+      String tenant = TENANTS.get(i);
+      events.add(told(tenant, "campaign/spring", "{'id':'spring','name':'Spring Sale'}"));
+      events.add(
+          told(
+              tenant,
+              "document/d",
+              "{'id':'d','campaign':'spring','text':'','tags':['tag %d']}".formatted(i)));
+    }
+    run(server, index, events);
+    try (OpenSearchClient client = connect(server)) {
+      refresh(client, index);
+      var widening = QuestionWidening.usual(new GraphStore(client, index));
+
+      for (int i = 0; i < TENANTS.size(); i++) {
+        assertThat(widening.of(TENANTS.get(i), "How is the SPRING sale?", NOON).join())
+            .extracting(Related::name)
+            .containsExactly("tag " + i);
+      }
+      assertThat(widening.of("nobody", "How is the spring sale?", NOON).join()).isEmpty();
     }
   }
 

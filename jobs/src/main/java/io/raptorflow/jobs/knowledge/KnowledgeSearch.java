@@ -6,15 +6,18 @@ import io.raptorflow.connectors.opensearch.KnowledgeHits;
 import io.raptorflow.connectors.opensearch.KnowledgeQuery;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
+import io.raptorflow.operators.knowledge.graph.Related;
 import io.raptorflow.operators.knowledge.retrieval.Confidence;
 import io.raptorflow.operators.knowledge.retrieval.ContextPassage;
 import io.raptorflow.operators.knowledge.retrieval.Found;
+import io.raptorflow.operators.knowledge.retrieval.FoundBeside;
 import io.raptorflow.operators.knowledge.retrieval.Passage;
 import io.raptorflow.operators.knowledge.retrieval.Retrieval;
 import io.raptorflow.operators.knowledge.retrieval.Scored;
 import io.raptorflow.operators.knowledge.retrieval.TokenBudget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,16 @@ public record KnowledgeSearch(
    * @throws IllegalArgumentException if the question is blank or too long
    */
   public CompletableFuture<Answer> answer(Inquiry inquiry) {
+    return answer(inquiry, List.of());
+  }
+
+  /**
+   * As {@link #answer(Inquiry)}, in the same round trip looking for what names entities that have
+   * to do with it. Where an entity alone is asked for, they do not count.
+   *
+   * @param related the heaviest first
+   */
+  public CompletableFuture<Answer> answer(Inquiry inquiry, List<Related> related) {
     String question = inquiry.question();
     float[] asked =
         question != null && inquiry.ways().contains(Inquiry.Way.MEANING)
@@ -72,7 +85,7 @@ public record KnowledgeSearch(
             : null;
     String like = inquiry.like();
     if (like == null) {
-      return search(inquiry, null, asked);
+      return search(inquiry, related, null, asked);
     }
     String tenant = inquiry.filter().tenant();
     return store
@@ -82,7 +95,7 @@ public record KnowledgeSearch(
               if (chunks.isEmpty()) {
                 throw new NoSuchDocument(tenant, like);
               }
-              return search(inquiry, ExampleDocument.of(chunks), asked);
+              return search(inquiry, related, ExampleDocument.of(chunks), asked);
             });
   }
 
@@ -96,7 +109,11 @@ public record KnowledgeSearch(
   }
 
   private CompletableFuture<Answer> search(
-      Inquiry inquiry, @Nullable ExampleDocument example, float @Nullable [] asked) {
+      Inquiry inquiry,
+      List<Related> related,
+      @Nullable ExampleDocument example,
+      float @Nullable [] asked) {
+    List<Related> sought = related.stream().filter(KnowledgeSearch::canBeSought).toList();
     boolean byWords = inquiry.ways().contains(Inquiry.Way.WORDS);
     boolean byMeaning = inquiry.ways().contains(Inquiry.Way.MEANING);
     float[] vector = byMeaning ? vector(example, asked) : null;
@@ -109,10 +126,19 @@ public record KnowledgeSearch(
                 : new KnowledgeQuery.Example(example.id(), byWords ? example.text() : null),
             vector == null ? null : new KnowledgeQuery.Meaning(vector),
             inquiry.entity(),
+            sought.stream().map(KnowledgeSearch::beside).toList(),
             depth);
     return store
         .search(query)
-        .thenApply(hits -> answer(inquiry, text(inquiry, example), vector, hits));
+        .thenApply(hits -> answer(inquiry, sought, text(inquiry, example), vector, hits));
+  }
+
+  private static boolean canBeSought(Related related) {
+    return related.name() != null || !related.references().isEmpty();
+  }
+
+  private static KnowledgeQuery.Beside beside(Related related) {
+    return new KnowledgeQuery.Beside(related.references(), related.name(), related.weight());
   }
 
   private static float @Nullable [] vector(
@@ -132,12 +158,18 @@ public record KnowledgeSearch(
   }
 
   private Answer answer(
-      Inquiry inquiry, String text, float @Nullable [] vector, KnowledgeHits hits) {
+      Inquiry inquiry,
+      List<Related> sought,
+      String text,
+      float @Nullable [] vector,
+      KnowledgeHits hits) {
     List<Found> byText = found(hits.byText());
     List<Found> byVector = found(hits.byVector());
     List<Passage> byTime = hits.byTime().stream().map(hit -> passage(hit.chunk())).toList();
     List<Scored> ranked =
-        byTime.isEmpty() ? retrieval.rank(vector, byText, byVector) : Retrieval.inOrder(byTime);
+        byTime.isEmpty()
+            ? retrieval.rank(vector, byText, byVector, beside(hits.beside(), sought))
+            : Retrieval.inOrder(byTime);
     return new Answer(
         inquiry,
         text,
@@ -147,7 +179,21 @@ public record KnowledgeSearch(
   }
 
   private static List<Found> found(List<KnowledgeHits.Hit> hits) {
-    return hits.stream().map(hit -> new Found(passage(hit.chunk()), hit.score())).toList();
+    return hits.stream().map(KnowledgeSearch::found).toList();
+  }
+
+  private static Found found(KnowledgeHits.Hit hit) {
+    return new Found(passage(hit.chunk()), hit.score());
+  }
+
+  private static List<FoundBeside> beside(List<KnowledgeHits.Hit> hits, List<Related> sought) {
+    return hits.stream()
+        .map(hit -> new FoundBeside(found(hit), sentences(hit.named(), sought)))
+        .toList();
+  }
+
+  private static List<String> sentences(Set<Integer> named, List<Related> sought) {
+    return named.stream().sorted().map(place -> sought.get(place).sentence()).toList();
   }
 
   private static Passage passage(ChunkDocument chunk) {

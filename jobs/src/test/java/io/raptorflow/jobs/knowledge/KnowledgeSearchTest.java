@@ -12,6 +12,9 @@ import io.raptorflow.connectors.opensearch.KnowledgeStore;
 import io.raptorflow.connectors.opensearch.OpenSearchClient;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
+import io.raptorflow.operators.knowledge.graph.Node;
+import io.raptorflow.operators.knowledge.graph.NodeKind;
+import io.raptorflow.operators.knowledge.graph.Related;
 import io.raptorflow.operators.knowledge.retrieval.ContextPassage;
 import io.raptorflow.operators.knowledge.retrieval.Retrieval;
 import io.raptorflow.operators.knowledge.retrieval.Scored;
@@ -148,6 +151,44 @@ class KnowledgeSearchTest {
 
       assertThat(endpoint.requests()).singleElement().asList().hasSize(1);
       assertThat(answer.ranked()).extracting(Scored::confidence).containsOnlyNulls();
+    }
+  }
+
+  @Test
+  void whatHasToDoWithTheQuestionIsLookedForInTheSameRequestAndSaysSo() throws IOException {
+    List<Related> related =
+        List.of(
+            new Related(new Node(NodeKind.CAMPAIGN, "7"), null, 0.75, "channel “email”"),
+            new Related(new Node(NodeKind.CHANNEL, "radio"), null, 0.6, "channel “email”"),
+            new Related(new Node(NodeKind.PRODUCT, "shoe"), "Shoe", 0.5, "channel “email”"));
+    Function<JsonNode, List<ChunkDocument>> found =
+        body -> body.findValue("_name") == null ? List.of(NEAR) : List.of(FAR);
+    try (SearchEndpoint endpoint = SearchEndpoint.start(found);
+        OpenSearchClient client = connect(endpoint)) {
+      KnowledgeSearch search = search(client);
+
+      KnowledgeSearch.Answer answer =
+          search.answer(Inquiry.of(ACME, "how did email do"), related).join();
+
+      assertThat(endpoint.requests()).singleElement().asList().hasSize(3);
+      JsonNode beside = endpoint.requests().get(0).get(2).at("/query/bool");
+      assertThat(beside.at("/filter/0/term/tenant").asText()).isEqualTo("acme");
+      assertThat(beside.at("/must/bool/should"))
+          .as("radio has neither a name nor a reference that texts could hold")
+          .hasSize(2);
+      assertThat(beside.at("/must/bool/should/0/term/entities/value").asText())
+          .isEqualTo("campaign/7");
+      assertThat(beside.at("/must/bool/should/1/match_phrase/content/query").asText())
+          .isEqualTo("Shoe");
+      assertThat(documents(answer)).containsExactly("d1", "d2");
+      assertThat(search.context(answer, new TokenBudget(100)))
+          .last()
+          .satisfies(
+              passage ->
+                  assertThat(passage.reason())
+                      .contains(
+                          "by the graph, names campaign “7”, beside channel “email” and product"
+                              + " “Shoe”, beside channel “email”"));
     }
   }
 

@@ -72,6 +72,7 @@ final class SearchEndpoint implements AutoCloseable {
         hits.addObject()
             .put("_id", chunks.get(place).id())
             .put("_score", 1.0 / (place + 1))
+            .<ObjectNode>set("matched_queries", names(lines.get(i)))
             .set("_source", source(chunks.get(place)));
       }
     }
@@ -81,6 +82,13 @@ final class SearchEndpoint implements AutoCloseable {
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  /** Every hit matches every clause that has a name. */
+  private static ArrayNode names(JsonNode search) {
+    ArrayNode names = JSON.createArrayNode();
+    search.findValuesAsText("_name").forEach(names::add);
+    return names;
   }
 
   private static ObjectNode source(ChunkDocument chunk) {

@@ -2,12 +2,14 @@ package io.raptorflow.local.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.raptorflow.benchmarks.retrieval.CollectionFault;
+import io.raptorflow.benchmarks.retrieval.CollectionGraph;
 import io.raptorflow.benchmarks.retrieval.CollectionIndex;
 import io.raptorflow.benchmarks.retrieval.CollectionLimits;
 import io.raptorflow.benchmarks.retrieval.ConfidenceFit;
 import io.raptorflow.benchmarks.retrieval.JudgedCollection;
 import io.raptorflow.benchmarks.retrieval.Measures;
 import io.raptorflow.benchmarks.retrieval.RetrievalEvaluation;
+import io.raptorflow.benchmarks.retrieval.WidenedChain;
 import io.raptorflow.benchmarks.retrieval.Workers;
 import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
 final class EvalRetrievalCommand implements Runnable {
   private static final int NOT_DONE = 1;
   private static final int SHOWN_IDS = 5;
+  private static final String ROW = "%-14s %7s %7s  %-17s %-17s %-17s %s%s%n";
 
   /** nDCG@10 on a collection's own test queries, which need not be those that are run here. */
   private static final Map<String, String> PUBLISHED =
@@ -77,6 +80,14 @@ final class EvalRetrievalCommand implements Runnable {
         "and queries that they were not fitted on."
       })
   private boolean fit;
+
+  @Option(
+      names = "--widen",
+      description = {
+        "Also answer every query widened by a graph of the collection's own documents, whose terms",
+        "stand for entities, and show the chain beside it."
+      })
+  private boolean widen;
 
   /** What is written as JSON. */
   private record Report(
@@ -152,7 +163,7 @@ final class EvalRetrievalCommand implements Runnable {
     return Files.isRegularFile(directory.resolve("corpus.jsonl"));
   }
 
-  private static List<RetrievalEvaluation> evaluate(
+  private List<RetrievalEvaluation> evaluate(
       OpenSearchServer server, List<JudgedCollection> collections) {
     List<RetrievalEvaluation> results = new ArrayList<>();
     SentenceModel model = SentenceModel.bgeSmall();
@@ -177,7 +188,7 @@ final class EvalRetrievalCommand implements Runnable {
     return results;
   }
 
-  private static RetrievalEvaluation evaluate(
+  private RetrievalEvaluation evaluate(
       JudgedCollection collection,
       SentenceModel model,
       SentenceEmbedder embedder,
@@ -192,6 +203,7 @@ final class EvalRetrievalCommand implements Runnable {
     } catch (IOException e) {
       throw new StackException("OpenSearch cannot be reached (%s).".formatted(e), e);
     }
+    CollectionGraph graph = widen ? graph(collection) : null;
     int queries = RetrievalEvaluation.judged(collection).size();
     try (Progress progress = Progress.of("Searching " + collection.name())) {
       return RetrievalEvaluation.of(
@@ -199,27 +211,51 @@ final class EvalRetrievalCommand implements Runnable {
           chunks,
           model,
           new KnowledgeSearch(embedder, store, Retrieval.usual(), KnowledgeSearch.USUAL_DEPTH),
+          graph,
           workers,
           asked -> progress.share(asked, queries));
     }
   }
 
+  private static CollectionGraph graph(JudgedCollection collection) {
+    return Progress.during(
+        "Drawing the graph of " + collection.name(),
+        () -> CollectionGraph.of(collection.passages()));
+  }
+
   private void print(List<RetrievalEvaluation> results) {
     var out = spec.commandLine().getOut();
     out.printf(
-        "%-14s %7s %7s  %-17s %-17s %-17s %s%n",
-        "nDCG@10 R@100", "queries", "chunks", "words (BM25)", "vectors", "chain", "published");
+        ROW,
+        "nDCG@10 R@100",
+        "queries",
+        "chunks",
+        "words (BM25)",
+        "vectors",
+        "chain",
+        widen ? cell("chain, widened") : "",
+        "published");
     for (RetrievalEvaluation result : results) {
+      WidenedChain widened = result.widened();
       out.printf(
           Locale.ROOT,
-          "%-14s %,7d %,7d  %-17s %-17s %-17s %s%n",
+          ROW,
           result.collection().replaceAll("\\p{Cntrl}", "?"),
-          result.chain().queries(),
-          result.chunks(),
+          counted(result.chain().queries()),
+          counted(result.chunks()),
           shown(result.text()),
           shown(result.vector()),
           shown(result.chain()),
+          widened == null ? "" : cell(shown(widened.chain())),
           PUBLISHED.getOrDefault(result.collection(), "-"));
+      if (widened != null) {
+        out.printf(
+            Locale.ROOT,
+            "  widened: %,d queries, by a graph of %,d terms and %,d relations%n",
+            widened.widenedQueries(),
+            widened.entities(),
+            widened.relations());
+      }
       if (result.cutQueries() > 0) {
         out.printf(
             Locale.ROOT,
@@ -250,6 +286,15 @@ final class EvalRetrievalCommand implements Runnable {
             .collect(Collectors.joining(", "))
             .replaceAll("\\p{Cntrl}", "?");
     return ids.size() > SHOWN_IDS ? first + ", …" : first;
+  }
+
+  /** A cell that not every table has. */
+  private static String cell(String shown) {
+    return "%-17s ".formatted(shown);
+  }
+
+  private static String counted(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String shown(Measures measures) {

@@ -1,6 +1,8 @@
 package io.raptorflow.local.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.raptorflow.connectors.opensearch.GraphIndex;
+import io.raptorflow.connectors.opensearch.GraphStore;
 import io.raptorflow.connectors.opensearch.KnowledgeFilter;
 import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.connectors.opensearch.KnowledgeQuery;
@@ -10,12 +12,14 @@ import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.jobs.knowledge.Inquiry;
 import io.raptorflow.jobs.knowledge.KnowledgeSearch;
 import io.raptorflow.jobs.knowledge.NoSuchDocument;
+import io.raptorflow.jobs.knowledge.QuestionWidening;
 import io.raptorflow.local.RunningStack;
 import io.raptorflow.local.StackException;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
 import io.raptorflow.operators.knowledge.embedding.TextTooLong;
+import io.raptorflow.operators.knowledge.graph.Related;
 import io.raptorflow.operators.knowledge.retrieval.ContextPassage;
 import io.raptorflow.operators.knowledge.retrieval.Passage;
 import io.raptorflow.operators.knowledge.retrieval.Retrieval;
@@ -46,6 +50,8 @@ import picocli.CommandLine.Spec;
       "entity they name, or by several of these, and show what an agent would get to read of them."
     })
 final class SearchCommand implements Runnable {
+  private static final String INDEX_PREFIX = "raptor";
+
   @Spec private CommandSpec spec;
   @Mixin private StateOption state;
   @Mixin private JsonOption json;
@@ -83,6 +89,15 @@ final class SearchCommand implements Runnable {
       paramLabel = "WAY",
       description = "By ${COMPLETION-CANDIDATES}. Default: both.")
   private Set<Inquiry.Way> ways = EnumSet.allOf(Inquiry.Way.class);
+
+  @Option(
+      names = "--widen",
+      description = {
+        "Also look for what has most to do, by the tenant's graph, with what the QUERY names; a",
+        "hint beside the QUERY's own words and meaning. Where it was measured it cost recall, see",
+        "docs/knowledge.md."
+      })
+  private boolean widen;
 
   @Option(
       names = "--lord",
@@ -141,6 +156,9 @@ final class SearchCommand implements Runnable {
     if (question == null && like == null && entity == null) {
       throw new ParameterException(
           spec.commandLine(), "Missing what to look for: a QUERY, --like or --entity.");
+    }
+    if (widen && question == null) {
+      throw wrong("option '--widen': there is no QUERY that could be widened");
     }
     requireText("'QUERY'", question);
     requireText("option '--like'", like);
@@ -202,10 +220,10 @@ final class SearchCommand implements Runnable {
       var search =
           new KnowledgeSearch(
               embedder,
-              new KnowledgeStore(client, new KnowledgeIndex("raptor")),
+              new KnowledgeStore(client, new KnowledgeIndex(INDEX_PREFIX)),
               Retrieval.usual(),
               KnowledgeSearch.USUAL_DEPTH);
-      KnowledgeSearch.Answer answer = search.answer(inquiry).join();
+      KnowledgeSearch.Answer answer = search.answer(inquiry, related(client)).join();
       List<Shown> passages =
           search
               .context(answer, new TokenBudget((int) Math.min(budget, Integer.MAX_VALUE)))
@@ -224,6 +242,14 @@ final class SearchCommand implements Runnable {
       }
       throw OpenSearchFailure.of(e, connection.uri().toString());
     }
+  }
+
+  private List<Related> related(OpenSearchClient client) {
+    return widen && question != null
+        ? QuestionWidening.usual(new GraphStore(client, new GraphIndex(INDEX_PREFIX)))
+            .of(tenant, question, Instant.now())
+            .join()
+        : List.of();
   }
 
   /**
@@ -259,6 +285,7 @@ final class SearchCommand implements Runnable {
       @JsonProperty("text") String text,
       @JsonProperty("tokens") int tokens,
       @JsonProperty("shared_words") List<String> sharedWords,
+      @JsonProperty("related") List<String> related,
       @JsonProperty("reason") String reason) {
 
     static Shown of(ContextPassage ranked) {
@@ -278,6 +305,7 @@ final class SearchCommand implements Runnable {
           passage.text(),
           passage.tokens(),
           ranked.sharedWords(),
+          ranked.candidate().related(),
           ranked.reason());
     }
   }

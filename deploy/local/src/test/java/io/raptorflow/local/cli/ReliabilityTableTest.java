@@ -32,6 +32,7 @@ class ReliabilityTableTest {
                 measures,
                 measures,
                 measures,
+                null,
                 0,
                 List.of(),
                 0,

@@ -26,6 +26,7 @@ class SearchCommandTest {
         "search words; --tenant",
         "search --tenant acme; a QUERY, --like or --entity",
         "search words --tenant a|b; without '|'",
+        "search --entity campaign/7 --widen --tenant acme; no QUERY that could be widened",
         "search words --tenant acme --budget 0; --budget",
         "search words --tenant acme --lord nobody; --lord",
         "search words --tenant acme --by guessing; --by",

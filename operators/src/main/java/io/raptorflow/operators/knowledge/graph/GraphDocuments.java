@@ -25,7 +25,8 @@ import java.util.Map;
 /**
  * A graph as documents of an index, one line of JSON each: relations, with {@code tenant}, {@code
  * ends} (from, to), {@code last} (seconds since 1970) and what is known of them, and entities that
- * have names, with {@code tenant}, {@code node} and {@code names}.
+ * have names, with {@code tenant}, {@code node}, {@code names} and, to be looked up by, {@code
+ * called}: the names as {@link QuestionNames} seeks them.
  */
 public final class GraphDocuments {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,6 +75,8 @@ public final class GraphDocuments {
     json.put("tenant", tenant).put("node", node.key());
     ArrayNode all = json.putArray("names");
     names.forEach(all::add);
+    ArrayNode called = json.putArray("called");
+    names.stream().map(QuestionNames::written).distinct().forEach(called::add);
     return bytes(json);
   }
 
@@ -87,12 +90,7 @@ public final class GraphDocuments {
     List<Edge> edges = new ArrayList<>();
     Map<Node, String> labels = new HashMap<>();
     for (byte[] document : documents) {
-      JsonNode json = tree(document);
-      if (!json.path("tenant").asText().equals(tenant)) {
-        throw new IllegalArgumentException(
-            "the graph of tenant %s was given a document of tenant %s"
-                .formatted(tenant, json.path("tenant").asText()));
-      }
+      JsonNode json = tree(tenant, document);
       if (json.has("node")) {
         labels.put(node(json.path("node")), json.path("names").path(0).asText());
       } else {
@@ -100,6 +98,25 @@ public final class GraphDocuments {
       }
     }
     return new KnowledgeGraph(tenant, edges, labels);
+  }
+
+  /**
+   * The entities that a question names, in its order, each with how sure that is: of a name that k
+   * entities share 1/k. At most {@value QuestionNames#MOST_NAMED}.
+   *
+   * @param documents of one tenant's entities that are called what {@link QuestionNames#sought}
+   *     finds in the question
+   * @throws IllegalArgumentException if one is of another tenant, or is no document of a graph
+   */
+  public static Map<Node, Double> named(
+      String tenant, String question, Collection<byte[]> documents) {
+    var names = new NameDictionary(tenant);
+    for (byte[] document : documents) {
+      JsonNode json = tree(tenant, document);
+      Node node = node(json.path("node"));
+      json.path("names").forEach(name -> names.add(node, name.asText()));
+    }
+    return QuestionNames.named(question, names);
   }
 
   private static Edge edge(JsonNode json) {
@@ -137,6 +154,16 @@ public final class GraphDocuments {
   private static Node node(JsonNode json) {
     return Node.parse(json.asText())
         .orElseThrow(() -> new IllegalArgumentException("no entity: '" + json.asText() + "'"));
+  }
+
+  private static JsonNode tree(String tenant, byte[] document) {
+    JsonNode json = tree(document);
+    if (!json.path("tenant").asText().equals(tenant)) {
+      throw new IllegalArgumentException(
+          "the graph of tenant %s was given a document of tenant %s"
+              .formatted(tenant, json.path("tenant").asText()));
+    }
+    return json;
   }
 
   private static JsonNode tree(byte[] document) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The graph of one tenant or a part of it, as it was read. Never changed. */
@@ -65,8 +66,18 @@ public final class KnowledgeGraph {
     return path.hops().stream().flatMap(hop -> explainer.explain(hop).stream()).toList();
   }
 
+  /** The name that an entity was given last, if it was given one. */
+  public Optional<String> name(Node node) {
+    return Optional.ofNullable(labels.get(node));
+  }
+
   /** What an entity is called: the name it was given last, else its id. */
   public String label(Node node) {
-    return labels.getOrDefault(node, node.id());
+    return name(node).orElse(node.id());
+  }
+
+  /** How many relations there are. */
+  public int relations() {
+    return edges.size();
   }
 }

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.knowledge.graph;
 
 import io.raptorflow.schemas.Subject;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,19 @@ final class Nodes {
       add(nodes, team(subject.id()));
     }
     return nodes;
+  }
+
+  /** What {@link #of} takes for this node, {@code entity/id}; none if it is only a name. */
+  static List<String> references(Node node) {
+    return switch (node.kind()) {
+      case CAMPAIGN -> List.of("campaign/" + node.id());
+      case PERSON -> List.of("customer/" + node.id(), "resource/" + node.id());
+      case CONCEPT ->
+          Subject.parse(node.id()).filter(subject -> node.equals(of(subject))).isPresent()
+              ? List.of(node.id())
+              : List.of();
+      case PRODUCT, COMPETITOR, CHANNEL -> List.of();
+    };
   }
 
   /** Whether it can be deleted by its id; what is only a name cannot. */

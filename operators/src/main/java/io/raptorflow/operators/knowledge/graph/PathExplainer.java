@@ -42,6 +42,6 @@ final class PathExplainer {
   }
 
   private String described(Node node) {
-    return "%s “%s”".formatted(node.kind().word(), Names.line(graph.label(node)));
+    return Related.described(node, graph.label(node));
   }
 }

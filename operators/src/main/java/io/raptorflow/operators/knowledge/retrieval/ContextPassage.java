@@ -54,7 +54,7 @@ public record ContextPassage(
   /** Why it is here, in a sentence. */
   public String reason() {
     List<String> reasons = new ArrayList<>();
-    if (candidate.textRank() > 0 || candidate.vectorRank() > 0) {
+    if (candidate.isFoundByQuery()) {
       reasons.add(byWords() + ", " + byMeaning());
     }
     if (!sharedWords.isEmpty()) {
@@ -62,6 +62,9 @@ public record ContextPassage(
     }
     if (entity != null) {
       reasons.add("names " + entity);
+    }
+    if (!candidate.related().isEmpty()) {
+      reasons.add("by the graph, names " + String.join(" and ", candidate.related()));
     }
     return "Rank %d: %s.".formatted(rank, String.join("; ", reasons));
   }

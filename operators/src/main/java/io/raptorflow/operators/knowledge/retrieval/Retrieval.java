@@ -21,10 +21,13 @@ public record Retrieval(
    */
   private static final int CONTEXT_POOL = 50;
 
-  /** The weights chosen by measurement (docs/knowledge.md), the same for every collection. */
+  /**
+   * The weights chosen by measurement (docs/knowledge.md), the same for every collection; that of
+   * what is beside the query is as small as the second stage's, and was not chosen by it.
+   */
   public static Retrieval usual() {
     return new Retrieval(
-        new Fusion(0.6),
+        new Fusion(0.6, 0.2),
         new VectorFeedback(50, 3, 0.2),
         new NearDuplicates(0.8),
         new MarginalRelevance(0.7));
@@ -36,7 +39,18 @@ public record Retrieval(
    * @param query vector of the query, norm 1; null if it was not asked by meaning
    */
   public List<Scored> rank(float @Nullable [] query, List<Found> byText, List<Found> byVector) {
-    return feedback.rerank(fusion.fuse(Candidate.of(query, byText, byVector)));
+    return rank(query, byText, byVector, List.of());
+  }
+
+  /**
+   * As {@link #rank(float[], List, List)}, with what names entities that have to do with the query.
+   */
+  public List<Scored> rank(
+      float @Nullable [] query,
+      List<Found> byText,
+      List<Found> byVector,
+      List<FoundBeside> beside) {
+    return feedback.rerank(fusion.fuse(Candidate.of(query, byText, byVector, beside)));
   }
 
   /** Passages in the order given, which is all that is known of them. */

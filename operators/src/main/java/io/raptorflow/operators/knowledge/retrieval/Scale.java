@@ -7,9 +7,9 @@ public enum Scale {
   /** From 0, the least, to 1, the greatest. */
   MIN_MAX {
     @Override
-    double[] of(double[] values) {
-      double least = Arrays.stream(values).min().orElse(0);
-      double greatest = Arrays.stream(values).max().orElse(0);
+    double[] of(double[] values, double[] measured) {
+      double least = Arrays.stream(measured).min().orElse(0);
+      double greatest = Arrays.stream(measured).max().orElse(0);
       return shifted(values, least, greatest - least);
     }
   },
@@ -17,10 +17,10 @@ public enum Scale {
   /** Mean 0, standard deviation 1. */
   STANDARD {
     @Override
-    double[] of(double[] values) {
-      double mean = Arrays.stream(values).average().orElse(0);
+    double[] of(double[] values, double[] measured) {
+      double mean = Arrays.stream(measured).average().orElse(0);
       double variance =
-          Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElse(0);
+          Arrays.stream(measured).map(value -> (value - mean) * (value - mean)).average().orElse(0);
       return shifted(values, mean, Math.sqrt(variance));
     }
   };
@@ -28,11 +28,26 @@ public enum Scale {
   /** Spans below this are rounding, not difference. */
   private static final double NOTHING = 1e-9;
 
-  abstract double[] of(double[] values);
+  /** No value of a million lies further than this from their mean if they span nothing. */
+  private static final double APART = 1e-6;
+
+  /**
+   * @param measured which the scale is taken from. If they are equal they all become 0, and other
+   *     values what they are above or below them.
+   */
+  abstract double[] of(double[] values, double[] measured);
+
+  double[] of(double[] values) {
+    return of(values, values);
+  }
 
   private static double[] shifted(double[] values, double origin, double unit) {
-    return unit < NOTHING
-        ? new double[values.length]
-        : Arrays.stream(values).map(value -> (value - origin) / unit).toArray();
+    return Arrays.stream(values)
+        .map(value -> unit < NOTHING ? apart(value - origin) : (value - origin) / unit)
+        .toArray();
+  }
+
+  private static double apart(double distance) {
+    return Math.abs(distance) < APART ? 0 : distance;
   }
 }
