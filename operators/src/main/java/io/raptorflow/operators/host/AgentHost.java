@@ -67,7 +67,7 @@ final class AgentHost implements AutoCloseable {
     var expiry = new KeyExpiry(timers, store, residents);
     var effects = new Effects(payloads, out, store, expiry, timers);
     var observing = new Observing(roster, residents, payloads, effects, watchdog, end);
-    var waking = new Waking(residents, effects, end);
+    var waking = new Waking(residents, effects, out, end);
     var cache = new ResultCache(settings.cacheTtl().toMillis(), settings.cacheSize());
     var answering = new Answering(roster, byName, payloads, effects, store, cache, timers, end);
     status =

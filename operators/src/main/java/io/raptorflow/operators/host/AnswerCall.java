@@ -145,6 +145,10 @@ final class AnswerCall {
     return unanswered;
   }
 
+  boolean isGivenUp() {
+    return answering.isCancelled();
+  }
+
   /**
    * What the agent answered, once the call is done; otherwise throws what the agent threw.
    *

@@ -133,6 +133,8 @@ final class Background implements AutoCloseable {
   private void removeFirst(String key) {
     if (parking.removeFirst(key)) {
       postFirst(key);
+    } else {
+      dealing.catchUp(key);
     }
   }
 
@@ -189,7 +191,7 @@ final class Background implements AutoCloseable {
   }
 
   private void answered(AnswerCall call) throws InterruptedException {
-    if (parking.waitsFor(call)) {
+    if (parking.waitsFor(call) && !call.isGivenUp()) {
       call.isInTime();
       workers.answered(call);
       Turn turn = turnTo(call);

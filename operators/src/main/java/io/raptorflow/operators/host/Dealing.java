@@ -93,7 +93,6 @@ final class Dealing {
 
   /** Event time has come to a moment that somebody wanted to know of. */
   void fire(String key, long time) {
-    out.at(time);
     KeyLedger ledger = ledgers.read();
     waking.wake(key, time, ledger);
     if (expiry.isDeserted(ledger, time)) {
@@ -101,5 +100,15 @@ final class Dealing {
     } else {
       ledgers.write();
     }
+  }
+
+  /**
+   * Wakes whom event time had passed already when they asked to be woken, because the event that
+   * made them ask had waited. Flink would do that only when event time goes on.
+   */
+  void catchUp(String key) {
+    KeyLedger ledger = ledgers.read();
+    waking.wake(key, timers.currentWatermark(), ledger);
+    ledgers.write();
   }
 }

@@ -16,11 +16,13 @@ final class Waking {
 
   private final List<Resident> residents;
   private final Effects effects;
+  private final Outbox out;
   private final TaskEnd end;
 
-  Waking(List<Resident> residents, Effects effects, TaskEnd end) {
+  Waking(List<Resident> residents, Effects effects, Outbox out, TaskEnd end) {
     this.residents = residents;
     this.effects = effects;
+    this.out = out;
     this.end = end;
   }
 
@@ -41,6 +43,7 @@ final class Waking {
         continue;
       }
       for (KeyLedger.Wake wake : visits.takeWakes(time)) {
+        out.at(wake.time());
         var woken = new Woken(tenant, memoryKey, Instant.ofEpochMilli(wake.time()));
         wake(agent, waker, woken, wake.hops(), ledger);
       }

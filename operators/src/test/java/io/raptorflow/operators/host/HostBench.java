@@ -96,9 +96,14 @@ public final class HostBench implements AutoCloseable {
     return bench;
   }
 
-  /** Waits for no answer: every task that a worker answers parks its key. */
+  /** Waits for no answer: a task that is not answered in no time parks its key. */
   static HostBench impatient(SerializableSupplier<List<Agent>> agents) throws Exception {
-    HostBench bench = new HostBench(new Strikes(), agents, Duration.ZERO);
+    return impatient(agents, new Strikes());
+  }
+
+  static HostBench impatient(SerializableSupplier<List<Agent>> agents, Strikes strikes)
+      throws Exception {
+    HostBench bench = new HostBench(strikes, agents, Duration.ZERO);
     bench.harness.open();
     return bench;
   }
@@ -139,7 +144,7 @@ public final class HostBench implements AutoCloseable {
   }
 
   Optional<Throwable> end() {
-    return harness.getEnvironment().getActualExternalFailureCause();
+    return harness.getEnvironment().getActualExternalFailureCause().map(Throwable.class::cast);
   }
 
   OperatorSubtaskState snapshot() throws Exception {
@@ -248,6 +253,10 @@ public final class HostBench implements AutoCloseable {
     @Override
     public int strikes(Event event) {
       return counts.getOrDefault(event.id(), 0);
+    }
+
+    int total() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override
