@@ -40,7 +40,7 @@ public final class HangingAgentsJob {
   }
 
   /** What {@code ponder} is asked, and would answer. */
-  private record Question(String series) {}
+  record Question(String series) {}
 
   private static final class HangingAgent implements Agent {
     @Override

@@ -95,8 +95,13 @@ final class AnswerCall {
 
   /** Waits a while. Before the thread does something else, the call is frozen or revoked. */
   boolean isDoneWithin(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    long start = System.nanoTime();
+    while (!answering.isDone() && System.nanoTime() - start < Math.min(nanos, Worker.SPIN_NANOS)) {
+      Thread.onSpinWait();
+    }
     try {
-      answering.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      answering.get(nanos, TimeUnit.NANOSECONDS);
       return true;
     } catch (ExecutionException e) {
       return true;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.util.function.SerializableSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,9 +149,13 @@ class BackgroundTest {
     }
   }
 
+  /**
+   * Where the layout of what waits changes on purpose, keep this snapshot and write another beside
+   * it, with {@code -Dparked.write=true}.
+   */
   @Test
   void whatAnEarlierReleaseLeftParkedIsAnswered() throws Exception {
-    if (Boolean.getBoolean("state.write")) {
+    if (Boolean.getBoolean("parked.write")) {
       writeSnapshot();
     }
     gates.of("gate").open();
@@ -361,7 +366,7 @@ class BackgroundTest {
   }
 
   /** The task's id is what the agent notes. */
-  private static Event ask(String id, String agent, String series, String gate) {
+  private static Event ask(String id, String agent, String series, @Nullable String gate) {
     return task(id, agent, series, gate, false, false);
   }
 
@@ -370,7 +375,12 @@ class BackgroundTest {
   }
 
   private static Event task(
-      String id, String agent, String series, String gate, boolean deaf, boolean fails) {
+      String id,
+      String agent,
+      String series,
+      @Nullable String gate,
+      boolean deaf,
+      boolean fails) {
     var input =
         JSON.createObjectNode()
             .put("series", series)

@@ -52,7 +52,7 @@ class PatienceTest {
         < CircuitBreaker.FEWEST / 2;
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void itMakesNoDifferenceToWhatIsSaidWhetherAnswersAreWaitedFor(
       @ForAll("steps") List<Step> steps) throws Exception {
     assertThat(saidWithoutPatience(steps)).isEqualTo(saidWithPatience(steps));
