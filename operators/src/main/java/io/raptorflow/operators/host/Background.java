@@ -141,8 +141,8 @@ final class Background implements AutoCloseable {
   // Calls
 
   /**
-   * Has a worker answer, and waits for it a moment. If it was not there by then, the current key is
-   * parked.
+   * Has a worker answer, and waits for it a moment, though not for an agent of which the last answer
+   * is still to come. If it was not there by then, the current key is parked.
    *
    * @param task that the call is of, which the key's ledger has seen
    */
@@ -152,8 +152,9 @@ final class Background implements AutoCloseable {
       parking.park(task, call);
       return;
     }
+    Duration wait = workers.underWayOf(call.agent()) == 0 ? patience : Duration.ZERO;
     start(call);
-    if (isDoneSoon(call)) {
+    if (isDone(call, wait)) {
       workers.answered(call);
       answering.conclude(call, turn);
     } else {
@@ -169,9 +170,9 @@ final class Background implements AutoCloseable {
   }
 
   /** When the thread is told to leave, the worker must not read state that is about to go. */
-  private boolean isDoneSoon(AnswerCall call) throws InterruptedException {
+  private boolean isDone(AnswerCall call, Duration within) throws InterruptedException {
     try {
-      return call.isDoneWithin(patience);
+      return call.isDoneWithin(within);
     } catch (InterruptedException e) {
       call.revoke();
       throw e;

@@ -42,8 +42,12 @@ final class Workers implements AutoCloseable {
 
   /** Whether another task of the agent may be under way. */
   boolean haveRoomFor(Resident agent) {
-    return underWay.size() < MOST
-        && underWayByAgent.getOrDefault(agent.name(), 0) < MOST_OF_AN_AGENT;
+    return underWay.size() < MOST && underWayOf(agent) < MOST_OF_AN_AGENT;
+  }
+
+  /** How many tasks of the agent are under way. */
+  int underWayOf(Resident agent) {
+    return underWayByAgent.getOrDefault(agent.name(), 0);
   }
 
   /** Has a worker begin with the task, of whose agent there must be room for one more. */
