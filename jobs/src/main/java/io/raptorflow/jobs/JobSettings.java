@@ -95,8 +95,17 @@ public record JobSettings(
   private static final Setting<Duration> CHECKPOINT_INTERVAL =
       Setting.duration(
           "job.checkpoint-interval", Duration.ofSeconds(10), "between two checkpoints");
+  private static final Setting<Duration> ANSWER_LIMIT =
+      Setting.duration(
+          "agents.answer-limit",
+          Duration.ofSeconds(10),
+          "how long an agent may take to answer a task before that is given up, at least 100 ms");
   private static final Setting<Duration> HANG_LIMIT =
-      Setting.duration("agents.hang-limit", Duration.ofSeconds(30), "how long an agent may take");
+      Setting.duration(
+          "agents.hang-limit",
+          Duration.ofSeconds(30),
+          "how long an agent may take to observe an event before its Flink task is started again,"
+              + " at least 100 ms");
   private static final Setting<Duration> STATUS_INTERVAL =
       Setting.duration(
           "agents.status-interval", Duration.ofSeconds(10), "between two reports of a slot");
@@ -175,6 +184,7 @@ public record JobSettings(
           OUT_OF_ORDERNESS,
           IDLENESS,
           CHECKPOINT_INTERVAL,
+          ANSWER_LIMIT,
           HANG_LIMIT,
           STATUS_INTERVAL,
           CACHE_TTL,
@@ -208,11 +218,7 @@ public record JobSettings(
         given.value(OUT_OF_ORDERNESS),
         given.value(IDLENESS),
         given.value(CHECKPOINT_INTERVAL),
-        new HostSettings(
-            given.value(HANG_LIMIT),
-            given.value(STATUS_INTERVAL),
-            given.value(CACHE_TTL),
-            given.value(CACHE_SIZE)),
+        host(given),
         given.value(BALANCING).withMostWaiting(given.value(MOST_WAITING)),
         openSearch(given),
         indices(given.value(INDEX_PREFIX)),
@@ -224,6 +230,19 @@ public record JobSettings(
 
   private static List<Setting<?>> withLanguage(Setting<?>... others) {
     return Stream.concat(Arrays.stream(others), LanguageSettings.ALL.stream()).toList();
+  }
+
+  private static HostSettings host(Settings given) {
+    try {
+      return new HostSettings(
+          given.value(ANSWER_LIMIT),
+          given.value(HANG_LIMIT),
+          given.value(STATUS_INTERVAL),
+          given.value(CACHE_TTL),
+          given.value(CACHE_SIZE));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings("agents: " + e.getMessage());
+    }
   }
 
   private static @Nullable ContextSettings context(Settings given) {

@@ -35,6 +35,7 @@ class JobSettingsTest {
     assertThat(settings.outOfOrderness()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.idleness()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.host().answerLimit()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.host().hangLimit()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.host().statusInterval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.host().cacheTtl()).isEqualTo(Duration.ofMinutes(5));
@@ -162,6 +163,9 @@ class JobSettingsTest {
             "job.checkpoint-interval: found '10 s', expected a positive ISO 8601 duration, for"
                 + " example PT30S");
     assertThatThrownBy(() -> read("--agents.cache-size", "0")).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> read("--agents.answer-limit", "PT0.01S"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage("agents: answerLimit must be at least 100 ms, was PT0.01S");
     assertThatThrownBy(() -> read("--bus.delivery", "maybe-once"))
         .hasMessageContaining("at-least-once or exactly-once");
     assertThatThrownBy(() -> read("--opensearch.url", "localhost"))

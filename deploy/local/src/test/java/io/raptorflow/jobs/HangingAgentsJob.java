@@ -2,6 +2,8 @@ package io.raptorflow.jobs;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.Decision;
 import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.Memory;
@@ -17,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The agents' job with one agent more, which never comes back from one value. */
+/** The agents' job with one agent more, which never comes back from one value, nor from tasks. */
 public final class HangingAgentsJob {
   /** The value. */
   public static final double HANGS_ON = 666;
@@ -37,17 +39,32 @@ public final class HangingAgentsJob {
     return agents;
   }
 
+  /** What {@code ponder} is asked, and would answer. */
+  record Question(String series) {}
+
   private static final class HangingAgent implements Agent {
     @Override
     public AgentSpec spec() {
-      return AgentSpec.named("HangingAgent", Lord.SEER, "Hangs on one value.")
+      return AgentSpec.named("HangingAgent", Lord.SEER, "Hangs on one value and all tasks.")
           .observes(
               "metric",
               Set.of(EventType.METRIC_RECORDED),
               Metric.class,
               KeyRule.byPayload(metric -> List.of(MemoryKey.series(metric.series()))),
               HangingAgent::observe)
+          .can(
+              "ponder",
+              "Never comes back.",
+              Question.class,
+              Question.class,
+              question -> MemoryKey.series(question.series()),
+              HangingAgent::ponder)
           .build();
+    }
+
+    private static Answer<Question> ponder(Asked<Question> asked, Memory memory) {
+      hang();
+      return Answer.of(asked.input(), 1, List.of());
     }
 
     private static Decision observe(Observed<Metric> observed, Memory memory) {

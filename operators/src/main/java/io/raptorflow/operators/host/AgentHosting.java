@@ -53,7 +53,8 @@ public final class AgentHosting {
         .transform(
             "agents",
             Types.EVENT,
-            new AgentHostOperator(new AgentHost(agents, settings, strikes, DEAD_LETTERS)))
+            new AgentHostOperator(
+                agents, settings, AgentHost.PATIENCE, strikes, DEAD_LETTERS))
         .uid("agents");
   }
 

@@ -10,11 +10,15 @@ final class AgentMetrics {
   private final LatencyHistogram latency = new LatencyHistogram();
   private final Counter observed;
   private final Counter failed;
+  private final Counter hung;
+  private final Counter turnedAway;
 
   AgentMetrics(MetricGroup host, String agent) {
     MetricGroup group = host.addGroup("agent", agent);
     observed = group.counter("observed");
     failed = group.counter("failed");
+    hung = group.counter("hung");
+    turnedAway = group.counter("turnedAway");
     group.histogram("latencyNanos", latency);
     group.gauge("executions", health::executions);
     group.gauge("errors", health::errors);
@@ -31,6 +35,19 @@ final class AgentMetrics {
   void executed(long nanos, boolean ok) {
     health.executed(nanos, ok);
     count(nanos, ok);
+  }
+
+  /** A task was given up, because there was no answer in time. */
+  void hung(long nanos) {
+    hung.inc();
+    executed(nanos, false);
+  }
+
+  /** A task failed without being put to the agent. */
+  void turnedAway() {
+    turnedAway.inc();
+    failed.inc();
+    health.executed(0, false);
   }
 
   private void count(long nanos, boolean ok) {

@@ -7,16 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One agent's memory of the current key, in Flink's keyed state. Writes are held back until {@link
- * #commit}, so that an agent that fails leaves nothing behind.
+ * One agent's memory of a key. Writes are held back until {@link #commit}, so that an agent that
+ * fails leaves nothing behind.
  */
 final class CellMemory implements Memory {
-  private final MapState<String, CellValue> cells;
+  private final Cells cells;
   private final String prefix;
   private final Map<String, @Nullable CellValue> pending = new HashMap<>();
 
@@ -26,9 +24,14 @@ final class CellMemory implements Memory {
   /**
    * @param owner who the cells belong to; part of their names
    */
-  CellMemory(MapState<String, CellValue> cells, String owner) {
+  CellMemory(Cells cells, String owner) {
     this.cells = cells;
-    this.prefix = owner + '/';
+    this.prefix = prefixOf(owner);
+  }
+
+  /** What the names of all cells of an owner start with. */
+  static String prefixOf(String owner) {
+    return owner + '/';
   }
 
   @Override
@@ -44,11 +47,13 @@ final class CellMemory implements Memory {
 
   @Override
   public <T> void write(Cell<T> cell, T value) {
+    cells.requireCurrent();
     pending.put(nameOf(cell), CellValue.of(value, cell.codec()));
   }
 
   @Override
   public void forget(Cell<?> cell) {
+    cells.requireCurrent();
     pending.put(nameOf(cell), null);
   }
 
@@ -56,7 +61,7 @@ final class CellMemory implements Memory {
   public List<String> entries(Cell<?> family) {
     String start = prefix + family.entryPrefix();
     var names = new TreeSet<String>();
-    for (String name : storedNames()) {
+    for (String name : cells.names()) {
       if (name.startsWith(start)) {
         names.add(name.substring(start.length()));
       }
@@ -75,12 +80,17 @@ final class CellMemory implements Memory {
     return List.copyOf(names);
   }
 
-  /** Keeps what was written since the last commit; true when that was anything. */
-  boolean commit() {
+  /**
+   * Keeps what was written since the last commit.
+   *
+   * @param store at the key that the memory is of
+   * @return whether that was anything
+   */
+  boolean commit(CellStore store) {
     if (pending.isEmpty()) {
       return false;
     }
-    pending.forEach(this::store);
+    pending.forEach(store::put);
     pending.clear();
     return true;
   }
@@ -91,14 +101,14 @@ final class CellMemory implements Memory {
   }
 
   /** Removes every cell of the owner. */
-  void erase() {
+  void erase(CellStore store) {
     List<String> own = new ArrayList<>();
-    for (String name : storedNames()) {
+    for (String name : cells.names()) {
       if (name.startsWith(prefix)) {
         own.add(name);
       }
     }
-    own.forEach(name -> store(name, null));
+    own.forEach(name -> store.put(name, null));
     pending.clear();
   }
 
@@ -118,30 +128,6 @@ final class CellMemory implements Memory {
     if (!pending.isEmpty() && pending.containsKey(name)) {
       return pending.get(name);
     }
-    try {
-      return cells.get(name);
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("cell " + name + " cannot be read", e);
-    }
-  }
-
-  private void store(String name, @Nullable CellValue value) {
-    try {
-      if (value == null) {
-        cells.remove(name);
-      } else {
-        cells.put(name, value);
-      }
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("cell " + name + " cannot be written", e);
-    }
-  }
-
-  private Iterable<String> storedNames() {
-    try {
-      return cells.keys();
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("the cells of a key cannot be listed", e);
-    }
+    return cells.get(name);
   }
 }

@@ -27,10 +27,19 @@ record Task(
     String message,
     String subject,
     @Nullable WorkflowTask workflow) {
+  private static final String UNAVAILABLE =
+      "it hung or failed too often of late, and is not asked for the time being";
 
   /** What an event leaves behind that was only observed. */
   static Task observed(AgentSpec agent, Event event) {
     return new Task(agent, null, event.id(), event.subject(), null);
+  }
+
+  /** What was thrown, in a few words. */
+  static String describe(Throwable thrown) {
+    String message = thrown.getMessage();
+    String name = thrown.getClass().getSimpleName();
+    return message == null ? name : name + ": " + message;
   }
 
   /**
@@ -87,16 +96,27 @@ record Task(
 
   /** Failed, because it ended its task whenever it was tried. */
   void ended(String what, Emission out) {
-    failed(
-        new Report.Failed(
-            agent.name(), capability, message, "ended_task_twice", what, null, null, null),
-        out);
+    failed("ended_task_twice", what, out);
   }
 
   /** Failed, because the agent threw. */
   void threw(String what, Emission out) {
+    failed("threw", what, out);
+  }
+
+  /** Failed, because there was no answer in time. */
+  void hung(String what, Emission out) {
+    failed("hung", what, out);
+  }
+
+  /** Failed, because the agent is not asked for the time being. */
+  void unavailable(Emission out) {
+    failed("unavailable", UNAVAILABLE, out);
+  }
+
+  private void failed(String reason, String what, Emission out) {
     failed(
-        new Report.Failed(agent.name(), capability, message, "threw", what, null, null, null), out);
+        new Report.Failed(agent.name(), capability, message, reason, what, null, null, null), out);
   }
 
   private void failed(Report.Failed failed, Emission out) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
@@ -30,6 +31,8 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.function.SerializableSupplier;
 
@@ -37,21 +40,31 @@ import org.apache.flink.util.function.SerializableSupplier;
 public final class HostBench implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
   private static final HostSettings SETTINGS =
-      new HostSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
+      new HostSettings(
+          ANSWER_LIMIT, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
+
+  /** So long that no key is ever parked. */
+  private static final Duration PATIENT = Duration.ofMinutes(5);
 
   private final Strikes strikes;
   private final Router router;
   private final KeyedOneInputStreamOperatorTestHarness<String, Addressed, Event> harness;
 
-  private HostBench(Strikes strikes, SerializableSupplier<List<Agent>> agents) throws Exception {
+  private HostBench(
+      Strikes strikes, SerializableSupplier<List<Agent>> agents, Duration patience)
+      throws Exception {
     this.strikes = strikes;
     this.router = new Router(agents);
     this.router.open(DefaultOpenContext.INSTANCE);
-    var host = new AgentHost(agents, SETTINGS, () -> strikes, AgentHosting.DEAD_LETTERS);
     this.harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new AgentHostOperator(host), Addressed::key, BasicTypeInfo.STRING_TYPE_INFO);
+            new AgentHostOperator(
+                agents, SETTINGS, patience, () -> strikes, AgentHosting.DEAD_LETTERS),
+            Addressed::key,
+            BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
   }
 
@@ -60,13 +73,13 @@ public final class HostBench implements AutoCloseable {
   }
 
   static HostBench striking(Strikes strikes) throws Exception {
-    HostBench bench = new HostBench(strikes, () -> List.of(new TallyAgent()));
+    HostBench bench = new HostBench(strikes, () -> List.of(new TallyAgent()), PATIENT);
     bench.harness.open();
     return bench;
   }
 
   public static HostBench hosting(SerializableSupplier<List<Agent>> agents) throws Exception {
-    HostBench bench = new HostBench(new Strikes(), agents);
+    HostBench bench = new HostBench(new Strikes(), agents, PATIENT);
     bench.harness.open();
     return bench;
   }
@@ -77,10 +90,61 @@ public final class HostBench implements AutoCloseable {
 
   static HostBench restored(OperatorSubtaskState snapshot, SerializableSupplier<List<Agent>> agents)
       throws Exception {
-    HostBench bench = new HostBench(new Strikes(), agents);
+    HostBench bench = new HostBench(new Strikes(), agents, PATIENT);
     bench.harness.initializeState(snapshot);
     bench.harness.open();
     return bench;
+  }
+
+  /** Waits for no answer: a task that is not answered in no time parks its key. */
+  static HostBench impatient(SerializableSupplier<List<Agent>> agents) throws Exception {
+    return impatient(agents, new Strikes());
+  }
+
+  static HostBench impatient(SerializableSupplier<List<Agent>> agents, Strikes strikes)
+      throws Exception {
+    HostBench bench = new HostBench(strikes, agents, Duration.ZERO);
+    bench.harness.open();
+    return bench;
+  }
+
+  /** As {@link #impatient}, and goes on from a snapshot. */
+  static HostBench impatient(
+      OperatorSubtaskState snapshot, SerializableSupplier<List<Agent>> agents) throws Exception {
+    HostBench bench = new HostBench(new Strikes(), agents, Duration.ZERO);
+    bench.harness.initializeState(snapshot);
+    bench.harness.open();
+    return bench;
+  }
+
+  /** Does what has been posted to the task thread so far, waiting for nothing. */
+  void runMails() throws Exception {
+    Optional<Mail> mail = harness.getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+    while (mail.isPresent()) {
+      mail.get().run();
+      mail = harness.getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+    }
+  }
+
+  /** Does what is posted to the task thread until as many events have been said. */
+  void awaitSaid(EventType type, int count) throws Exception {
+    while (said().stream().filter(event -> event.type() == type).count() < count) {
+      harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
+    }
+  }
+
+  /** Waits until nothing waits, as at the end of the input. */
+  void settle() throws Exception {
+    ((AgentHostOperator) harness.getOperator()).endInput();
+  }
+
+  /** The task is expected to be ended from outside. */
+  void expectEnd() {
+    harness.getEnvironment().setExpectedExternalFailureCause(IllegalStateException.class);
+  }
+
+  Optional<Throwable> end() {
+    return harness.getEnvironment().getActualExternalFailureCause().map(Throwable.class::cast);
   }
 
   OperatorSubtaskState snapshot() throws Exception {
@@ -189,6 +253,10 @@ public final class HostBench implements AutoCloseable {
     @Override
     public int strikes(Event event) {
       return counts.getOrDefault(event.id(), 0);
+    }
+
+    int total() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override

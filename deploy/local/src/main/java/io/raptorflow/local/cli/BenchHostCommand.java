@@ -51,6 +51,7 @@ final class BenchHostCommand implements Callable<Integer> {
     out.printf("bare keyed function  %,12.0f events/s%n", rates.plain());
     out.printf("agent in the host    %,12.0f events/s%n", rates.host());
     out.printf("ratio                %12.2f%n", rates.ratio());
+    out.printf("tasks answered       %,12.0f tasks/s%n", rates.tasks());
     json.write(rates);
     return 0;
   }

@@ -116,6 +116,11 @@ final class Bus {
 
   /** Asks TrendAnalyst about a series. */
   static Event askTrend(String id, String series, Instant asOf) {
+    return ask(id, "TrendAnalyst", "test_trend", series, asOf);
+  }
+
+  /** Asks an agent about a series. */
+  static Event ask(String id, String agent, String capability, String series, Instant asOf) {
     return Event.builder()
         .id(id)
         .source(SOURCE)
@@ -124,9 +129,8 @@ final class Bus {
         .time(asOf)
         .tenant(TENANT)
         .data(
-            ("{\"agent\":\"TrendAnalyst\",\"capability\":\"test_trend\",\"input\":{\"series\":\""
-                    + series
-                    + "\"}}")
+            "{\"agent\":\"%s\",\"capability\":\"%s\",\"input\":{\"series\":\"%s\"}}"
+                .formatted(agent, capability, series)
                 .getBytes(UTF_8))
         .build();
   }

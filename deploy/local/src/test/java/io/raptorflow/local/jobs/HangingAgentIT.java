@@ -17,6 +17,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One event that an agent never comes back from, among others. */
+/** What an agent never comes back from, among other things. */
 @ExtendWith(SharedStack.class)
 class HangingAgentIT {
   private static final int POINTS = 40;
@@ -66,6 +67,29 @@ class HangingAgentIT {
     jobs.flink().cancel(job);
   }
 
+  @Test
+  void aTaskThatHangsAnAgentIsGivenUpAndNobodyElseIsHeldUp(LocalJobs jobs, @TempDir Path directory)
+      throws Exception {
+    Bus bus = new Bus(jobs);
+    List<Event> points = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      points.add(Bus.metric("p" + i, "pondered", NOON.plus(Duration.ofHours(i)), i));
+    }
+    bus.publish(points);
+    String job = submit(jobs, jobJarWithTheHangingAgent(directory));
+    bus.awaitRead("agents");
+    Instant asOf = NOON.plus(Duration.ofHours(POINTS));
+    bus.publish(
+        Bus.ask("ponder", "HangingAgent", "ponder", "pondered", asOf),
+        Bus.askTrend("ask-p", "pondered", asOf));
+
+    assertThat(bus.awaitAnswer("ponder")).contains("\"reason\":\"hung\"", "within PT2S");
+    // Kendall's S of 40 ascending values.
+    assertThat(bus.awaitAnswer("ask-p")).contains("\"s\":780");
+    assertThat(jobs.flink().failure(job)).isEmpty();
+    jobs.flink().cancel(job);
+  }
+
   private static String submit(LocalJobs jobs, Path jar) {
     List<String> arguments =
         List.of(
@@ -78,7 +102,9 @@ class HangingAgentIT {
             "--job.checkpoint-interval",
             "PT1S",
             "--agents.hang-limit",
-            "PT3S");
+            "PT3S",
+            "--agents.answer-limit",
+            "PT2S");
     return jobs.flink()
         .run(
             new JarRun(
