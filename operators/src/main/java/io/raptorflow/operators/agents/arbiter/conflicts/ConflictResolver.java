@@ -25,6 +25,14 @@ public final class ConflictResolver implements Agent {
             input -> conflictOrTenant(input.conflictId()),
             refusing(new ConflictAnalyzing()))
         .can(
+            "divide_assets",
+            "Assets divided so that nobody envies anybody: adjusted winner between two, maximum Nash"
+                + " welfare (Eisenberg-Gale) among more.",
+            DivideAssets.class,
+            DividedAssets.class,
+            input -> conflictOrTenant(input.conflictId()),
+            refusing(new AssetDividing()))
+        .can(
             "share_shortfall",
             "Too little shared among claims (Talmud rule, the nucleolus) or a nested joint cost"
                 + " (airport Shapley), beside proportional and equal shares.",
