@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param workdays days of the week that are worked, Monday to Friday unless said
  * @param hoursPerDay hours worked a day, 8 unless said
  * @param people how many there are in all; absent: as many as are needed
- * @param blackouts times in which work rests; at most 100, of 3,660 days in all
+ * @param blackouts times in which work rests; at most 100, of 3,660 days in all, and where they are
+ *     for some tasks, of 100,000 days over all those tasks
  * @param maxPhases the most lanes, 1 to 50, 6 unless said
  * @param milestones how many milestones, as set_milestones sets them; absent: none
  */
@@ -36,6 +37,7 @@ public record CreateRoadmap(
   private static final int MOST_PEOPLE = 100_000;
   private static final int MOST_BLACKOUTS = 100;
   private static final int MOST_BLACKOUT_DAYS = 3_660;
+  private static final int MOST_TASK_DAYS = 100_000;
   private static final int MOST_PHASES = 50;
   private static final int STANDARD_PHASES = 6;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -64,6 +66,13 @@ public record CreateRoadmap(
     long days = blackouts.stream().mapToLong(Blackout::days).sum();
     if (days > MOST_BLACKOUT_DAYS) {
       throw new InvalidInput("blackouts", days + " days", "at most " + MOST_BLACKOUT_DAYS);
+    }
+    long taskDays = blackouts.stream().mapToLong(b -> b.days() * b.tasks().size()).sum();
+    if (taskDays > MOST_TASK_DAYS) {
+      throw new InvalidInput(
+          "blackouts.tasks",
+          taskDays + " days over all tasks",
+          "at most " + MOST_TASK_DAYS + ", or a blackout for all");
     }
     requireKnown(tasks, blackouts);
     maxPhases = Check.count("maxPhases", maxPhases, STANDARD_PHASES, 1, MOST_PHASES);

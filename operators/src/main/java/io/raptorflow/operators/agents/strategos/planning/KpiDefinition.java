@@ -44,12 +44,10 @@ final class KpiDefinition implements CapabilityMethod<DefineKpis, Kpis> {
       if (one.q() <= input.rate()) {
         kpis.add(kpi(input, one));
       } else {
-        others.add(
-            new Other(one.series().series(), found.lead(), found.correlation(), one.q()));
+        others.add(new Other(one.series().series(), found.lead(), found.correlation(), one.q()));
       }
     }
-    double chance =
-        kpis.isEmpty() ? 1 - others.get(0).q() : kpis.get(kpis.size() - 1).q();
+    double chance = kpis.isEmpty() ? 1 - others.get(0).q() : kpis.get(kpis.size() - 1).q();
     return Answer.of(
         new Kpis(input.plan(), kpis, others),
         1 - Math.max(0, Math.min(1, chance)),
@@ -72,11 +70,9 @@ final class KpiDefinition implements CapabilityMethod<DefineKpis, Kpis> {
           best = lead;
         }
       }
-      scored.add(
-          new Scored(input.candidates().get(i), found.get(i)[best], q[i * leads + best]));
+      scored.add(new Scored(input.candidates().get(i), found.get(i)[best], q[i * leads + best]));
     }
-    scored.sort(
-        Comparator.comparingDouble(Scored::q).thenComparing(one -> one.series().series()));
+    scored.sort(Comparator.comparingDouble(Scored::q).thenComparing(one -> one.series().series()));
     return scored;
   }
 

@@ -14,12 +14,7 @@ import java.util.List;
  * @param p80 at the durations of four in five
  */
 public record Roadmap(
-    String plan,
-    List<Lane> lanes,
-    List<Dated> milestones,
-    End expected,
-    End p50,
-    End p80) {
+    String plan, List<Lane> lanes, List<Dated> milestones, End expected, End p50, End p80) {
 
   /**
    * A phase.

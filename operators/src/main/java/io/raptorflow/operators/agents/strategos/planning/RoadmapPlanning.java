@@ -49,10 +49,7 @@ final class RoadmapPlanning implements CapabilityMethod<CreateRoadmap, Roadmap> 
   }
 
   private static SerialSchedule schedule(
-      CreateRoadmap input,
-      TaskGraph graph,
-      List<RestDays> rest,
-      ToDoubleFunction<PlanTask> hours) {
+      CreateRoadmap input, TaskGraph graph, List<RestDays> rest, ToDoubleFunction<PlanTask> hours) {
     double[] durations =
         graph.tasks().stream()
             .mapToDouble(task -> hours.applyAsDouble(task) / task.team())
@@ -71,8 +68,7 @@ final class RoadmapPlanning implements CapabilityMethod<CreateRoadmap, Roadmap> 
     return task.low() + spread * shape.inverseCumulativeProbability(level);
   }
 
-  private static List<RestDays> rest(
-      CreateRoadmap input, TaskGraph graph, WorkCalendar calendar) {
+  private static List<RestDays> rest(CreateRoadmap input, TaskGraph graph, WorkCalendar calendar) {
     TreeSet<Long> all = new TreeSet<>();
     Map<String, TreeSet<Long>> own = new HashMap<>();
     for (Blackout blackout : input.blackouts()) {

@@ -89,13 +89,17 @@ class CreateRoadmapTest {
               : OutlinePhasesTest.task("t" + i);
       tasks.add(
           new PlanTask(
-              task.id(), (double) hours.get(i), null, null, teams.get(i), null,
+              task.id(),
+              (double) hours.get(i),
+              null,
+              null,
+              teams.get(i),
+              null,
               task.predecessors()));
     }
     TaskGraph graph = TaskGraph.of(tasks);
     double[] durations = graph.tasks().stream().mapToDouble(PlanTask::meanHours).toArray();
-    List<RestDays> rest =
-        graph.tasks().stream().map(task -> RestDays.of(List.of(1L), 8)).toList();
+    List<RestDays> rest = graph.tasks().stream().map(task -> RestDays.of(List.of(1L), 8)).toList();
 
     SerialSchedule schedule = SerialSchedule.of(graph, durations, rest, people);
 
@@ -131,6 +135,91 @@ class CreateRoadmapTest {
     assertThatThrownBy(() -> ask(List.of(task), List.of(), 2, List.of()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("tasks.a.people: found 3 at once");
+  }
+
+  @Property(tries = 300)
+  void restDaysDoWhatWalkingOverThemDayByDayDoes(
+      @ForAll @Size(max = 20) List<@IntRange(min = 0, max = 40) Integer> days,
+      @ForAll @IntRange(min = 0, max = 400) int moment,
+      @ForAll @IntRange(min = 0, max = 200) int work) {
+    RestDays rest = RestDays.of(days.stream().map(Integer::longValue).toList(), 8);
+    int begins = moment;
+    while (days.contains(begins / 8)) {
+      begins = (begins / 8 + 1) * 8;
+    }
+    int ends = begins;
+    for (int left = work; left > 0; ends++) {
+      left -= days.contains(ends / 8) ? 0 : 1;
+    }
+
+    assertThat(rest.beginning(moment)).isEqualTo(begins);
+    assertThat(rest.end(begins, work)).isEqualTo(ends);
+  }
+
+  @Test
+  void tasksThatWaitForEachOtherAreRefusedWithTheirCircle() {
+    List<PlanTask> tasks =
+        List.of(OutlinePhasesTest.task("a", "b"), OutlinePhasesTest.task("b", "a"));
+
+    assertThatThrownBy(() -> computed(ask(tasks, List.of(), null, List.of())))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("a circle: a → b → a");
+  }
+
+  @Test
+  void whatIsNoTimeOfRestIsRefused() {
+    List<PlanTask> tasks = List.of(OutlinePhasesTest.task("a"));
+
+    assertThatThrownBy(() -> new Blackout(MONDAY, MONDAY.minusDays(1), List.of()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("blackouts: found from 2026-03-02 to 2026-03-01");
+    assertThatThrownBy(
+            () ->
+                ask(
+                    tasks,
+                    List.of(),
+                    null,
+                    List.of(new Blackout(MONDAY, MONDAY.plusDays(3_660), List.of()))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("3661 days");
+    assertThatThrownBy(
+            () -> ask(tasks, List.of(), null, List.of(new Blackout(MONDAY, MONDAY, List.of("b")))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("blackouts.tasks: found b");
+  }
+
+  @Test
+  void restOfManyTasksOnManyDaysIsToldAsRestOfAll() {
+    List<PlanTask> tasks = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      tasks.add(OutlinePhasesTest.task("t" + i));
+    }
+    List<String> all = tasks.stream().map(PlanTask::id).toList();
+
+    assertThatThrownBy(
+            () ->
+                ask(
+                    tasks,
+                    List.of(),
+                    null,
+                    List.of(new Blackout(MONDAY, MONDAY.plusDays(999), all))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("2000000 days over all tasks");
+  }
+
+  @Test
+  void twoThousandTasksOfOnePersonAreScheduledAroundTenYearsOfRest() {
+    List<PlanTask> tasks = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      double hours = i < 1_000 ? 1 : 40_000;
+      tasks.add(new PlanTask("t" + i, hours, null, null, null, null, List.of()));
+    }
+    Blackout rest = new Blackout(MONDAY.plusDays(1_000), MONDAY.plusDays(1_000 + 3_659), List.of());
+
+    Roadmap roadmap = computed(ask(tasks, EVERY_DAY, 1, List.of(rest)));
+
+    assertThat(roadmap.expected().workdays())
+        .isCloseTo((1_000 + 1_000 * 40_000.0) / 8 + 3_660, within(1e-3));
   }
 
   @Test

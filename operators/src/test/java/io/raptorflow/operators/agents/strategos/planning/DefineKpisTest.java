@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.HeapMemory;
+import io.raptorflow.operators.agents.HostedAgents;
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.arbiter.AskedArbiter;
 import io.raptorflow.operators.agents.strategos.planning.DefineKpis.DailySeries;
 import io.raptorflow.operators.host.HostBench;
 import java.util.ArrayList;
@@ -23,8 +26,7 @@ class DefineKpisTest {
   @Test
   void limitsOfTheFlowRatesAreThoseOfTheHandbook() {
     NaturalLimits limits =
-        NaturalLimits.of(
-            new double[] {49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1});
+        NaturalLimits.of(new double[] {49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1});
 
     assertThat(limits.centre()).isCloseTo(50.81, within(5e-3));
     // with Wheeler's rounded 2.66 they would be 45.815 and 55.805
@@ -110,6 +112,45 @@ class DefineKpisTest {
                     null))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("candidates.visits.values: found 49 days");
+  }
+
+  @Test
+  void aMissingObjectiveACandidateTwiceAndAnImpossibleTargetAreRefused() {
+    DailySeries sales = series("sales", noise(1, 50));
+    List<DailySeries> visits = List.of(series("visits", noise(2, 50)));
+
+    assertThatThrownBy(() -> AskedArbiter.read("{\"plan\": \"p\"}", DefineKpis.class))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("objective: found nothing");
+    assertThatThrownBy(() -> new DefineKpis("p", sales, List.of(), null, null, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("candidates: found none");
+    assertThatThrownBy(
+            () ->
+                new DefineKpis("p", sales, List.of(visits.get(0), visits.get(0)), null, null, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("visits twice");
+    assertThatThrownBy(() -> new DefineKpis("p", sales, visits, Double.NaN, null, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("target: found NaN");
+  }
+
+  @Test
+  void indicatorsAreDefinedByTheAgent() throws Exception {
+    String values = Arrays.toString(noise(1, 60));
+    try (HostedAgents agents = new HostedAgents()) {
+      JsonNode answer =
+          agents.ask(
+              "PlanDeveloper",
+              "define_kpis",
+              """
+              {"plan": "launch", "objective": {"series": "sales", "values": %s},
+               "candidates": [{"series": "visits", "values": %s}]}
+              """
+                  .formatted(values, values));
+
+      assertThat(answer.at("/output/others/0/series").asText()).isEqualTo("visits");
+    }
   }
 
   @Test
