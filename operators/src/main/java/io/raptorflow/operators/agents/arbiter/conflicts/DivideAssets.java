@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DivideAssets(
     @Nullable String conflictId, List<String> assets, List<Valuation> parties) {
   private static final double POINTS = 100;
+  private static final double LEAST = 1e-6;
   private static final double TO_THE_SUM = 1e-6;
 
   public DivideAssets {
@@ -38,7 +39,13 @@ public record DivideAssets(
     }
     double sum = 0;
     for (int j = 0; j < assets.size(); j++) {
-      sum += Expect.between(field + " for " + assets.get(j), valuation.points.get(j), 0, POINTS);
+      double points =
+          Expect.between(field + " for " + assets.get(j), valuation.points.get(j), 0, POINTS);
+      if (points > 0 && points < LEAST) {
+        throw new InvalidInput(
+            field + " for " + assets.get(j), Double.toString(points), "0, or at least " + LEAST);
+      }
+      sum += points;
     }
     if (Math.abs(sum - POINTS) > TO_THE_SUM) {
       throw new InvalidInput(field, "a sum of " + sum, "points that sum to 100");
@@ -56,7 +63,7 @@ public record DivideAssets(
    * What the assets are worth to a party.
    *
    * @param party unique, never empty
-   * @param points one for each asset, in their order, 0 or more; together 100
+   * @param points one for each asset, in their order, 0 or at least a millionth; together 100
    */
   public record Valuation(String party, List<Double> points) {
     public Valuation {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * forest ({@link SharesForest}), on which the exact division can be read off.
  */
 final class NashWelfare {
-  /** Two parties' points are this close together when the division counts as found. */
+  /** The gap at which bidding has come close enough. */
   private static final double CLOSE = 1e-7;
 
   private static final int MOST_ROUNDS = 20_000;
