@@ -25,6 +25,14 @@ public final class ConflictResolver implements Agent {
             input -> conflictOrTenant(input.conflictId()),
             refusing(new ConflictAnalyzing()))
         .can(
+            "propose_resolution",
+            "Mixtures of options that leave nobody below the fallback: the Nash, the"
+                + " Kalai-Smorodinsky and the egalitarian point.",
+            ProposeResolution.class,
+            ProposedResolutions.class,
+            input -> conflictOrTenant(input.conflictId()),
+            refusing(new ResolutionProposing()))
+        .can(
             "divide_assets",
             "Assets divided so that nobody envies anybody: adjusted winner between two, maximum Nash"
                 + " welfare (Eisenberg-Gale) among more.",
