@@ -10,6 +10,7 @@ import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Case;
 import io.raptorflow.schemas.entities.Decision;
+import io.raptorflow.schemas.entities.Experiment;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ public final class DecisionMaker implements Agent {
             Decision.class,
             KeyRule.byPayload(RulingObserver::keys),
             new RulingObserver())
+        .observes(
+            "experiment",
+            CHANGES,
+            Experiment.class,
+            KeyRule.byEntityId(DecisionMaker::experimentKey),
+            new TrialObserver())
         .can(
             "make_arbitration_decision",
             "The best admissible option by additive value, with the margin, first-rank share over"
@@ -71,11 +78,27 @@ public final class DecisionMaker implements Agent {
             RegretAnalysis.class,
             input -> caseOrTenant(input.caseId()),
             refusing(new RegretMinimizing()))
+        .can(
+            "schedule_trial",
+            "Which options to try next where too little is known (Gittins index, top-two Thompson"
+                + " sampling), and whether to stop.",
+            ScheduleTrial.class,
+            TrialSchedule.class,
+            input -> experimentOrTenant(input.experimentId()),
+            refusing(new TrialScheduling()))
         .build();
   }
 
   static MemoryKey caseKey(String caseId) {
     return new MemoryKey("case", caseId);
+  }
+
+  private static MemoryKey experimentKey(String experimentId) {
+    return new MemoryKey("experiment", experimentId);
+  }
+
+  private static MemoryKey experimentOrTenant(@Nullable String experimentId) {
+    return experimentId == null ? MemoryKey.tenant() : experimentKey(experimentId);
   }
 
   private static MemoryKey caseOrTenant(@Nullable String caseId) {

@@ -37,7 +37,7 @@ final class MilestoneSetting implements CapabilityMethod<SetMilestones, Mileston
     return Answer.of(milestones, Math.min(1, even), List.of(asked.event().id()));
   }
 
-  private static Milestones set(SetMilestones input) {
+  static Milestones set(SetMilestones input) {
     TaskGraph graph = TaskGraph.of(input.tasks());
     double[] durations =
         graph.tasks().stream().mapToDouble(task -> task.meanHours() / task.team()).toArray();

@@ -57,6 +57,22 @@ public final class PlanDeveloper implements Agent {
             Milestones.class,
             input -> MemoryKey.plan(input.plan()),
             new MilestoneSetting())
+        .can(
+            "define_kpis",
+            "Series that tell early how an objective will go (lagged Spearman, Benjamini-Hochberg),"
+                + " with natural process limits (XmR).",
+            DefineKpis.class,
+            Kpis.class,
+            input -> MemoryKey.plan(input.plan()),
+            new KpiDefinition())
+        .can(
+            "create_roadmap",
+            "When phases and milestones can be done, at even odds and at four in five (serial"
+                + " schedule of PERT durations on a calendar).",
+            CreateRoadmap.class,
+            Roadmap.class,
+            input -> MemoryKey.plan(input.plan()),
+            new RoadmapPlanning())
         .build();
   }
 }

@@ -89,6 +89,19 @@ class MinimizeRegretTest {
 
     assertThat(Arrays.stream(mixed.shares()).sum()).isCloseTo(1, within(1e-9));
     assertThat(leastWorst(regrets)).isGreaterThanOrEqualTo(mixed.regret() - 1e-6);
+    for (int draw = 0; draw < 100; draw++) {
+      double[] shares = random.doubles(payoffs.length).map(x -> -Math.log(1 - x)).toArray();
+      double sum = Arrays.stream(shares).sum();
+      double worst = 0;
+      for (int state = 0; state < states; state++) {
+        double regret = 0;
+        for (int option = 0; option < shares.length; option++) {
+          regret += shares[option] / sum * regrets[option][state];
+        }
+        worst = Math.max(worst, regret);
+      }
+      assertThat(worst).isGreaterThanOrEqualTo(mixed.regret() - 1e-6);
+    }
   }
 
   @Test
