@@ -1,8 +1,10 @@
 package io.raptorflow.operators.agents.architect.allocation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 
 /** Which family a carry-over is fitted from, with the limits of its parameters. */
+@SuppressWarnings("ImmutableEnumChecker") // its arrays are never handed out
 public enum CarryOverForm {
   /** Each week keeps one part of the last, 0–0.9. */
   @JsonProperty("geometric")
@@ -38,7 +40,7 @@ public enum CarryOverForm {
 
   /** Parameters from which a search begins. */
   double[][] starts() {
-    return starts.clone();
+    return Arrays.stream(starts).map(double[]::clone).toArray(double[][]::new);
   }
 
   /** Parts by week, together 1. */

@@ -14,6 +14,9 @@ final class FlightSearch {
   private static final double SMALLEST_STEP = 1e-5;
   private static final int MOST_EXCHANGES = 60;
 
+  /** A target that is missed by rounding alone is reached. */
+  private static final double ROUNDED = 1 - 1e-12;
+
   private final List<Flight> flights;
   private final double[] least;
   private final double[] most;
@@ -107,7 +110,7 @@ final class FlightSearch {
     double spent = EqualMarginalReturn.sum(least);
     for (int steps = step > 0 ? STEPS : 0; steps >= 0; steps--) {
       double money = spent + steps * step;
-      if (money > 0 && table.responses()[steps] >= leastReturn * money) {
+      if (money > 0 && table.responses()[steps] >= leastReturn * money * ROUNDED) {
         return split(table, steps);
       }
     }
