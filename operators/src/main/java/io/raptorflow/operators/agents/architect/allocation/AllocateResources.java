@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds at most one a channel
  * @param current what the channels get now, to compare with; absent: no comparison
  * @param nodes most nodes to search where a curve is S-shaped, 1–20,000; absent: {@value
- *     #USUAL_NODES}; never more than 40,000 divided by the channels
+ *     #USUAL_NODES}; never more than 4,000 divided by the channels
  */
 public record AllocateResources(
     String project,

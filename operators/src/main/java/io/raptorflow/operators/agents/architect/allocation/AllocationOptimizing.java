@@ -48,11 +48,12 @@ final class AllocationOptimizing
   /** From the best split on steps, or from the allocation itself, which may lie between them. */
   private static double[] best(Question question, FlightSearch search) {
     double[] saturations = question.saturations();
-    double[] onSteps = search.exchanged(search.onSteps(saturations), saturations);
-    double[] near = search.exchanged(question.current(), saturations);
-    return question.response(search.sharesOf(near)) > question.response(search.sharesOf(onSteps))
-        ? near
-        : onSteps;
+    double[] onSteps = search.onSteps(saturations);
+    double[] current = question.current();
+    boolean isBetter =
+        question.response(search.sharesOf(current))
+            > question.response(search.sharesOf(onSteps));
+    return search.exchanged(isBetter ? current : onSteps, saturations);
   }
 
   private static double[] returning(Question question, FlightSearch search) {

@@ -25,7 +25,7 @@ public record AssessResources(
     @Nullable CarryOverForm carryOver,
     @Nullable Integer runs,
     @Nullable Long seed) {
-  static final int MOST_CHANNELS = 8;
+  static final int MOST_CHANNELS = 6;
   static final int LEAST_WEEKS = 52;
   static final int LEAST_RUNS = 10;
   static final int USUAL_RUNS = 100;

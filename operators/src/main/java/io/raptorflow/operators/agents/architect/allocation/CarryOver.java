@@ -72,12 +72,10 @@ record CarryOver(List<Double> parts) {
   static double[] convolved(double[] weights, double[] spend) {
     double[] working = new double[spend.length];
     for (int week = 0; week < spend.length; week++) {
-      int reach = Math.min(weights.length - 1, week);
-      double sum = 0;
-      for (int lag = 0; lag <= reach; lag++) {
-        sum += weights[lag] * spend[week - lag];
+      int reach = spend[week] == 0 ? 0 : Math.min(weights.length, spend.length - week);
+      for (int lag = 0; lag < reach; lag++) {
+        working[week + lag] += weights[lag] * spend[week];
       }
-      working[week] = sum;
     }
     return working;
   }

@@ -8,9 +8,9 @@ import java.util.Arrays;
  */
 final class Flight {
   /** Numbers of bursts that are tried first; those between are tried around the best. */
-  private static final int[] BURSTS = {1, 2, 3, 4, 6, 8, 10, 13, 17, 22, 26, 32, 39, 45, 52};
+  private static final int[] BURSTS = {1, 2, 3, 4, 6, 9, 13, 18, 26};
 
-  private static final int MOST_SHIFTS = 60;
+  private static final int MOST_SHIFTS = 30;
 
   private final HillCurve curve;
   private final double[] parts;

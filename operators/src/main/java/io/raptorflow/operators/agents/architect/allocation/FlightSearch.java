@@ -2,7 +2,9 @@ package io.raptorflow.operators.agents.architect.allocation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How to split money between channels that each spend it over weeks as well as they can: dynamic
@@ -10,7 +12,7 @@ import java.util.List;
  * ever smaller steps.
  */
 final class FlightSearch {
-  private static final int STEPS = 40;
+  private static final int STEPS = 20;
   private static final double SMALLEST_STEP = 1e-5;
   private static final int MOST_EXCHANGES = 60;
 
@@ -24,6 +26,9 @@ final class FlightSearch {
   private final double step;
   private final double[][] shares;
 
+  /** By channel and money, of saturation. */
+  private final List<Map<Double, Double>> known = new ArrayList<>();
+
   /**
    * @param least money of each channel, together at most the total
    * @param most money of each channel, together at least the total
@@ -36,9 +41,10 @@ final class FlightSearch {
     this.step = Math.max(0, total - EqualMarginalReturn.sum(least)) / STEPS;
     this.shares = new double[flights.size()][];
     for (int channel = 0; channel < shares.length; channel++) {
+      known.add(new HashMap<>());
       shares[channel] = new double[steps(channel) + 1];
       for (int i = 0; i < shares[channel].length; i++) {
-        shares[channel][i] = flights.get(channel).best(money(channel, i)).shares();
+        shares[channel][i] = shares(channel, money(channel, i));
       }
     }
   }
@@ -167,14 +173,20 @@ final class FlightSearch {
   }
 
   private double response(int channel, double money, double[] saturations) {
-    return saturations[channel] * flights.get(channel).best(money).shares();
+    return saturations[channel] * shares(channel, money);
+  }
+
+  private double shares(int channel, double money) {
+    return known
+        .get(channel)
+        .computeIfAbsent(money, any -> flights.get(channel).best(money).shares());
   }
 
   /** Of saturation, that each channel's money brings in bursts. */
   double[] sharesOf(double[] money) {
     double[] brought = new double[money.length];
     for (int channel = 0; channel < money.length; channel++) {
-      brought[channel] = flights.get(channel).best(money[channel]).shares();
+      brought[channel] = shares(channel, money[channel]);
     }
     return brought;
   }

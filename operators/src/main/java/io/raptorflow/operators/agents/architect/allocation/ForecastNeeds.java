@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds at most one a channel
  * @param level probability with which the target is to be reached, between 0 and 1; absent: 0.8
  * @param nodes most nodes to search where a curve is S-shaped, 1–20,000; absent: {@value
- *     #USUAL_NODES}; never more than 40,000 divided by the channels
+ *     #USUAL_NODES}; never more than 4,000 divided by the channels
  */
 public record ForecastNeeds(
     String project,
@@ -27,7 +27,7 @@ public record ForecastNeeds(
     @Nullable Double level,
     @Nullable Integer nodes) {
   static final int USUAL_NODES = 10_000;
-  private static final int MOST_DRAWN = 10_000;
+  private static final int MOST_DRAWN = 4_000;
 
   public ForecastNeeds {
     Fields.requireName("project", project);
@@ -58,7 +58,7 @@ public record ForecastNeeds(
       throw new InvalidInput(
           "curves.draws",
           draws + " for each of " + channels + " channels",
-          "at most 10,000 for all channels together");
+          "at most 4,000 for all channels together");
     }
   }
 

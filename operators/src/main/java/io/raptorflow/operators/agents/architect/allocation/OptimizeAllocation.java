@@ -22,8 +22,8 @@ public record OptimizeAllocation(
     @Nullable Double targetRoas,
     @Nullable Double targetCpa,
     @Nullable Money mostMove) {
-  static final int MOST_WEEKS = 52;
-  static final int MOST_CHANNELS = 8;
+  static final int MOST_WEEKS = 26;
+  static final int MOST_CHANNELS = 6;
 
   public OptimizeAllocation {
     Fields.requireName("allocation", allocation);

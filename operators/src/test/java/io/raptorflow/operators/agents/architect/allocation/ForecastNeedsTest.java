@@ -150,7 +150,7 @@ class ForecastNeedsTest {
 
     assertThat(refusal(question("5", curves + "]")))
         .hasMessage(
-            "curves.draws: found 500 for each of 21 channels, expected at most 10,000 for all"
+            "curves.draws: found 500 for each of 21 channels, expected at most 4,000 for all"
                 + " channels together");
   }
 }

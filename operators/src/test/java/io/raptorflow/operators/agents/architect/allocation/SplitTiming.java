@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 /** What answers cost, in processor time; run by hand. */
 final class SplitTiming {
   private static final int WARM_UP = 30;
-  private static final int QUESTIONS = 200;
+  private static final int QUESTIONS = 100;
 
   private SplitTiming() {}
 
@@ -35,14 +35,14 @@ final class SplitTiming {
     time("needs, 5 S-shaped", new NeedsForecasting(), seed -> forecast(5, 4, 0, seed));
     time("needs, 5 S-shaped, 50 draws", new NeedsForecasting(), seed -> forecast(5, 4, 50, seed));
     time(
-        "needs, 50 S-shaped, 200 draws",
+        "needs, 50 S-shaped, 80 draws",
         new NeedsForecasting(),
-        seed -> forecast(50, 4, 200, seed));
+        seed -> forecast(50, 4, 80, seed));
     time(
-        "needs, 10 mixed, 1000 draws", new NeedsForecasting(), seed -> forecast(10, .5, 1_000, seed));
+        "needs, 10 concave, 400 draws", new NeedsForecasting(), seed -> forecast(10, .5, 400, seed));
     HeapMemory observed = observed(500);
     time(
-        "assess, 8 channels, 208 weeks",
+        "assess, 6 channels, 208 weeks",
         new ResourceAssessing(),
         observed,
         seed -> assess(CarryOverForm.GEOMETRIC));
@@ -53,15 +53,15 @@ final class SplitTiming {
         seed -> assess(CarryOverForm.WEIBULL));
     String kept = kept(observed);
     time(
-        "track, 8 channels, 500 campaigns",
+        "track, 6 channels, 500 campaigns",
         new UtilizationTracking(),
         observed,
         seed -> new TrackUtilization(kept, null));
     time(
-        "optimize, 8 S-shaped, 52 weeks",
+        "optimize, 6 S-shaped, 26 weeks",
         new AllocationOptimizing(),
         flights(),
-        seed -> new OptimizeAllocation("flights" + Math.floorMod(seed, 20), 52, null, null, null));
+        seed -> new OptimizeAllocation("flights" + Math.floorMod(seed, 20), 26, null, null, null));
   }
 
   private static <I, O> void time(
@@ -88,7 +88,7 @@ final class SplitTiming {
         what, milliseconds[QUESTIONS / 2], milliseconds[QUESTIONS * 99 / 100], computed, QUESTIONS);
   }
 
-  /** Weeks of eight channels, by campaign, and of their outcome. */
+  /** Weeks of as many channels as are fitted, by campaign, and of their outcome. */
   private static HeapMemory observed(int campaigns) {
     List<ResponseCurve> curves = new ArrayList<>();
     var random = new Random(3);
@@ -125,7 +125,7 @@ final class SplitTiming {
       tenant.add(
           "e" + i,
           new Lift(
-              Source.of("c" + i % 8, null).orElseThrow(),
+              Source.of("c" + i % curves.size(), null).orElseThrow(),
               history.from() + i,
               history.from() + i + 4,
               500,
