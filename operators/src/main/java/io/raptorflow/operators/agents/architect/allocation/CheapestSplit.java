@@ -1,17 +1,24 @@
 package io.raptorflow.operators.agents.architect.allocation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The least money whose best split brings a response: the inverse of the optimal response function,
- * exact for concave curves, by false position (Illinois) where a curve is S-shaped.
+ * The least money whose best split brings a response: the inverse of the optimal response function.
+ * It is searched for as {@link SplitSearch} searches for the best split, with money in place of
+ * response: an interval of spends cannot bring the response for less than its concave envelopes
+ * need. Where every curve is concave the first node is the answer.
  */
 final class CheapestSplit {
+  /** Relative distance to the bound at which money is taken for the least. */
+  static final double TOLERANCE = 1e-9;
+
   private static final double MOST_MONEY = 1e12;
-  private static final int MOST_STEPS = 60;
-  private static final double WIDENING = 1.1;
+  private static final double ROUNDING = 1e-12;
 
   /** Below this part of all money a split has not run into the end of the search. */
   private static final double NEARLY = .999;
@@ -30,6 +37,25 @@ final class CheapestSplit {
     this.most = most;
   }
 
+  /**
+   * Money by channel.
+   *
+   * @param spend one a channel
+   * @param money all of it
+   * @param bound money below which no split brings the response
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Purchase(double[] spend, double money, double bound) {
+    /** How far above the bound the money may be, as a part of it; 0 when it is the least. */
+    double gap() {
+      return money > 0 ? Math.max(0, (money - bound) / money) : 0;
+    }
+
+    boolean isProven() {
+      return gap() <= TOLERANCE;
+    }
+  }
+
   /** Response that no spend within the limits brings; a limit of infinity is never reached. */
   double saturation() {
     double sum = 0;
@@ -41,81 +67,142 @@ final class CheapestSplit {
   }
 
   /**
-   * @param precision relative, of the response
-   * @return empty when the target is out of reach, or the nodes are used up before it is found
+   * @param budget nodes to search; the first is always searched
+   * @return empty when the target is out of reach of the limits or of 10^12 of money
    */
-  Optional<Split> reaching(double target, double precision, NodeBudget nodes) {
+  Optional<Purchase> reaching(double target, NodeBudget budget) {
     if (target >= saturation()) {
       return Optional.empty();
     }
-    double[] cheapest = relaxed(target);
-    double from = EqualMarginalReturn.sum(cheapest);
-    if (from >= MOST_MONEY * NEARLY) {
-      return Optional.empty();
-    }
-    Split split = SplitSearch.best(curves, least, most, from, nodes);
-    if (split.response() >= target * (1 - precision)) {
-      return Optional.of(split);
-    }
-    return search(target, precision, from, split, nodes);
-  }
-
-  /** With envelopes in place of curves: no more money than is needed. */
-  private double[] relaxed(double target) {
-    List<ConcaveEnvelope> envelopes = new ArrayList<>();
+    List<ConcaveEnvelope> all = new ArrayList<>();
+    double reached = 0;
     for (int i = 0; i < curves.size(); i++) {
       double to = Math.max(least[i], Math.min(most[i], MOST_MONEY));
-      envelopes.add(new ConcaveEnvelope(curves.get(i), least[i], to));
+      all.add(new ConcaveEnvelope(curves.get(i), least[i], to));
+      reached += curves.get(i).response(to);
     }
-    var relaxed = new EqualMarginalReturn(envelopes);
-    return relaxed.response(least) >= target ? least : relaxed.ofResponse(target);
+    return reached < target
+        ? Optional.empty()
+        : Optional.of(new Search(target, budget).from(all))
+            .filter(found -> found.money() < MOST_MONEY * NEARLY);
   }
 
-  private Optional<Split> search(
-      double target, double precision, double from, Split first, NodeBudget nodes) {
-    double low = from;
-    double below = first.response() - target;
-    double high = Math.max(from, Double.MIN_NORMAL);
-    double above = below;
-    Split found = first;
-    for (int i = 0; above < 0; i++) {
-      if (nodes.isUsedUp() || high > MOST_MONEY) {
-        return Optional.empty();
-      }
-      high = Math.min(high * Math.pow(WIDENING, i + 1), highest());
-      found = SplitSearch.best(curves, least, most, high, nodes);
-      above = found.response() - target;
+  /** Intervals of spend with the cheapest relaxed split within them. */
+  private record Node(List<ConcaveEnvelope> envelopes, double[] spend, double money) {}
+
+  private final class Search {
+    private final double target;
+    private final NodeBudget budget;
+    private final PriorityQueue<Node> open =
+        new PriorityQueue<>(Comparator.comparingDouble(Node::money));
+    private double[] best = new double[0];
+    private double bestMoney = Double.POSITIVE_INFINITY;
+
+    Search(double target, NodeBudget budget) {
+      this.target = target;
+      this.budget = budget;
     }
-    int side = 0;
-    for (int i = 0; i < MOST_STEPS && found.response() - target > precision * target; i++) {
-      if (nodes.isUsedUp()) {
-        return Optional.empty();
+
+    Purchase from(List<ConcaveEnvelope> all) {
+      budget.take();
+      open(all);
+      if (Double.isInfinite(bestMoney)) {
+        considerConcaveParts(all, null);
       }
-      double money = low + (high - low) * below / (below - above);
-      Split split = SplitSearch.best(curves, least, most, money, nodes);
-      double miss = split.response() - target;
-      // An end that stays twice counts half, or the other would creep towards it.
-      if (miss >= 0) {
-        high = money;
-        above = miss;
-        found = split;
-        below = side > 0 ? below / 2 : below;
-        side = 1;
+      while (!open.isEmpty() && !isLeast(open.element().money()) && budget.take()) {
+        branch(open.remove());
+      }
+      double bound = open.isEmpty() ? bestMoney : Math.min(bestMoney, open.element().money());
+      return new Purchase(best, bestMoney, bound);
+    }
+
+    private boolean isLeast(double money) {
+      return Double.isFinite(bestMoney) && bestMoney - money <= TOLERANCE * bestMoney;
+    }
+
+    private void open(List<ConcaveEnvelope> envelopes) {
+      double highest = 0;
+      for (ConcaveEnvelope each : envelopes) {
+        highest += each.value(each.to());
+      }
+      if (highest < target) {
+        return;
+      }
+      double[] spend = cheapest(envelopes);
+      double money = EqualMarginalReturn.sum(spend);
+      if (isLeast(money)) {
+        return;
+      }
+      if (response(spend) >= target * (1 - ROUNDING)) {
+        consider(spend);
       } else {
-        low = money;
-        below = miss;
-        above = side < 0 ? above / 2 : above;
-        side = -1;
+        considerConcaveParts(envelopes, spend);
+        open.add(new Node(envelopes, spend, money));
       }
     }
-    return Optional.of(found);
-  }
 
-  private double highest() {
-    double sum = 0;
-    for (double each : most) {
-      sum += each;
+    private double[] cheapest(List<ConcaveEnvelope> envelopes) {
+      double[] from = envelopes.stream().mapToDouble(ConcaveEnvelope::from).toArray();
+      var relaxed = new EqualMarginalReturn(envelopes);
+      return relaxed.response(from) >= target ? from : relaxed.ofResponse(target);
     }
-    return sum;
+
+    private double response(double[] spend) {
+      double sum = 0;
+      for (int i = 0; i < spend.length; i++) {
+        sum += curves.get(i).response(spend[i]);
+      }
+      return sum;
+    }
+
+    private void consider(double[] spend) {
+      double money = EqualMarginalReturn.sum(spend);
+      if (money < bestMoney) {
+        best = spend;
+        bestMoney = money;
+      }
+    }
+
+    /**
+     * The cheapest split that spends on the same channels, on each beyond its inflection.
+     *
+     * @param relaxed spends; absent: on all channels
+     */
+    private void considerConcaveParts(
+        List<ConcaveEnvelope> envelopes, double @Nullable [] relaxed) {
+      List<ConcaveEnvelope> parts = new ArrayList<>();
+      double highest = 0;
+      for (int i = 0; i < envelopes.size(); i++) {
+        HillCurve curve = curves.get(i);
+        boolean isSpentOn = relaxed == null || relaxed[i] > least[i];
+        double to = isSpentOn ? envelopes.get(i).to() : least[i];
+        double from = isSpentOn ? Math.max(least[i], Math.min(to, curve.inflection())) : least[i];
+        parts.add(new ConcaveEnvelope(curve, from, to));
+        highest += curve.response(to);
+      }
+      if (highest >= target) {
+        consider(cheapest(parts));
+      }
+    }
+
+    /** Cuts where the relaxation is furthest from the truth. */
+    private void branch(Node node) {
+      int widest = 0;
+      double most = 0;
+      for (int i = 0; i < node.spend.length; i++) {
+        double excess = node.envelopes.get(i).excess(node.spend[i]);
+        if (excess > most) {
+          most = excess;
+          widest = i;
+        }
+      }
+      if (most > 0) {
+        for (ConcaveEnvelope half : node.envelopes.get(widest).cutAt(node.spend[widest])) {
+          List<ConcaveEnvelope> changed = new ArrayList<>(node.envelopes);
+          changed.set(widest, half);
+          open(changed);
+        }
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.raptorflow.operators.agents.architect.allocation;
 
+import java.util.List;
+
 /**
  * The least concave function that is nowhere below a curve between two spends: a chord up to the
  * point where it touches the curve, the curve itself from there on.
@@ -36,6 +38,9 @@ final class ConcaveEnvelope {
     if (to <= inflection || isBelowTangent(curve, from, to)) {
       return to;
     }
+    if (from <= 0) {
+      return Math.min(to, curve.touchFromNothing());
+    }
     double low = inflection;
     double high = to;
     for (int i = 0; i < MOST_HALVINGS && high - low > PRECISION * high; i++) {
@@ -53,6 +58,12 @@ final class ConcaveEnvelope {
     return curve.slope(at) * (at - from) >= curve.response(at) - curve.response(from);
   }
 
+  /** The envelopes of both sides of a spend. */
+  List<ConcaveEnvelope> cutAt(double spend) {
+    return List.of(
+        new ConcaveEnvelope(curve, from, spend), new ConcaveEnvelope(curve, spend, to));
+  }
+
   double from() {
     return from;
   }
@@ -61,8 +72,9 @@ final class ConcaveEnvelope {
     return to;
   }
 
-  HillCurve curve() {
-    return curve;
+  /** The price at which the spend jumps from the start to where the chord ends; 0: it has none. */
+  double chordSlope() {
+    return chordSlope;
   }
 
   double value(double spend) {

@@ -40,8 +40,17 @@ record HillCurve(double saturation, double half, double shape) {
     return shape <= 1;
   }
 
+  /** Where the line from the origin touches the curve; 0 when the curve is concave. */
+  double touchFromNothing() {
+    return shape <= 1 ? 0 : half * Math.pow(shape - 1, 1 / shape);
+  }
+
   /**
    * Where the slope has fallen to a value, between two spends of the concave part.
+   *
+   * <p>With {@code w = ln((x/half)^shape)} the logarithm of the slope is a constant and {@code (1 -
+   * 1/shape) w - 2 ln(1 + e^w)}, which is concave: from any point that lies beyond the answer
+   * Newton's steps fall towards it and never past it.
    *
    * @param slope between those at the ends
    */
@@ -49,24 +58,22 @@ record HillCurve(double saturation, double half, double shape) {
     if (shape == 1) {
       return Math.max(from, Math.min(to, Math.sqrt(saturation * half / slope) - half));
     }
-    double low = from;
-    double high = to;
-    for (int i = 0; i < MOST_HALVINGS && high - low > PRECISION * high; i++) {
-      double middle = middle(low, high);
-      if (slope(middle) > slope) {
-        low = middle;
-      } else {
-        high = middle;
+    double sought = Math.log(slope * half / (saturation * shape));
+    double w = Math.max(0, -sought / (1 + 1 / shape));
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double smaller = Math.exp(-Math.abs(w));
+      double excess = (1 - 1 / shape) * w - 2 * (Math.max(0, w) + Math.log1p(smaller)) - sought;
+      double fall = 1 - 1 / shape - 2 * (w > 0 ? 1 : smaller) / (1 + smaller);
+      double step = excess / fall;
+      if (!(step > PRECISION * Math.max(1, Math.abs(w)))) {
+        break;
       }
+      w -= step;
     }
-    return (low + high) / 2;
+    double spend = Math.max(Double.MIN_NORMAL, half * Math.exp(w / shape));
+    return Math.max(from, Math.min(to, spend));
   }
 
-  private static final int MOST_HALVINGS = 200;
-  private static final double PRECISION = 1e-13;
-
-  /** Geometric where the ends are magnitudes apart: a bound may lie far beyond the answer. */
-  private static double middle(double low, double high) {
-    return low > 0 && high / low > 4 ? Math.sqrt(low * high) : (low + high) / 2;
-  }
+  private static final int MOST_STEPS = 100;
+  private static final double PRECISION = 1e-15;
 }

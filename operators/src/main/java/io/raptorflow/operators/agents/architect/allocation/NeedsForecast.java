@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param atLevel the same at that level
  * @param infeasibleShare part of the draws that cannot reach the target; absent without draws
  * @param draws of the curves that were computed
- * @param bound response to the money that no split within the limits exceeds
- * @param gap how far below the bound the response may be, as a part of it
+ * @param bound money over all weeks below which no split within the limits brings the target
+ * @param gap how far above the bound the money may be, as a part of it; 0 when it is the least
  * @param nodes searched
- * @param truncated whether the nodes were used up before all draws were computed
+ * @param truncated whether the nodes were used up before the least money was proven or all draws
+ *     were computed
  */
 public record NeedsForecast(
     String project,

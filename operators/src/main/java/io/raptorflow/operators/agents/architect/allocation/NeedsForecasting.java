@@ -4,6 +4,7 @@ import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.CapabilityMethod;
 import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.architect.allocation.CheapestSplit.Purchase;
 import io.raptorflow.schemas.entities.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsForecast> {
   private static final double USUAL_LEVEL = .8;
-  private static final double PRECISION = 1e-9;
 
   @Override
   public Answer<NeedsForecast> answer(Asked<ForecastNeeds> asked, Memory memory) {
     ForecastNeeds input = asked.input();
+    if (input.curves().isEmpty()) {
+      input = input.about(new AllocatorMemory(memory).requireFit(input.currency()).curves());
+    }
     Channels channels = input.channels();
     double weekly = input.target() / channels.weeks();
     CheapestSplit cheapest = cheapest(channels, channels.hills());
@@ -38,20 +41,15 @@ final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsFor
         NodeBudget.of(
             input.nodes() == null ? ForecastNeeds.USUAL_NODES : input.nodes(),
             input.curves().size());
-    Optional<Split> split = cheapest.reaching(weekly, PRECISION, nodes);
-    if (split.isEmpty()) {
+    Optional<Purchase> purchase = cheapest.reaching(weekly, nodes);
+    if (purchase.isEmpty()) {
       return Answer.refused(
-          "target",
-          Double.toString(input.target()),
-          "a target that 10^12 of money reach and "
-              + nodes.used()
-              + " nodes find: a lower one, or"
-              + " more nodes");
+          "target", Double.toString(input.target()), "a target that 10^12 of money a week reach");
     }
     Needs needs = needs(channels, weekly, nodes);
     return Answer.of(
-        forecast(input, channels, split.get(), needs, nodes),
-        needs.confidence(split.get()),
+        forecast(input, channels, purchase.get(), needs, nodes),
+        needs.confidence(purchase.get()),
         List.of(asked.event().id()));
   }
 
@@ -73,9 +71,9 @@ final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsFor
           : Arrays.stream(weekly).filter(Double::isInfinite).count() / (double) weekly.length;
     }
 
-    double confidence(Split split) {
+    double confidence(Purchase purchase) {
       Double infeasible = infeasibleShare();
-      return infeasible == null ? 1 - Math.min(1, split.gap()) : 1 - infeasible;
+      return infeasible == null ? 1 - purchase.gap() : 1 - infeasible;
     }
 
     /** The least money that is enough in this part of the draws. */
@@ -90,49 +88,44 @@ final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsFor
     int draws = channels.draws();
     double[] needs = new double[draws];
     for (int draw = 0; draw < draws; draw++) {
-      CheapestSplit cheapest = cheapest(channels, channels.hills(draw));
-      boolean isFeasible = weekly < cheapest.saturation();
-      Optional<Split> split =
-          isFeasible ? cheapest.reaching(weekly, PRECISION, nodes) : Optional.empty();
-      if (isFeasible && split.isEmpty() && nodes.isUsedUp()) {
+      Optional<Purchase> purchase =
+          cheapest(channels, channels.hills(draw)).reaching(weekly, nodes);
+      if (purchase.isPresent() && !purchase.get().isProven()) {
         return new Needs(Arrays.stream(needs, 0, draw).sorted().toArray(), draws);
       }
-      needs[draw] =
-          split
-              .map(found -> EqualMarginalReturn.sum(found.spend()))
-              .orElse(Double.POSITIVE_INFINITY);
+      needs[draw] = purchase.map(Purchase::money).orElse(Double.POSITIVE_INFINITY);
     }
     Arrays.sort(needs);
     return new Needs(needs, draws);
   }
 
   private static NeedsForecast forecast(
-      ForecastNeeds input, Channels channels, Split split, Needs needs, NodeBudget nodes) {
+      ForecastNeeds input, Channels channels, Purchase purchase, Needs needs, NodeBudget nodes) {
     double level = input.level() == null ? USUAL_LEVEL : input.level();
     return new NeedsForecast(
         input.project(),
         input.target(),
         channels.weeks(),
-        money(channels, EqualMarginalReturn.sum(split.spend())),
-        costOfLastUnit(channels, split),
+        money(channels, purchase.money()),
+        costOfLastUnit(channels, purchase),
         moneyOrNull(channels, needs.quantile(.5)),
         moneyOrNull(channels, needs.quantile(.8)),
         level,
         moneyOrNull(channels, needs.quantile(level)),
         needs.infeasibleShare(),
         needs.weekly().length,
-        split.bound() * channels.weeks(),
-        split.gap(),
+        purchase.bound() * channels.weeks(),
+        purchase.gap(),
         nodes.used(),
-        needs.weekly().length < needs.asked());
+        !purchase.isProven() || needs.weekly().length < needs.asked());
   }
 
-  private static @Nullable Double costOfLastUnit(Channels channels, Split split) {
+  private static @Nullable Double costOfLastUnit(Channels channels, Purchase purchase) {
     double[] most = channels.mostWeekly();
     double highest = 0;
     for (int i = 0; i < most.length; i++) {
-      if (split.spend()[i] < most[i]) {
-        highest = Math.max(highest, channels.hills().get(i).slope(split.spend()[i]));
+      if (purchase.spend()[i] < most[i]) {
+        highest = Math.max(highest, channels.hills().get(i).slope(purchase.spend()[i]));
       }
     }
     return highest > 0 && Double.isFinite(highest) ? 1 / highest : null;

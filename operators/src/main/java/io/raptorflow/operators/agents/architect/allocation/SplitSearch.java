@@ -127,10 +127,9 @@ final class SplitSearch {
       }
     }
     if (most > 0) {
-      ConcaveEnvelope cut = node.envelopes.get(widest);
-      double at = node.spend[widest];
-      open(with(node.envelopes, widest, new ConcaveEnvelope(cut.curve(), cut.from(), at)));
-      open(with(node.envelopes, widest, new ConcaveEnvelope(cut.curve(), at, cut.to())));
+      for (ConcaveEnvelope half : node.envelopes.get(widest).cutAt(node.spend[widest])) {
+        open(with(node.envelopes, widest, half));
+      }
     }
   }
 

@@ -142,9 +142,7 @@ class SplitLawsTest {
     var cheapest =
         new CheapestSplit(curves, new double[channels], filled(channels, Double.POSITIVE_INFINITY));
     double target = part * .8 * cheapest.saturation();
-    double money =
-        EqualMarginalReturn.sum(
-            cheapest.reaching(target, 1e-9, new NodeBudget(20_000)).orElseThrow().spend());
+    double money = cheapest.reaching(target, new NodeBudget(20_000)).orElseThrow().money();
 
     assertThat(best(curves, money).response()).isCloseTo(target, within(1e-6 * target));
     assertThat(best(curves, money * .99).response()).isLessThan(target);
