@@ -56,7 +56,7 @@ class CrashIT {
   private static final long SEED = Long.getLong("crash.seed", 20_261_129);
   private static final int KILLS_OF_TASK_MANAGERS = 40;
   private static final int KILLS_OF_THE_JOB_MANAGER = 10;
-  private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(200);
+  private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(250);
   private static final int LONGEST_WAIT_MILLIS = 2_000;
 
   private static final Path STATE = Path.of("target", "stacks", "crash").toAbsolutePath();
@@ -101,7 +101,7 @@ class CrashIT {
     say("seed %d, %d kills", SEED, wholeJob.size());
 
     String job = submit(jobs, Optional.empty());
-    try (ExecutionWatch watch = new ExecutionWatch(jobs);
+    try (ExecutionWatch watch = ExecutionWatch.answering(jobs, Scenario::word);
         Load load = Load.on(watch)) {
       for (int kill = 1; kill <= wholeJob.size(); kill++) {
         awaitNewCheckpoint(job);
@@ -138,7 +138,7 @@ class CrashIT {
   void aBrokerThatIsKilledAndComesBackChangesNothing() {
     LocalJobs jobs = SharedStack.jobs(stack);
     submit(jobs, Optional.empty());
-    try (ExecutionWatch watch = new ExecutionWatch(jobs);
+    try (ExecutionWatch watch = ExecutionWatch.answering(jobs, Scenario::word);
         Load load = Load.on(watch)) {
       for (int kill = 1; kill <= 2; kill++) {
         int more = watch.requested().size() + 30;
@@ -165,7 +165,7 @@ class CrashIT {
         {"name":"resting","steps":[{"id":"rest","wait":"%s"}]}"""
             .formatted(wait);
     String before = submit(jobs, Optional.empty());
-    try (ExecutionWatch watch = new ExecutionWatch(jobs)) {
+    try (ExecutionWatch watch = ExecutionWatch.answering(jobs, Scenario::word)) {
       List<String> resters = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         resters.add("RESTING-" + i);
@@ -208,7 +208,7 @@ class CrashIT {
   }
 
   private static String timer(String step) {
-    return "wait/" + step + "/0/1";
+    return "wait/" + step + "/0/0";
   }
 
   // Killing
@@ -294,7 +294,7 @@ class CrashIT {
         assertThat(outcome.at("/outputs/booked").asInt()).as("books of %s", name).isEqualTo(1);
       }
       if (scenario == Scenario.FANNED) {
-        requireTasks(name + ".sub.0", watch.execution(name + ".sub.0"), Set.of("in/0/1"));
+        requireTasks(name + ".sub.0", watch.execution(name + ".sub.0"), Set.of("inner/0/1"));
       }
     }
     say(

@@ -25,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches all executions of a bus, and is the world that they wait for: a person who approves and
@@ -32,8 +34,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExecutionWatch implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration BETWEEN_CAMPAIGNS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_CAMPAIGNS = Duration.ofSeconds(4);
   private static final int KEPT = 400;
+
+  /** What a person says when an execution asks; null: nobody and nothing is there to wait for. */
+  private final @Nullable UnaryOperator<String> person;
 
   private final BusPublisher publisher;
   private final BusTail tail;
@@ -68,6 +73,9 @@ final class ExecutionWatch implements AutoCloseable {
     /** Timer → when its firing was first written. */
     final Map<String, Instant> firings = new TreeMap<>();
 
+    /** Whether it has begun to wait, for a person, an event or a moment. */
+    boolean waits;
+
     JsonNode outcome() {
       return json(ends.values().iterator().next().getBytes(UTF_8));
     }
@@ -78,7 +86,20 @@ final class ExecutionWatch implements AutoCloseable {
     }
   }
 
-  ExecutionWatch(LocalJobs jobs) {
+  /**
+   * @param person what is said to an execution of a name: approve, reject, or nothing
+   */
+  static ExecutionWatch answering(LocalJobs jobs, UnaryOperator<String> person) {
+    return new ExecutionWatch(jobs, person);
+  }
+
+  /** Nobody answers. */
+  static ExecutionWatch silent(LocalJobs jobs) {
+    return new ExecutionWatch(jobs, null);
+  }
+
+  private ExecutionWatch(LocalJobs jobs, @Nullable UnaryOperator<String> person) {
+    this.person = person;
     this.publisher = new BusPublisher(jobs.bus(), jobs.topics());
     this.tail = new BusTail(jobs.bus(), jobs.topics(), null, true);
     this.watching = watcher.submit(this::watch);
@@ -183,8 +204,15 @@ final class ExecutionWatch implements AutoCloseable {
     }
     for (JsonNode choice : payload.path("choices")) {
       switch (choice.path("choice").asText()) {
-        case "timer_set" -> execution.timers.add(choice.path("timer").asText());
-        case "event_awaited" -> campaigns.putIfAbsent(event.entityId(), Instant.EPOCH);
+        case "timer_set" -> {
+          execution.timers.add(choice.path("timer").asText());
+          execution.waits |= choice.path("timer").asText().startsWith("wait/");
+        }
+        case "approval_asked" -> execution.waits = true;
+        case "event_awaited" -> {
+          execution.waits = true;
+          campaigns.putIfAbsent(event.entityId(), Instant.EPOCH);
+        }
         default -> {}
       }
     }
@@ -202,12 +230,7 @@ final class ExecutionWatch implements AutoCloseable {
   private void answer(Event approval) {
     JsonNode payload = json(approval.data());
     String execution = payload.path("execution").asText();
-    String word =
-        switch (Scenario.of(execution)) {
-          case APPROVED -> "approve";
-          case REJECTED -> "reject";
-          default -> "";
-        };
+    String word = person == null ? "" : person.apply(execution);
     if (!word.isEmpty()) {
       String command = "{\"command\":\"%s\",\"step\":\"ask\",\"by\":\"ines\"}".formatted(word);
       publishTwice(
@@ -224,6 +247,9 @@ final class ExecutionWatch implements AutoCloseable {
    * knows of the wait is not looked for.
    */
   private synchronized void endCampaigns() {
+    if (person == null) {
+      return;
+    }
     Instant now = Instant.now();
     for (Map.Entry<String, Instant> campaign : campaigns.entrySet()) {
       if (campaign.getValue().plus(BETWEEN_CAMPAIGNS).isBefore(now)) {
@@ -261,6 +287,11 @@ final class ExecutionWatch implements AutoCloseable {
   /** A copy is not made: for use when nothing more happens, or of what only grows. */
   synchronized Seen execution(String name) {
     return of(name);
+  }
+
+  /** Whether it, or its sub-workflow, has begun to wait for a person, an event or a moment. */
+  synchronized boolean waits(String name) {
+    return of(name).waits || of(name + ".sub.0").waits;
   }
 
   /** Events that were on the bus before under the same identity. */

@@ -65,8 +65,8 @@ enum Scenario {
         {"id":"sub","dependsOn":["each"],"workflow":"inner","params":{"x":"${params.x}.sub"}},
         %2$s],"outputs":{"booked":"${end.booked}","sub":"${sub.booked}"},
        "workflows":{"inner":{"name":"inner","inputs":{"x":{"type":"string"}},"steps":[
-        {"id":"in","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"}],
-        "outputs":{"booked":"${in.booked}"}}}}""",
+        {"id":"inner","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"}],
+        "outputs":{"booked":"${inner.booked}"}}}}""",
       "completed",
       "a/0/1",
       "each/0/1",
@@ -75,7 +75,7 @@ enum Scenario {
       "each/3/1",
       "each/4/1",
       "end/0/1",
-      ".sub.0 in/0/1"),
+      ".sub.0 inner/0/1"),
 
   /** Goes on when an event has come. */
   AWAITED(
@@ -135,6 +135,14 @@ enum Scenario {
 
   String name(int number) {
     return name() + "-" + number;
+  }
+
+  /** What a person says when an execution asks: approve, reject, or nothing. */
+  static String word(String execution) {
+    if (execution.startsWith(APPROVED.name())) {
+      return "approve";
+    }
+    return execution.startsWith(REJECTED.name()) ? "reject" : "";
   }
 
   /** The payload of a request. */
