@@ -63,6 +63,7 @@ final class CrashBench implements AutoCloseable {
   private int taken;
   private int read;
   private int moves;
+  private List<Event> acts = List.of();
   private @Nullable OperatorSubtaskState snapshot;
   private int readAtSnapshot;
 
@@ -111,41 +112,51 @@ final class CrashBench implements AutoCloseable {
   }
 
   private void move() throws Exception {
+    Transition transition = next();
     switch (fault) {
-      case NONE, ANSWERS_REVERSED -> make();
+      case NONE, ANSWERS_REVERSED -> make(transition);
       case RESTORED_EVERYWHERE -> {
-        make();
+        make(transition);
         keep();
         crash();
       }
       case CRASHED_EVERYWHERE -> {
         keep();
-        make();
+        make(transition);
         crash();
-        make();
+        make(transition);
       }
       case TWICE -> {
-        if (read < bus.size()) {
-          int before = read;
-          make();
+        int before = read;
+        make(transition);
+        if (transition == Transition.READ) {
           read = before;
+          make(transition);
         }
-        make();
       }
     }
   }
 
-  /** One transition: an event is read; if there is none, the world does what is waited for. */
-  private void make() throws Exception {
+  private enum Transition {
+    READ,
+    ACT,
+    PASS
+  }
+
+  /** An event is read; if there is none, the world does what is waited for, or time passes. */
+  private Transition next() throws IOException {
     if (read < bus.size()) {
-      read(bus.get(read++));
-      return;
+      return Transition.READ;
     }
-    List<Event> done = world.act(said);
-    if (done.isEmpty()) {
-      pass();
-    } else {
-      bus.addAll(done);
+    acts = world.act(said);
+    return acts.isEmpty() ? Transition.PASS : Transition.ACT;
+  }
+
+  private void make(Transition transition) throws Exception {
+    switch (transition) {
+      case READ -> read(bus.get(read++));
+      case ACT -> bus.addAll(acts);
+      case PASS -> pass();
     }
   }
 

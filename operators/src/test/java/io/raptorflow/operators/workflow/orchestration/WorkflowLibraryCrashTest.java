@@ -103,6 +103,10 @@ class WorkflowLibraryCrashTest {
     return ways;
   }
 
+  static List<Way> waysWithoutFailures() throws IOException {
+    return ways().stream().filter(way -> way.failing().isEmpty()).toList();
+  }
+
   @Test
   void everyWorkflowOfTheLibraryHasAScript() throws IOException {
     assertThat(library()).hasSizeGreaterThanOrEqualTo(6).allSatisfy(name -> script(name));
@@ -133,7 +137,7 @@ class WorkflowLibraryCrashTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ways")
+  @MethodSource("waysWithoutFailures")
   void aCrashAfterAnyTransitionThatLosesAllButTheBusChangesNothing(Way way) throws Exception {
     int moves;
     try (CrashBench undisturbed = way.run(Fault.NONE, 0)) {
