@@ -66,7 +66,8 @@ final class RescaleCommand implements Runnable {
         Progress.during(
             "Stopping " + job,
             () -> flink.stopWithSavepoint(before.id(), Optional.empty(), PATIENCE));
-    String id = Progress.during("Submitting " + job, () -> submit(flink, submitted, before, savepoint));
+    String id =
+        Progress.during("Submitting " + job, () -> submit(flink, submitted, before, savepoint));
     spec.commandLine().getOut().println(id);
     json.write(
         Map.of(

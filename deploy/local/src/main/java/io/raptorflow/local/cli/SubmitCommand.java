@@ -115,7 +115,8 @@ final class SubmitCommand implements Runnable {
     if (jobManager != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "--resume is for the stack in the state directory: give the checkpoint's path with --savepoint");
+          "--resume is for the stack in the state directory: give the checkpoint's path with"
+              + " --savepoint");
     }
     SubmittedJobs submitted = new SubmittedJobs(state.directory());
     List<SubmittedJob> before = submitted.of(job.entryClass());

@@ -220,8 +220,7 @@ final class UpCommand implements Callable<Integer> {
       } else if (recovery.isFor(lost.get())) {
         recover(recovery, lost.get());
       } else {
-        throw new StackException(
-            "The stack was ended because " + lost.get().child().obituary());
+        throw new StackException("The stack was ended because " + lost.get().child().obituary());
       }
     }
   }

@@ -57,10 +57,7 @@ public final class JobRecovery {
   /** Whether a server that has ended can be started again without loss. */
   public boolean isFor(Server lost) {
     boolean keepsNothing = lost instanceof FlinkJobManager || lost instanceof FlinkTaskManager;
-    return keepsNothing
-        && lost.child()
-            .startedAt()
-            .isBefore(Instant.now().minus(LEAST_LIFE));
+    return keepsNothing && lost.child().startedAt().isBefore(Instant.now().minus(LEAST_LIFE));
   }
 
   /**

@@ -58,8 +58,7 @@ public final class SubmittedJobs {
       List<String> arguments,
       OptionalInt parallelism,
       Optional<String> from) {
-    String id =
-        flink.run(new JarRun(flink.upload(jar), entryClass, arguments, from, parallelism));
+    String id = flink.run(new JarRun(flink.upload(jar), entryClass, arguments, from, parallelism));
     SubmittedJob job =
         new SubmittedJob(
             id,
@@ -76,8 +75,7 @@ public final class SubmittedJobs {
   /** Submits a job once more, to go on from there. */
   public SubmittedJob submitAgain(
       FlinkRest flink, SubmittedJob job, OptionalInt parallelism, Optional<String> from) {
-    return submit(
-        flink, Path.of(job.jar()), job.entryClass(), job.arguments(), parallelism, from);
+    return submit(flink, Path.of(job.jar()), job.entryClass(), job.arguments(), parallelism, from);
   }
 
   /**

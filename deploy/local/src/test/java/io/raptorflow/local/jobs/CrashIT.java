@@ -162,7 +162,8 @@ class CrashIT {
     Duration wait = Duration.ofSeconds(25);
     String resting =
         """
-        {"name":"resting","steps":[{"id":"rest","wait":"%s"}]}"""
+        {"name":"resting","steps":[{"id":"rest","wait":"%s"}]}\
+        """
             .formatted(wait);
     String before = submit(jobs, Optional.empty());
     try (ExecutionWatch watch = ExecutionWatch.answering(jobs, Scenario::word)) {
@@ -368,7 +369,8 @@ class CrashIT {
         EventType.MESSAGE_SENT,
         "message/count-" + thing,
         """
-        {"agent":"BookingAgent","capability":"count_books","input":{"thing":"%s"}}"""
+        {"agent":"BookingAgent","capability":"count_books","input":{"thing":"%s"}}\
+        """
             .formatted(thing));
   }
 

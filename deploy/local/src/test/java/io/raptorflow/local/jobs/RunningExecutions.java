@@ -30,7 +30,8 @@ final class RunningExecutions {
         "cuts":[{"dimension":"device","elements":[
           {"name":"mobile","change":{"expected":300,"actual":120}},
           {"name":"desktop","change":{"expected":200,"actual":190}}]}],
-        "factors":[]}}""";
+        "factors":[]}}\
+      """;
 
   private RunningExecutions() {}
 
@@ -41,13 +42,16 @@ final class RunningExecutions {
       requests.put(Scenario.APPROVED.name(i), asking("PT24H", "reject"));
       requests.put(Scenario.REJECTED.name(i), asking("PT24H", "approve"));
       requests.put("UNANSWERED-" + i, asking("PT20S", "approve"));
-      requests.put("RESTING-" + i, around("{\"id\":\"rest\",\"dependsOn\":[\"a\"],\"wait\":\"PT20S\"}", "rest"));
+      requests.put(
+          "RESTING-" + i,
+          around("{\"id\":\"rest\",\"dependsOn\":[\"a\"],\"wait\":\"PT20S\"}", "rest"));
       requests.put(
           "AWAITING-" + i,
           around(
               """
               {"id":"come","dependsOn":["a"],"await":{"subject":"campaign/AWAITING-%d",
-                "type":"data_updated","where":"event.data.name == 'over'","timeout":"PT24H"}}"""
+                "type":"data_updated","where":"event.data.name == 'over'","timeout":"PT24H"}}\
+              """
                   .formatted(i),
               "come"));
       requests.put("PARENT-" + i, parent());
@@ -94,17 +98,18 @@ final class RunningExecutions {
     return around(
         """
         {"id":"ask","dependsOn":["a"],"approval":
-          {"question":"Go on?","timeout":"%s","onTimeout":"%s"}}"""
+          {"question":"Go on?","timeout":"%s","onTimeout":"%s"}}\
+        """
             .formatted(timeout, onTimeout),
         "ask");
   }
 
   /** Something done that can be undone, the step, and something with what was done. */
   private static String around(String step, String id) {
-    String undone =
-        "\"compensation\":\"AnomalyDetector.explain_anomaly\",\"capability\"";
+    String undone = "\"compensation\":\"AnomalyDetector.explain_anomaly\",\"capability\"";
     return """
-    {"name":"around","steps":[%s,%s,%s],"outputs":{"fall":"${end.change}"}}"""
+    {"name":"around","steps":[%s,%s,%s],"outputs":{"fall":"${end.change}"}}\
+    """
         .formatted(
             ask("a", "", "310").replace("\"capability\"", undone),
             step,
@@ -115,7 +120,8 @@ final class RunningExecutions {
     return """
     {"name":"parent","steps":[{"id":"sub","workflow":"inner"}],
      "outputs":{"fall":"${sub.fall}"},
-     "workflows":{"inner":%s}}"""
+     "workflows":{"inner":%s}}\
+    """
         .formatted(asking("PT24H", "reject").replace("\"around\"", "\"inner\""));
   }
 
@@ -126,16 +132,20 @@ final class RunningExecutions {
     }
     return """
     {"name":"chain","inputs":{"actual":{"type":"number"}},"params":{"actual":310},
-     "steps":[%s],"outputs":{"fall":"${s%d.change}"}}"""
+     "steps":[%s],"outputs":{"fall":"${s%d.change}"}}\
+    """
         .formatted(String.join(",", steps), STEPS - 1);
   }
 
   private static String fan() {
-    String each = ask("many", "", "${item}").replace("\"capability\"", "\"each\":\"${params.actuals}\",\"capability\"");
+    String each =
+        ask("many", "", "${item}")
+            .replace("\"capability\"", "\"each\":\"${params.actuals}\",\"capability\"");
     return """
     {"name":"fan","inputs":{"actuals":{"type":"array"}},
      "params":{"actuals":[310,310,310,310,310,310,310,310]},
-     "steps":[%s],"outputs":{"fall":"${many.items[7].change}"}}"""
+     "steps":[%s],"outputs":{"fall":"${many.items[7].change}"}}\
+    """
         .formatted(each);
   }
 

@@ -15,7 +15,8 @@ enum Scenario {
          "compensation":"give_back"},
         {"id":"b","dependsOn":["a"],"capability":"book","params":{"thing":"${params.x}.b"},
          "timeout":"PT2H","compensation":"give_back"},
-        %2$s],"outputs":{"booked":"${end.booked}"}}""",
+        %2$s],"outputs":{"booked":"${end.booked}"}}\
+      """,
       "completed", "a/0/1", "b/0/1", "end/0/1"),
 
   /** What is tried fails for good, after what has to be undone. */
@@ -28,7 +29,8 @@ enum Scenario {
          "timeout":"PT2H","compensation":"give_back"},
         {"id":"try","dependsOn":["b"],"capability":"try_to_book","timeout":"PT2H","retries":1,
          "params":{"thing":"${params.x}.c","failures":9},"compensation":"give_back",
-         "compensationParams":{"thing":"${params.x}.c"}}]}""",
+         "compensationParams":{"thing":"${params.x}.c"}}]}\
+      """,
       "compensated", "a/0/1", "b/0/1", "try/0/1", "try/0/2", "undo b/0/1", "undo a/0/1"),
 
   RETRIED(
@@ -36,7 +38,8 @@ enum Scenario {
       {"name":"retried","inputs":%1$s,"steps":[
         {"id":"a","capability":"try_to_book","params":{"thing":"${params.x}.a","failures":2},
          "timeout":"PT2H"},
-        %2$s],"outputs":{"booked":"${end.booked}"}}""",
+        %2$s],"outputs":{"booked":"${end.booked}"}}\
+      """,
       "completed", "a/0/1", "a/0/2", "a/0/3", "end/0/1"),
 
   APPROVED(asking("PT24H", "reject"), "completed", "a/0/1", "end/0/1"),
@@ -52,7 +55,8 @@ enum Scenario {
           {"question":"Is ${params.x} wanted?","timeout":"PT5S","onTimeout":"approve"}},
         {"id":"rest","dependsOn":["ask"],"wait":"PT25S"},
         {"id":"end","dependsOn":["rest"],"capability":"count_books","timeout":"PT2H",
-         "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}""",
+         "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
+      """,
       "completed", "a/0/1", "end/0/1"),
 
   /** Many at once, and an execution of its own. */
@@ -66,7 +70,8 @@ enum Scenario {
         %2$s],"outputs":{"booked":"${end.booked}","sub":"${sub.booked}"},
        "workflows":{"inner":{"name":"inner","inputs":{"x":{"type":"string"}},"steps":[
         {"id":"inner","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"}],
-        "outputs":{"booked":"${inner.booked}"}}}}""",
+        "outputs":{"booked":"${inner.booked}"}}}}\
+      """,
       "completed",
       "a/0/1",
       "each/0/1",
@@ -85,7 +90,8 @@ enum Scenario {
         {"id":"wait","dependsOn":["a"],"await":{"subject":"campaign/${params.x}",
           "type":"data_updated","where":"event.data.name == 'over'","timeout":"PT24H"}},
         {"id":"end","dependsOn":["wait"],"capability":"count_books","timeout":"PT2H",
-         "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}""",
+         "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
+      """,
       "completed", "a/0/1", "end/0/1"),
 
   /** Nothing was done that had to be undone. */
@@ -93,17 +99,20 @@ enum Scenario {
       """
       {"name":"refused","inputs":%1$s,"steps":[
         {"id":"a","capability":"book_sold_out","params":{"thing":"${params.x}.a"},
-         "timeout":"PT2H","compensation":"give_back"}]}""",
+         "timeout":"PT2H","compensation":"give_back"}]}\
+      """,
       "failed", "a/0/1");
 
   private static final String INPUTS =
       """
-      {"x":{"type":"string"},"many":{"type":"array","default":[1,2,3,4,5]}}""";
+      {"x":{"type":"string"},"many":{"type":"array","default":[1,2,3,4,5]}}\
+      """;
 
   private static final String END =
       """
       {"id":"end","dependsOn":["%s"],"capability":"count_books","timeout":"PT2H",
-       "params":{"thing":"${params.x}.a"}}""";
+       "params":{"thing":"${params.x}.a"}}\
+      """;
 
   private final String definition;
   private final String state;
@@ -124,7 +133,8 @@ enum Scenario {
         {"question":"Is ${params.x} wanted?","approvers":["ines"],"timeout":"%s",
          "onTimeout":"%s"}},
       {"id":"end","dependsOn":["ask"],"capability":"count_books","timeout":"PT2H",
-       "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}"""
+       "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
+    """
         .formatted(timeout, onTimeout);
   }
 

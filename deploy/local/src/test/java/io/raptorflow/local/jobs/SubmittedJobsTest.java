@@ -36,8 +36,7 @@ class SubmittedJobsTest {
   @BeforeEach
   void startCluster() throws IOException {
     AtomicInteger jobs = new AtomicInteger();
-    cluster =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    cluster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     cluster.createContext(
         "/v1/jars",
         exchange -> {

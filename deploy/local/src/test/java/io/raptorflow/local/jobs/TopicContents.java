@@ -83,8 +83,7 @@ final class TopicContents {
   }
 
   /** Writes them to topics of the same names, which have to be there and empty. */
-  static void publish(Path file, KafkaConnection bus)
-      throws IOException, InterruptedException {
+  static void publish(Path file, KafkaConnection bus) throws IOException, InterruptedException {
     Properties properties = bus.clientProperties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     try (var producer =

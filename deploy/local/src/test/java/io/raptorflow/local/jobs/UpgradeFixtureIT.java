@@ -40,7 +40,8 @@ class UpgradeFixtureIT {
   void aSavepointIsTakenAmidExecutions(LocalJobs shared) throws IOException {
     LocalJobs jobs = UpgradeIT.named(shared);
     jobs.createTopics();
-    Path target = Path.of("src", "test", "resources", "upgrade", System.getProperty("fixture.commit"));
+    Path target =
+        Path.of("src", "test", "resources", "upgrade", System.getProperty("fixture.commit"));
     Leftovers.delete(target);
     Files.createDirectories(target);
     Bus bus = new Bus(jobs);
@@ -54,14 +55,16 @@ class UpgradeFixtureIT {
           waiting.entrySet().stream()
               .map(each -> RunningExecutions.request(each.getKey(), each.getValue()))
               .toList());
-      Eventually.eventually(
-          () -> waiting.keySet().stream().allMatch(watch::waits), all -> all);
+      Eventually.eventually(() -> waiting.keySet().stream().allMatch(watch::waits), all -> all);
       bus.publish(
           RunningExecutions.onTheWay().entrySet().stream()
               .map(each -> RunningExecutions.request(each.getKey(), each.getValue()))
               .toList());
       Eventually.eventually(
-          () -> bus.events().stream().filter(event -> event.type() == EventType.WORKFLOW_COMPLETED).count(),
+          () ->
+              bus.events().stream()
+                  .filter(event -> event.type() == EventType.WORKFLOW_COMPLETED)
+                  .count(),
           ended -> ended > 0);
     }
     String savepoint = jobs.flink().stopWithSavepoint(job, Optional.empty(), Duration.ofMinutes(2));

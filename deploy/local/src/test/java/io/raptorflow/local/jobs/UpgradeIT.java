@@ -55,17 +55,20 @@ class UpgradeIT {
 
     try (ExecutionWatch watch = ExecutionWatch.answering(jobs, RunningExecutions::word)) {
       Eventually.eventually(watch::isAtEnd, end -> end);
-      List<String> open = all.stream().filter(name -> watch.execution(name).ends.isEmpty()).toList();
+      List<String> open =
+          all.stream().filter(name -> watch.execution(name).ends.isEmpty()).toList();
       assertThat(open).as("executions under way at the savepoint").hasSizeGreaterThan(24);
 
       String job = jobs.resumeAgents(directory.toUri().toString(), CHECKPOINTS);
-      bus.publish(RunningExecutions.points(RunningExecutions.POINTS, RunningExecutions.POINTS + 10));
+      bus.publish(
+          RunningExecutions.points(RunningExecutions.POINTS, RunningExecutions.POINTS + 10));
       Eventually.eventually(
           () -> all.stream().filter(name -> watch.execution(name).ends.isEmpty()).toList(),
           List::isEmpty);
       bus.awaitRead("agents");
       Eventually.eventually(watch::isAtEnd, end -> end);
-      bus.publish(Bus.askTrend("ask", RunningExecutions.SERIES, Bus.NOON.plus(Duration.ofHours(40))));
+      bus.publish(
+          Bus.askTrend("ask", RunningExecutions.SERIES, Bus.NOON.plus(Duration.ofHours(40))));
 
       all.forEach(name -> RunningExecutions.requireDoneOnce(name, watch.execution(name)));
       // Kendall's S of 40 ascending values: 30 from before, 10 from after, none twice.

@@ -92,8 +92,8 @@ final class CrashBench implements AutoCloseable {
   /**
    * Runs an execution to its end.
    *
-   * @param crashAt number of the move, from 1, after which it crashes and begins again from
-   *     nothing but the bus; 0: never
+   * @param crashAt number of the move, from 1, after which it crashes and begins again from nothing
+   *     but the bus; 0: never
    */
   CrashBench run(Event request, int crashAt) throws Exception {
     bus.add(request);
@@ -212,8 +212,7 @@ final class CrashBench implements AutoCloseable {
   private void take() {
     List<Event> all = harness.extractOutputValues();
     for (Event event : all.subList(taken, all.size())) {
-      Event written =
-          event.toBuilder().recordedTime(Instant.ofEpochMilli(WALL.get())).build();
+      Event written = event.toBuilder().recordedTime(Instant.ofEpochMilli(WALL.get())).build();
       said.add(written);
       bus.add(written);
     }

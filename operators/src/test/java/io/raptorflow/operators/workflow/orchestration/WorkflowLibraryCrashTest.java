@@ -78,13 +78,11 @@ class WorkflowLibraryCrashTest {
   record Way(String workflow, String failing, boolean willing) {
     CrashBench run(Fault fault, int crashAt) throws Exception {
       JsonNode script = script(workflow);
-      ScriptedWorld world =
-          ScriptedWorld.of(script.path("outputs").toString(), failing, willing);
+      ScriptedWorld world = ScriptedWorld.of(script.path("outputs").toString(), failing, willing);
       ObjectNode request = definition(workflow);
       request.set("params", script.path("params"));
       Event requested =
-          ScriptedWorld.event(
-              "request", EventType.DATA_CREATED, "workflow/x", request.toString());
+          ScriptedWorld.event("request", EventType.DATA_CREATED, "workflow/x", request.toString());
       return new CrashBench(AgentCatalogue::all, world, fault).run(requested, crashAt);
     }
   }
