@@ -71,6 +71,10 @@ public final class BusSink {
     Properties properties = connection.clientProperties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // With several under way, a broker that has just come back may refuse the first ever of a
+    // partition and take the second: the first is then refused until the delivery times out
+    // (KAFKA-14359), and the records of one subject have changed places.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

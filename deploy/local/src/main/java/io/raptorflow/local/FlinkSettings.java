@@ -44,8 +44,10 @@ final class FlinkSettings {
     settings.put("rest.address", "127.0.0.1");
     settings.put("rest.bind-address", "127.0.0.1");
     settings.put("rest.port", Integer.toString(restPort));
-    settings.put("execution.checkpointing.dir", directory(state, "checkpoints"));
-    settings.put("execution.checkpointing.savepoint-dir", directory(state, "savepoints"));
+    settings.put("execution.checkpointing.dir", state.checkpoints().toUri().toString());
+    settings.put(
+        "execution.checkpointing.savepoint-dir",
+        state.of("flink").resolve("savepoints").toUri().toString());
     // A checkpoint is what a job is continued from after the JobManager itself was lost.
     settings.put(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
@@ -79,9 +81,5 @@ final class FlinkSettings {
 
   private static Stream<String> openedPackages() {
     return OPENED_PACKAGES.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED");
-  }
-
-  private static String directory(StateDirectory state, String name) {
-    return state.of("flink").resolve(name).toUri().toString();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -186,10 +188,42 @@ public final class LocalStack implements AutoCloseable {
    * @return its last words; nothing of the kind if it ended because the stack is being closed
    */
   public String awaitLoss() {
-    CompletableFuture<?>[] ends =
-        servers().stream().map(server -> server.child().onEnd()).toArray(CompletableFuture[]::new);
-    ChildJvm lost = (ChildJvm) CompletableFuture.anyOf(ends).join();
-    return lost.obituary();
+    return ((ChildJvm) anyLoss().join()).obituary();
+  }
+
+  /**
+   * The first server whose process ends within a time, or has ended; empty if none does.
+   *
+   * @throws StackException if the wait is interrupted
+   */
+  public Optional<Server> lossWithin(Duration time) {
+    try {
+      anyLoss().get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a process's end failed to be watched", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("The watch over the servers was interrupted.", e);
+    }
+    return servers().stream().filter(server -> !server.isRunning()).findFirst();
+  }
+
+  private CompletableFuture<Object> anyLoss() {
+    return CompletableFuture.anyOf(
+        servers().stream().map(server -> server.child().onEnd()).toArray(CompletableFuture[]::new));
+  }
+
+  /**
+   * Starts a server again whose process has ended, and writes down the new one.
+   *
+   * @throws StackException if it cannot be started
+   */
+  public void restart(Server server) {
+    server.launch();
+    writeRecord();
+    server.awaitReady();
   }
 
   /** Whether {@link #close} was called. */

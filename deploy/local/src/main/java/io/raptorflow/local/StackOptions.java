@@ -61,4 +61,10 @@ public record StackOptions(
         1,
         TaskManagerSize.DEFAULT);
   }
+
+  /** The same with other TaskManagers. */
+  public StackOptions withTaskManagers(int count, TaskManagerSize size) {
+    return new StackOptions(
+        state, detached, kafkaPort, openSearchPort, flinkPort, metricsPort, count, size);
+  }
 }

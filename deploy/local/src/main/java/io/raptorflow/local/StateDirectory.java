@@ -58,6 +58,11 @@ public record StateDirectory(Path root) {
     return root.resolve(server);
   }
 
+  /** Where Flink's jobs keep their checkpoints, each in a directory of its id. */
+  public Path checkpoints() {
+    return of("flink").resolve("checkpoints");
+  }
+
   Path logs() {
     return root.resolve("logs");
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       SubmitCommand.class,
+      RescaleCommand.class,
       DemoCommand.class,
       PublishCommand.class,
       BusCommand.class,

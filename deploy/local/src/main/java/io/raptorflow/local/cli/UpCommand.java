@@ -7,12 +7,14 @@ import io.raptorflow.local.StackException;
 import io.raptorflow.local.StackOptions;
 import io.raptorflow.local.StateDirectory;
 import io.raptorflow.local.TaskManagerSize;
+import io.raptorflow.local.jobs.JobRecovery;
 import io.raptorflow.local.jobs.LocalJobs;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
       "They listen on 127.0.0.1, without passwords, for this machine's users only."
     })
 final class UpCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
   @Spec private CommandSpec spec;
   @Mixin private StateOption state;
   @Mixin private JsonOption json;
@@ -203,11 +207,29 @@ final class UpCommand implements Callable<Integer> {
         "log", server.log().toString());
   }
 
-  private static int keep(LocalStack stack) {
-    String lastWords = stack.awaitLoss();
-    if (stack.isClosing()) {
-      return 0;
+  /** Until a server ends that cannot be started again without loss. */
+  private int keep(LocalStack stack) {
+    JobRecovery recovery = new JobRecovery(stack, state.directory());
+    while (true) {
+      Optional<Server> lost = stack.lossWithin(BETWEEN_LOOKS);
+      if (stack.isClosing()) {
+        return 0;
+      }
+      if (lost.isEmpty()) {
+        recovery.look();
+      } else if (recovery.isFor(lost.get())) {
+        recover(recovery, lost.get());
+      } else {
+        throw new StackException("The stack was ended because " + lost.get().child().obituary());
+      }
     }
-    throw new StackException("The stack was ended because " + lastWords);
+  }
+
+  private void recover(JobRecovery recovery, Server lost) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(lost.name() + " has ended and is started again, see " + lost.log() + ".");
+    out.flush();
+    recovery.recover(lost).forEach(out::println);
+    out.flush();
   }
 }

@@ -9,16 +9,23 @@ import io.raptorflow.local.Ports;
 import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.cli.StartScript.Call;
 import io.raptorflow.local.cli.StartScript.Outcome;
+import io.raptorflow.local.flink.Checkpoints;
+import io.raptorflow.local.flink.FlinkJob;
+import io.raptorflow.local.flink.FlinkRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +100,75 @@ class ForegroundStackIT {
     assertNothingIsLeft(pids);
   }
 
+  @Test
+  @Tag("long")
+  void aFlinkProcessThatIsKilledComesBackAndTheJobsThatRanGoOn() throws Exception {
+    Call up = start();
+    eventually(up::out, out -> out.contains("Ctrl-C ends the servers.") || hasEnded(up));
+    FlinkRest flink = new FlinkRest(URI.create("http://127.0.0.1:" + ports.get(2)));
+    String first = submit();
+    eventually(() -> flink.checkpoints(first).completed(), completed -> completed > 0);
+    assertThat(CommandRun.of(words("submit", "agents", "--resume")).err())
+        .contains("agents runs already, as job " + first);
+
+    killAfterAWhile("flink-jobmanager");
+    eventually(up::out, out -> out.contains("Job " + first + " goes on as ") || hasEnded(up));
+    String second = onlyJob(flink);
+    Checkpoints restored = eventually(() -> flink.checkpoints(second), now -> now.restored() > 0);
+    assertThat(restored.lastRestored().orElseThrow().path())
+        .hasValueSatisfying(path -> assertThat(path).contains(first + "/chk-"));
+    eventually(() -> flink.checkpoints(second).completed(), completed -> completed > 0);
+
+    killAfterAWhile("flink-taskmanager-1");
+    eventually(() -> flink.checkpoints(second).restored(), count -> count == 2);
+
+    flink.cancel(second);
+    eventually(() -> flink.job(second), FlinkJob::isOver);
+    killAfterAWhile("flink-jobmanager");
+    eventually(() -> up.out().split("flink-jobmanager has ended", -1).length, twice -> twice == 3);
+    eventually(() -> CommandRun.of(words("status")).exitCode(), healthy -> healthy == 0);
+    assertThat(flink.jobs()).as("jobs that a person had ended").isEmpty();
+
+    String third = submit("--resume");
+    assertThat(eventually(() -> flink.checkpoints(third), now -> now.restored() > 0).lastRestored())
+        .hasValueSatisfying(
+            from ->
+                assertThat(from.path())
+                    .hasValueSatisfying(path -> assertThat(path).contains(second + "/chk-")));
+    up.interrupt();
+    Outcome ended = up.await();
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+  }
+
+  private String submit(String... more) {
+    List<String> line = new ArrayList<>(List.of("submit", "agents"));
+    line.addAll(List.of(more));
+    line.addAll(List.of("--state", script.state().toString()));
+    line.addAll(List.of("--", "--job.checkpoint-interval", "PT1S"));
+    CommandRun run = CommandRun.of(line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out().strip();
+  }
+
+  /** What ends within half a minute of its start is not started again. */
+  private void killAfterAWhile(String server) throws IOException {
+    Instant then = Instant.now().plus(Duration.ofSeconds(35));
+    eventually(Instant::now, now -> now.isAfter(then));
+    Path record = script.state().resolve("stack.json");
+    for (JsonNode each : JSON.readTree(record.toFile()).path("servers")) {
+      if (each.path("name").asText().equals(server)) {
+        ProcessHandle process = ProcessHandle.of(each.at("/process/pid").asLong()).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+      }
+    }
+  }
+
+  private static String onlyJob(FlinkRest flink) {
+    List<FlinkJob> jobs = flink.jobs();
+    assertThat(jobs).hasSize(1);
+    return jobs.get(0).id();
+  }
+
   private Call start() throws IOException {
     return script.startInOwnSession(
         "up",
@@ -127,11 +203,15 @@ class ForegroundStackIT {
   }
 
   private CommandRun command(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(arguments));
-    line.addAll(List.of("--state", script.state().toString()));
-    CommandRun run = CommandRun.of(line.toArray(String[]::new));
+    CommandRun run = CommandRun.of(words(arguments));
     assertThat(run.exitCode()).as(run.err()).isZero();
     return run;
+  }
+
+  private String[] words(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.addAll(List.of("--state", script.state().toString()));
+    return line.toArray(String[]::new);
   }
 
   private void assertNothingIsLeft(List<Long> pids) throws Exception {

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.connectors.kafka.KafkaStrikeLedger;
 import io.raptorflow.jobs.HangingAgentsJob;
-import io.raptorflow.local.JobJar;
-import io.raptorflow.local.Runtimes;
 import io.raptorflow.local.flink.JarRun;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
-import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +36,7 @@ class HangingAgentIT {
       points.add(Bus.metric("h" + i, "hanging", NOON.plus(Duration.ofHours(i)), value));
     }
     bus.publish(points);
-    String job = submit(jobs, jobJarWithTheHangingAgent(directory));
+    String job = submit(jobs, TestJobJar.in(directory));
 
     List<DeadLetter> letters = bus.awaitDeadLetters(1);
     bus.awaitRead("agents");
@@ -113,19 +106,5 @@ class HangingAgentIT {
                 arguments,
                 Optional.empty(),
                 OptionalInt.of(2)));
-  }
-
-  /** Flink runs what is in one jar. */
-  private static Path jobJarWithTheHangingAgent(Path directory) throws IOException {
-    Path jar = directory.resolve("hanging-agents.jar");
-    Files.copy(JobJar.in(Runtimes.find().home()), jar);
-    Path classes = Path.of("target", "test-classes", "io", "raptorflow", "jobs");
-    try (FileSystem entries = FileSystems.newFileSystem(jar);
-        Stream<Path> added = Files.list(classes)) {
-      for (Path file : added.toList()) {
-        Files.copy(file, entries.getPath("io", "raptorflow", "jobs", file.getFileName() + ""));
-      }
-    }
-    return jar;
   }
 }
