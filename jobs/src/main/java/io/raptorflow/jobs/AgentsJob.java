@@ -72,8 +72,7 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
-    Orchestration.Said workflows = 
-        Orchestration.of(events, agents, settings.supervision());
+    Orchestration.Said workflows = Orchestration.of(events, agents, settings.supervision());
 
     write(said, "said", settings);
     write(workflows.said(), "workflows-said", settings);

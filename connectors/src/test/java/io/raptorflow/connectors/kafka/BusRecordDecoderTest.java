@@ -84,9 +84,7 @@ class BusRecordDecoderTest {
     open(choosy);
     Event.Builder broken = metric().data("no JSON".getBytes(UTF_8));
 
-    assertThat(
-            decode(
-                BusRecords.of(broken.build(), TOPICS, APPENDED), "raptor.metrics", choosy))
+    assertThat(decode(BusRecords.of(broken.build(), TOPICS, APPENDED), "raptor.metrics", choosy))
         .isEmpty();
     assertThat(
             decode(

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The agents' job with three agents more: one whose mood can be changed by an event, one that can do
- * the same, and one that does something else beside them.
+ * The agents' job with three agents more: one whose mood can be changed by an event, one that can
+ * do the same, and one that does something else beside them.
  */
 public final class MoodyAgentsJob {
   private static final MemoryKey MOODY = new MemoryKey("mood", "moody");
@@ -46,8 +46,7 @@ public final class MoodyAgentsJob {
     List<Agent> agents = new ArrayList<>(AgentCatalogue.all());
     agents.add(MoodyAgentsJob::moody);
     agents.add(() -> weighing("SteadyAgent", "weigh", MemoryKey.tenant()).build());
-    agents.add(
-        () -> weighing("NeighbourAgent", "stand_by", new MemoryKey("mood", "none")).build());
+    agents.add(() -> weighing("NeighbourAgent", "stand_by", new MemoryKey("mood", "none")).build());
     return agents;
   }
 
@@ -86,13 +85,7 @@ public final class MoodyAgentsJob {
 
   private static AgentSpec.Builder weighing(String name, String capability, MemoryKey key) {
     return AgentSpec.named(name, Lord.SEER, "Weighs.")
-        .can(
-            capability,
-            "Weighs.",
-            Thing.class,
-            Weight.class,
-            thing -> key,
-            MoodyAgentsJob::weigh);
+        .can(capability, "Weighs.", Thing.class, Weight.class, thing -> key, MoodyAgentsJob::weigh);
   }
 
   private static Answer<Weight> weigh(Asked<Thing> asked, Memory memory) {

@@ -36,9 +36,7 @@ public final class BroadcastCopies implements FlatMapFunction<Event, Event> {
   @Override
   public void flatMap(Event event, Collector<Event> out) {
     Lord lord = event.lord();
-    if (lord == null
-        || !COPIED.contains(event.type())
-        || event.channel() == Channel.WORKFLOWS) {
+    if (lord == null || !COPIED.contains(event.type()) || event.channel() == Channel.WORKFLOWS) {
       return;
     }
     for (Channel channel : lord.channels()) {

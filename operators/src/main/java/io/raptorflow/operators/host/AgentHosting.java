@@ -53,8 +53,7 @@ public final class AgentHosting {
         .transform(
             "agents",
             Types.EVENT,
-            new AgentHostOperator(
-                agents, settings, AgentHost.PATIENCE, strikes, DEAD_LETTERS))
+            new AgentHostOperator(agents, settings, AgentHost.PATIENCE, strikes, DEAD_LETTERS))
         .uid("agents");
   }
 

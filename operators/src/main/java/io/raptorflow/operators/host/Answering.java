@@ -154,8 +154,7 @@ final class Answering {
 
   private void commit(Resident agent, CellMemory memory, Answer<?> answer, Turn turn) {
     Event message = turn.event();
-    effects.commit(
-        agent, memory, message.time(), message.hops(), answer.effects(), turn.ledger());
+    effects.commit(agent, memory, message.time(), message.hops(), answer.effects(), turn.ledger());
   }
 
   /** The agent has not answered in time. */

@@ -22,6 +22,8 @@ final class Balancer {
   record Candidate(String agent, double availability, double millis, int inFlight, int turn) {}
 
   /**
+   *
+   *
    * <dl>
    *   <dt>best_fit
    *   <dd>the one expected to have answered soonest: time of an answer over the chance of one, as a

@@ -228,9 +228,9 @@ final class DomainSupervisor {
   }
 
   /**
-   * Of those in rotation, one that no other part and no earlier attempt was asked; if there is none,
-   * the conditions are dropped one after another. A sick agent whose probe is due gets a task that
-   * has its attempts before it.
+   * Of those in rotation, one that no other part and no earlier attempt was asked; if there is
+   * none, the conditions are dropped one after another. A sick agent whose probe is due gets a task
+   * that has its attempts before it.
    */
   private String choose(Delegation delegation, long now) {
     Set<String> taken = groups.takenByOthers(delegation);

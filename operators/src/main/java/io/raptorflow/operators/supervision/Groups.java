@@ -1,5 +1,8 @@
 package io.raptorflow.operators.supervision;
 
+import static java.util.Objects.requireNonNull;
+
+import io.raptorflow.operators.types.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import io.raptorflow.operators.types.Wire;
-import static java.util.Objects.requireNonNull;
 
 /**
  * Who was asked the tasks that belong together: the parts of a step that are asked of different

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * that an agent at a threshold does not go in and out of rotation.
  *
  * <p>An agent that is sick gets no tasks but probes: one after {@value #FIRST_PROBE_MILLIS} ms, and
- * after each that fails the next in twice the time, up to {@value #LAST_PROBE_MILLIS} ms. It is back
- * in rotation after {@value #PROBES_TO_RETURN} in a row that did not.
+ * after each that fails the next in twice the time, up to {@value #LAST_PROBE_MILLIS} ms. It is
+ * back in rotation after {@value #PROBES_TO_RETURN} in a row that did not.
  */
 final class Health {
   static final int WINDOW = 32;

@@ -7,7 +7,9 @@ import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Puts the supervisors into a topology: what workflows want of agents in, messages to agents out. */
+/**
+ * Puts the supervisors into a topology: what workflows want of agents in, messages to agents out.
+ */
 public final class Supervision {
   /** Type information of what workflows tell supervisors. */
   public static final TypeInformation<Instruction> INSTRUCTION =

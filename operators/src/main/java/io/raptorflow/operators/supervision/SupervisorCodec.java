@@ -14,8 +14,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A supervisor as bytes. They hold the moment at which they were written, so that no time passes for
- * a supervisor while the job stands still.
+ * A supervisor as bytes. They hold the moment at which they were written, so that no time passes
+ * for a supervisor while the job stands still.
  */
 final class SupervisorCodec {
   private static final int VERSION = 1;

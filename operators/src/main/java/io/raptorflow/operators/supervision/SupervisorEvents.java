@@ -15,7 +15,6 @@ import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.Status;
 import java.time.Duration;
 import java.time.Instant;
-
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -87,8 +87,7 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
     if (hosted == null) {
       byte[] bytes = kept.value();
       hosted =
-          new Hosted(
-              bytes == null ? new DomainSupervisor(lord, settings) : codec.read(bytes, now));
+          new Hosted(bytes == null ? new DomainSupervisor(lord, settings) : codec.read(bytes, now));
       awake.put(key, hosted);
     }
     changed.put(key, hosted);

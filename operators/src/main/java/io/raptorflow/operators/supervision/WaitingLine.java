@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that wait for a slot. A task's claim grows with the time it has waited, the faster the
- * greater its weight (Kleinrock's accumulating priorities, 1964), and the greatest claim goes first.
- * Nobody starves: of tasks of weight W that come later, only those can overtake one of weight w that
- * come within the first 1 - w/W of its wait.
+ * greater its weight (Kleinrock's accumulating priorities, 1964), and the greatest claim goes
+ * first. Nobody starves: of tasks of weight W that come later, only those can overtake one of
+ * weight w that come within the first 1 - w/W of its wait.
  *
- * <p>Weights are taken to the nearest power of two from 1/256 to 256, so that choosing costs no more
- * than a look at each.
+ * <p>Weights are taken to the nearest power of two from 1/256 to 256, so that choosing costs no
+ * more than a look at each.
  */
 final class WaitingLine {
   private static final int MOST_DOUBLINGS = 8;
@@ -42,7 +42,9 @@ final class WaitingLine {
   void add(Delegation delegation, long now) {
     var waiting = new Waiting(delegation, now);
     byTask.put(delegation.id(), waiting);
-    byWeight.computeIfAbsent(doublings(delegation.weight()), none -> new ArrayDeque<>()).add(waiting);
+    byWeight
+        .computeIfAbsent(doublings(delegation.weight()), none -> new ArrayDeque<>())
+        .add(waiting);
   }
 
   /** The task does not wait any more; tells whether it did. */

@@ -375,12 +375,7 @@ class BackgroundTest {
   }
 
   private static Event task(
-      String id,
-      String agent,
-      String series,
-      @Nullable String gate,
-      boolean deaf,
-      boolean fails) {
+      String id, String agent, String series, @Nullable String gate, boolean deaf, boolean fails) {
     var input =
         JSON.createObjectNode()
             .put("series", series)

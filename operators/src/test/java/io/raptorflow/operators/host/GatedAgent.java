@@ -45,8 +45,7 @@ final class GatedAgent implements Agent {
    * @param deaf whether interrupts leave it at the gate
    * @param fails whether it throws
    */
-  record Question(
-      String series, String note, @Nullable String gate, boolean deaf, boolean fails) {}
+  record Question(String series, String note, @Nullable String gate, boolean deaf, boolean fails) {}
 
   record Notes(List<String> notes) {}
 

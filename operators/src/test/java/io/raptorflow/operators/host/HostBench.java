@@ -53,8 +53,7 @@ public final class HostBench implements AutoCloseable {
   private final Router router;
   private final KeyedOneInputStreamOperatorTestHarness<String, Addressed, Event> harness;
 
-  private HostBench(
-      Strikes strikes, SerializableSupplier<List<Agent>> agents, Duration patience)
+  private HostBench(Strikes strikes, SerializableSupplier<List<Agent>> agents, Duration patience)
       throws Exception {
     this.strikes = strikes;
     this.router = new Router(agents);

@@ -53,8 +53,8 @@ class PatienceTest {
   }
 
   @Property(tries = 60)
-  void itMakesNoDifferenceToWhatIsSaidWhetherAnswersAreWaitedFor(
-      @ForAll("steps") List<Step> steps) throws Exception {
+  void itMakesNoDifferenceToWhatIsSaidWhetherAnswersAreWaitedFor(@ForAll("steps") List<Step> steps)
+      throws Exception {
     assertThat(saidWithoutPatience(steps)).isEqualTo(saidWithPatience(steps));
   }
 

@@ -78,7 +78,8 @@ class BalancerTest {
     List<String> names = List.of("A", "B", "C", "D", "E", "F").subList(0, agents);
     Map<String, Integer> given = new HashMap<>();
     for (int i = 0; i < tasks; i++) {
-      for (Directive directive : supervisor.delegated(Tasks.task("t" + i, balancing, 1, names), i)) {
+      for (Directive directive :
+          supervisor.delegated(Tasks.task("t" + i, balancing, 1, names), i)) {
         if (directive instanceof Directive.Send send) {
           given.merge(send.agent(), 1, Integer::sum);
         }

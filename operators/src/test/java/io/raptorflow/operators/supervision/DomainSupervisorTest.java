@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class DomainSupervisorTest {
   private static final int MOST_WAITING = 50;
   private static final SupervisionSettings SETTINGS =
-      new SupervisionSettings(
-          Balancing.ROUND_ROBIN, Map.of(), MOST_WAITING, Duration.ofSeconds(2));
+      new SupervisionSettings(Balancing.ROUND_ROBIN, Map.of(), MOST_WAITING, Duration.ofSeconds(2));
 
   private final DomainSupervisor supervisor = new DomainSupervisor(Lord.SEER, SETTINGS);
 

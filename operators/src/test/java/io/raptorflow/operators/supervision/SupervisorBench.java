@@ -19,9 +19,7 @@ public final class SupervisorBench implements AutoCloseable {
   public SupervisorBench(SupervisionSettings settings) throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new SupervisorOperator(settings),
-            Instruction::key,
-            BasicTypeInfo.STRING_TYPE_INFO);
+            new SupervisorOperator(settings), Instruction::key, BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
   }
 

@@ -82,8 +82,7 @@ class SupervisorOperatorTest {
             Tasks.task("x"),
             Tasks.part("y", 2, 3, 2),
             Tasks.answered("z"),
-            new TaskSettled(
-                "acme", Lord.HERALD, "z", "Ada", TaskSettled.Result.FAILED))) {
+            new TaskSettled("acme", Lord.HERALD, "z", "Ada", TaskSettled.Result.FAILED))) {
       var out = new DataOutputSerializer(64);
       InstructionSerializer.INSTANCE.serialize(instruction, out);
       var in = new DataInputDeserializer(out.getCopyOfBuffer());

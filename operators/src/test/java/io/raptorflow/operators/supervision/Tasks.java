@@ -42,7 +42,16 @@ final class Tasks {
       List<String> candidates) {
     String id = agents == 1 && ref.attempt() == 1 ? execution : execution + '/' + ref;
     return new Delegation(
-        Lord.SEER, execution, ref, agents, "look", candidates, balancing, weight, 30_000, event(id));
+        Lord.SEER,
+        execution,
+        ref,
+        agents,
+        "look",
+        candidates,
+        balancing,
+        weight,
+        30_000,
+        event(id));
   }
 
   private static Event event(String id) {

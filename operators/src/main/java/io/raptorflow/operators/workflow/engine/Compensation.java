@@ -157,8 +157,7 @@ final class Compensation {
         null);
   }
 
-  private void attemptFailed(
-      Undoing undoing, Failure failure, @Nullable Duration retryAfter) {
+  private void attemptFailed(Undoing undoing, Failure failure, @Nullable Duration retryAfter) {
     AskCapability ask = (AskCapability) step(undoing).action();
     if (failure.repeatsItself() || undoing.attempt() > ask.retries()) {
       run.undoing(null);

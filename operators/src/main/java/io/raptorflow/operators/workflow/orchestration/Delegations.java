@@ -16,15 +16,14 @@ import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.engine.Failure;
 import io.raptorflow.operators.workflow.engine.TaskRef;
-import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.schemas.Lord;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What supervisors are told of an execution's tasks. A task that agents of several lords could do is
- * the first one's.
+ * What supervisors are told of an execution's tasks. A task that agents of several lords could do
+ * is the first one's.
  */
 final class Delegations {
   private final Map<String, Lord> lords;
@@ -54,7 +53,9 @@ final class Delegations {
     return requireNonNull(lords.get(servedBy.get(0)));
   }
 
-  /** The task that is not waited for any more now that the entry has come; null if there is none. */
+  /**
+   * The task that is not waited for any more now that the entry has come; null if there is none.
+   */
   @Nullable TaskSettled settled(LogWriter.Context cause, CheckedWorkflow workflow, Entry entry) {
     if (entry instanceof Entry.Answered answered) {
       return settled(cause, workflow, answered.task(), answered.answer());

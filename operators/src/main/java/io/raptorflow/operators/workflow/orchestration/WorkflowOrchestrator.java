@@ -288,11 +288,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   }
 
   private void carryOut(
-      Runs runs,
-      @Nullable Execution before,
-      Turn turn,
-      Context context,
-      Collector<Event> out)
+      Runs runs, @Nullable Execution before, Turn turn, Context context, Collector<Event> out)
       throws Exception {
     Execution after = turn.state();
     if (after != null && after != before) {
@@ -330,7 +326,8 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     } else if (choice instanceof Choice.TimerCleared cleared) {
       clearTimer(cleared.timer().text(), context);
     } else if (choice instanceof Choice.ChildStarted child) {
-      out.collect(LogWriter.child(
+      out.collect(
+          LogWriter.child(
               cause, child, child(runs.workflow(), child.workflow()), runs.request().weight()));
     } else if (choice instanceof Choice.ChildCancelled child) {
       out.collect(LogWriter.cancelChild(cause, child));
@@ -447,8 +444,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     return codec.read(in.readByte(), in);
   }
 
-  private static byte[] write(CellCodec<Execution> codec, Execution execution)
-      throws IOException {
+  private static byte[] write(CellCodec<Execution> codec, Execution execution) throws IOException {
     var bytes = new ByteArrayOutputStream(1024);
     var out = new DataOutputStream(bytes);
     out.writeByte(codec.version());

@@ -62,8 +62,7 @@ final class LogBench implements AutoCloseable {
     this.said = said;
     this.harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new WorkflowOrchestrator(catalogue, WALL::get)),
+            new KeyedProcessOperator<>(new WorkflowOrchestrator(catalogue, WALL::get)),
             Event::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
@@ -73,8 +72,7 @@ final class LogBench implements AutoCloseable {
   static LogBench answering(Function<Event, List<Event>> agents) throws Exception {
     WALL.set(NOON.toEpochMilli());
     LogBench bench =
-        new LogBench(
-            agents, () -> List.of(new EchoAgent()), new ArrayDeque<>(), new ArrayList<>());
+        new LogBench(agents, () -> List.of(new EchoAgent()), new ArrayDeque<>(), new ArrayList<>());
     bench.harness.open();
     bench.supervisors.open();
     bench.tell(WALL.get());
