@@ -44,6 +44,14 @@ public final class SupervisorBench implements AutoCloseable {
     return harness.snapshot(1, 1);
   }
 
+  /** When its next timer fires, in milliseconds; the greatest long if there is none. */
+  public long nextTimer() {
+    return harness.getProcessingTimeService().getActiveTimerTimestamps().stream()
+        .mapToLong(Long::longValue)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** What was said since it was asked last. */
   public List<Event> takeNew() {
     List<Event> all = harness.extractOutputValues();

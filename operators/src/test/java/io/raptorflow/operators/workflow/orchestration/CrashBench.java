@@ -1,9 +1,13 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.supervision.SupervisionSettings;
+import io.raptorflow.operators.supervision.SupervisorBench;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
@@ -60,11 +64,14 @@ final class CrashBench implements AutoCloseable {
   private final List<Event> bus = new ArrayList<>();
   private final List<Event> said = new ArrayList<>();
   private KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness;
+  private SupervisorBench supervisors;
   private int taken;
+  private int instructed;
   private int read;
   private int moves;
   private List<Event> acts = List.of();
   private @Nullable OperatorSubtaskState snapshot;
+  private @Nullable OperatorSubtaskState supervisorsSnapshot;
   private int readAtSnapshot;
 
   CrashBench(SerializableSupplier<List<Agent>> agents, ScriptedWorld world, Fault fault)
@@ -74,8 +81,15 @@ final class CrashBench implements AutoCloseable {
     this.fault = fault;
     WALL.set(LogBench.NOON.toEpochMilli());
     this.harness = harness(agents);
+    this.supervisors = new SupervisorBench(SupervisionSettings.DEFAULT);
     harness.open();
+    supervisors.open();
+    tell();
+  }
+
+  private void tell() throws Exception {
     harness.setProcessingTime(WALL.get());
+    supervisors.pass(WALL.get());
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness(
@@ -166,9 +180,13 @@ final class CrashBench implements AutoCloseable {
         harness.getProcessingTimeService().getActiveTimerTimestamps().stream()
             .mapToLong(Long::longValue)
             .min()
-            .orElseThrow(() -> new AssertionError("nothing is waited for after " + said));
+            .orElse(Long.MAX_VALUE);
+    next = Math.min(next, supervisors.nextTimer());
+    if (next == Long.MAX_VALUE) {
+      throw new AssertionError("nothing is waited for after " + said);
+    }
     WALL.set(Math.max(WALL.get(), next));
-    harness.setProcessingTime(WALL.get());
+    tell();
     take();
   }
 
@@ -195,28 +213,43 @@ final class CrashBench implements AutoCloseable {
   /** A snapshot, to be restored after the next crash. */
   private void keep() throws Exception {
     snapshot = harness.snapshot(moves, WALL.get());
+    supervisorsSnapshot = supervisors.snapshot();
     readAtSnapshot = read;
   }
 
   private void crash() throws Exception {
-    harness.close();
+    close();
     harness = harness(agents);
     harness.initializeState(snapshot);
     harness.open();
-    harness.setProcessingTime(WALL.get());
+    supervisors = new SupervisorBench(SupervisionSettings.DEFAULT);
+    supervisors.restore(requireNonNull(supervisorsSnapshot));
+    supervisors.open();
+    tell();
     taken = 0;
+    instructed = 0;
     take();
     read = readAtSnapshot;
   }
 
-  private void take() {
+  private void take() throws Exception {
     List<Event> all = harness.extractOutputValues();
-    for (Event event : all.subList(taken, all.size())) {
-      Event written = event.toBuilder().recordedTime(Instant.ofEpochMilli(WALL.get())).build();
-      said.add(written);
-      bus.add(written);
-    }
+    all.subList(taken, all.size()).forEach(this::write);
     taken = all.size();
+    var instructions = harness.getSideOutput(WorkflowOrchestrator.INSTRUCTIONS);
+    if (instructions != null) {
+      for (var instruction : List.copyOf(instructions).subList(instructed, instructions.size())) {
+        supervisors.instruct(instruction.getValue());
+      }
+      instructed = instructions.size();
+    }
+    supervisors.takeNew().forEach(this::write);
+  }
+
+  private void write(Event event) {
+    Event written = event.toBuilder().recordedTime(Instant.ofEpochMilli(WALL.get())).build();
+    said.add(written);
+    bus.add(written);
   }
 
   /** Entries of the log that come once more, in another order; nothing else is on the bus. */
@@ -267,5 +300,6 @@ final class CrashBench implements AutoCloseable {
   @Override
   public void close() throws Exception {
     harness.close();
+    supervisors.close();
   }
 }
