@@ -104,7 +104,7 @@ final class CollectionTerms {
 
   private List<String> best() {
     return pairs.entrySet().stream()
-        .filter(pair -> pair.getValue().documents >= FEWEST_DOCUMENTS)
+        .filter(pair -> isTerm(pair.getKey(), pair.getValue()))
         .map(pair -> new Ranked(pair.getKey().term(), ratio(pair.getKey(), pair.getValue())))
         .sorted(Comparator.comparingDouble(Ranked::ratio).reversed().thenComparing(Ranked::term))
         .limit(MOST_TERMS)
@@ -117,6 +117,14 @@ final class CollectionTerms {
     return documents >= FEWEST_DOCUMENTS
         && (long) documents * RARITY <= passages.size()
         && WORD.matcher(word).matches();
+  }
+
+  private boolean isTerm(Pair pair, Count count) {
+    double byChance =
+        (double) firsts.getOrDefault(pair.first(), 0)
+            * seconds.getOrDefault(pair.second(), 0)
+            / places;
+    return count.documents >= FEWEST_DOCUMENTS && count.times > byChance;
   }
 
   /** -2 log λ of a table of two by two: the first word or another, the second or another. */

@@ -67,15 +67,14 @@ class BesideTest {
     Passage only = Passages.at("only", 10);
     Passage brought = Passages.at("brought", 80);
 
-    assertThat(
-            Passages.ids(
-                new Fusion(0.6, 0.2)
-                    .fuse(
-                        Candidate.of(
-                            Passages.QUERY,
-                            List.of(),
-                            List.of(new Found(only, 1)),
-                            List.of(beside(new Found(brought, 3)))))))
+    List<Candidate> candidates =
+        Candidate.of(
+            Passages.QUERY,
+            List.of(),
+            List.of(new Found(only, 1)),
+            List.of(beside(new Found(brought, 3))));
+
+    assertThat(Passages.ids(new Fusion(0.6, 0.2).fuse(candidates)))
         .containsExactly("only", "brought");
   }
 
