@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Counts the same generated events by key, as a bare keyed function and as an agent in the host, in
- * the same process and in turns. Both jobs have the same source, exchange and heap state. A third job
- * asks the agent for its counts.
+ * the same process and in turns. Both jobs have the same source, exchange and heap state. A third
+ * job asks the agent for its counts.
  *
  * @param events events a run; the first runs are shorter and warm up
  * @param rounds runs of each, of which the median counts

@@ -68,8 +68,7 @@ final class Answering {
     }
   }
 
-  private @Nullable AnswerCall begin(TaskRequest<?> request, Turn turn)
-      throws InterruptedException {
+  private @Nullable AnswerCall begin(TaskRequest<?> request, Turn turn) throws InterruptedException {
     Resident agent = resident(request.agent());
     ResultCache.Question question = question(request, turn);
     @Nullable Answer<?> kept = cache.find(question, timers.currentProcessingTime());
@@ -154,8 +153,7 @@ final class Answering {
 
   private void commit(Resident agent, CellMemory memory, Answer<?> answer, Turn turn) {
     Event message = turn.event();
-    effects.commit(
-        agent, memory, message.time(), message.hops(), answer.effects(), turn.ledger());
+    effects.commit(agent, memory, message.time(), message.hops(), answer.effects(), turn.ledger());
   }
 
   /** The agent has not answered in time. */

@@ -141,8 +141,8 @@ final class Background implements AutoCloseable {
   // Calls
 
   /**
-   * Has a worker answer, and waits for it a moment, though not for an agent of which the last answer
-   * is still to come. If it was not there by then, the current key is parked.
+   * Has a worker answer, and waits for it a moment, though not for an agent of which the last
+   * answer is still to come. If it was not there by then, the current key is parked.
    *
    * @param task that the call is of, which the key's ledger has seen
    */

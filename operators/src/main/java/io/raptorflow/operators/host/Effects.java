@@ -16,8 +16,7 @@ final class Effects {
   private final KeyExpiry expiry;
   private final TimerService timers;
 
-  Effects(
-      Payloads payloads, Outbox out, CellStore store, KeyExpiry expiry, TimerService timers) {
+  Effects(Payloads payloads, Outbox out, CellStore store, KeyExpiry expiry, TimerService timers) {
     this.payloads = payloads;
     this.out = out;
     this.store = store;

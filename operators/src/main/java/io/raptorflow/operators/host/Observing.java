@@ -49,8 +49,7 @@ final class Observing {
   void observe(Turn turn) {
     List<Listener<?>> listening = roster.listenersTo(turn.event());
     for (long rest = turn.addressed().listeners(); rest != 0; rest &= rest - 1) {
-      @Nullable Refusal refusal =
-          observe(turn, listening.get(Long.numberOfTrailingZeros(rest)));
+      @Nullable Refusal refusal = observe(turn, listening.get(Long.numberOfTrailingZeros(rest)));
       if (refusal != null) {
         turn.refusals().add(refusal);
       }

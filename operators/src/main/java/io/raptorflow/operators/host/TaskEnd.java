@@ -34,8 +34,7 @@ final class TaskEnd {
         limit);
     strikes.strike(event);
     thread.end(
-        new IllegalStateException(
-            agent + " hung on event " + event.id() + " of " + event.source()));
+        new IllegalStateException(agent + " hung on event " + event.id() + " of " + event.source()));
   }
 
   boolean isUnderWay() {

@@ -35,7 +35,10 @@ final class WaitingSerializer extends ImmutableSerializer<Waiting> {
     int layout = in.readByte();
     if (layout != LAYOUT) {
       throw new IOException(
-          "what waits for a key was written in layout " + layout + ", this release reads " + LAYOUT);
+          "what waits for a key was written in layout "
+              + layout
+              + ", this release reads "
+              + LAYOUT);
     }
     if (in.readByte() == DUE) {
       return new Waiting.Due(in.readLong());
