@@ -68,7 +68,8 @@ final class Answering {
     }
   }
 
-  private @Nullable AnswerCall begin(TaskRequest<?> request, Turn turn) throws InterruptedException {
+  private @Nullable AnswerCall begin(TaskRequest<?> request, Turn turn)
+      throws InterruptedException {
     Resident agent = resident(request.agent());
     ResultCache.Question question = question(request, turn);
     @Nullable Answer<?> kept = cache.find(question, timers.currentProcessingTime());

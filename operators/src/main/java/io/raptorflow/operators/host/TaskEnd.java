@@ -34,7 +34,8 @@ final class TaskEnd {
         limit);
     strikes.strike(event);
     thread.end(
-        new IllegalStateException(agent + " hung on event " + event.id() + " of " + event.source()));
+        new IllegalStateException(
+            agent + " hung on event " + event.id() + " of " + event.source()));
   }
 
   boolean isUnderWay() {
