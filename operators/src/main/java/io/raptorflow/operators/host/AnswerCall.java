@@ -74,9 +74,7 @@ final class AnswerCall {
     return question;
   }
 
-  /**
-   * What the agent remembers, and has written; for the task thread only when there is an answer.
-   */
+  /** What the agent remembers and has written; the task thread looks once there is an answer. */
   CellMemory memory() {
     return memory;
   }
