@@ -44,8 +44,7 @@ final class AudienceOverlaps {
   List<Clash> among(List<Claim> campaigns, Set<String> asked) {
     Queue<Claim> running = new PriorityQueue<>(Comparator.comparing(Claim::ends));
     Queue<Claim> askedRunning = new PriorityQueue<>(Comparator.comparing(Claim::ends));
-    for (Claim campaign :
-        campaigns.stream().sorted(Comparator.comparing(Claim::begins)).toList()) {
+    for (Claim campaign : campaigns.stream().sorted(Comparator.comparing(Claim::begins)).toList()) {
       endBefore(campaign, running);
       endBefore(campaign, askedRunning);
       boolean isAsked = asked.isEmpty() || asked.contains(campaign.about());

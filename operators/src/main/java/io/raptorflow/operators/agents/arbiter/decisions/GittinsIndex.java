@@ -46,8 +46,7 @@ final class GittinsIndex {
     for (int trials = horizon - 1; trials >= 0; trials--) {
       for (int won = 0; won <= trials; won++) {
         double mean = (successes + won) / (successes + failures + trials);
-        double tried =
-            mean * (1 + discount * worth[won + 1]) + (1 - mean) * discount * worth[won];
+        double tried = mean * (1 + discount * worth[won + 1]) + (1 - mean) * discount * worth[won];
         if (trials == 0) {
           return tried > safe;
         }

@@ -82,7 +82,9 @@ public record ScheduleTrial(
       }
       if (successes < 0 || successes > trials) {
         throw new InvalidInput(
-            "arms.successes of " + name, Long.toString(successes), "0 to " + trials + ", the trials");
+            "arms.successes of " + name,
+            Long.toString(successes),
+            "0 to " + trials + ", the trials");
       }
     }
   }

@@ -184,8 +184,7 @@ class DivideAssetsTest {
         .isEqualTo("parties.points of B: found a sum of 90.0, expected points that sum to 100");
     assertThat(arbiter.refusal("divide_assets", question(new double[][] {{60, 40}, {110, -10}})))
         .startsWith("parties.points of B for a0: found 110.0");
-    assertThat(
-            arbiter.refusal("divide_assets", question(new double[][] {{100, 0}, {100, 1e-300}})))
+    assertThat(arbiter.refusal("divide_assets", question(new double[][] {{100, 0}, {100, 1e-300}})))
         .startsWith("parties.points of B for a1: found 1.0E-300");
     assertThat(arbiter.refusal("divide_assets", question(new double[][] {{60, 40}, {100}})))
         .startsWith("parties.points of B: found 1 entries");

@@ -67,8 +67,7 @@ class ScheduleTrialTest {
     assertThat(schedule.standardError()).isCloseTo(0.005, within(1e-12));
     assertThat(schedule.arms())
         .allSatisfy(
-            arm ->
-                assertThat(arm.share()).isCloseTo(0.5, within(3 * schedule.standardError())));
+            arm -> assertThat(arm.share()).isCloseTo(0.5, within(3 * schedule.standardError())));
     assertThat(schedule.arms().get(0).index()).isEqualTo(schedule.arms().get(1).index());
   }
 
@@ -129,20 +128,17 @@ class ScheduleTrialTest {
     maker.see("2026-03-01T12:00:00Z", "experiment/x1", experiment(30));
 
     Answer.Computed<TrialSchedule> answer =
-        maker.compute(
-            NOON, "schedule_trial", "{\"experimentId\": \"x1\"}", TrialSchedule.class);
+        maker.compute(NOON, "schedule_trial", "{\"experimentId\": \"x1\"}", TrialSchedule.class);
 
     assertThat(answer.output().best()).isEqualTo("blue");
-    assertThat(answer.output().arms().get(0).index())
-        .isEqualTo(GittinsIndex.of(21, 81, 0.9));
+    assertThat(answer.output().arms().get(0).index()).isEqualTo(GittinsIndex.of(21, 81, 0.9));
     assertThat(answer.evidence()).containsExactly("e1");
     assertThat(maker.memories).hasSize(1);
   }
 
   @Test
   void anExperimentNobodyHasHeardOfHasTooLittleData() {
-    assertThat(
-            arbiter.ask("schedule_trial", "{\"experimentId\": \"x2\"}", TrialSchedule.class))
+    assertThat(arbiter.ask("schedule_trial", "{\"experimentId\": \"x2\"}", TrialSchedule.class))
         .isEqualTo(Answer.insufficient("arms of experiment x2", 0, 2));
   }
 
