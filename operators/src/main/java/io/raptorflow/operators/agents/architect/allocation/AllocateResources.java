@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param project id of the plan, campaign or initiative the money is for
  * @param total all of which is spent, above 0
  * @param weeks over which it is spent evenly, 1–520; absent: 1
- * @param curves one a channel, at most 50
+ * @param curves one a channel, at most 50; empty: those that {@code assess_resources} fitted last
  * @param bounds at most one a channel
  * @param current what the channels get now, to compare with; absent: no comparison
  * @param nodes most nodes to search where a curve is S-shaped, 1–20,000; absent: {@value
- *     #USUAL_NODES}; never more than 40,000 divided by the channels
+ *     #USUAL_NODES}; never more than 4,000 divided by the channels
  */
 public record AllocateResources(
     String project,
@@ -37,10 +37,17 @@ public record AllocateResources(
     }
     Fields.requireWeeks(weeks);
     Fields.requireNodes(nodes);
-    curves = Fields.curves(curves);
+    curves = Fields.channels("curves", curves);
     bounds = Fields.channels("bounds", bounds);
     current = current == null ? null : Fields.channels("current", current);
-    requireRoom(Channels.of(curves, bounds, total.currency(), weeks), total);
+    if (!curves.isEmpty()) {
+      requireRoom(Channels.of(curves, bounds, total.currency(), weeks), total);
+    }
+  }
+
+  /** The same about these curves. */
+  AllocateResources about(List<ResponseCurve> others) {
+    return new AllocateResources(project, total, weeks, others, bounds, current, nodes);
   }
 
   Channels channels() {

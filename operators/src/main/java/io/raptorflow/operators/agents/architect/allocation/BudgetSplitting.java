@@ -6,16 +6,19 @@ import io.raptorflow.operators.agents.CapabilityMethod;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.architect.allocation.ResourceAllocation.Limit;
 import io.raptorflow.operators.agents.architect.allocation.ResourceAllocation.Share;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits money so that a further unit earns the same in every channel that is free to get it. Its
- * confidence is 1 less the gap: the curves are taken as they are given.
+ * Splits money so that a further unit earns the same in every channel that is free to get it, and
+ * keeps the split. Its confidence is 1 less the gap: the curves are taken as they are.
  */
 final class BudgetSplitting implements CapabilityMethod<AllocateResources, ResourceAllocation> {
   /** Relative difference of marginal returns above which a limit, not rounding, explains it. */
@@ -23,7 +26,14 @@ final class BudgetSplitting implements CapabilityMethod<AllocateResources, Resou
 
   @Override
   public Answer<ResourceAllocation> answer(Asked<AllocateResources> asked, Memory memory) {
+    var kept = new AllocatorMemory(memory);
     AllocateResources input = asked.input();
+    int version = 0;
+    if (input.curves().isEmpty()) {
+      FittedCurves fit = kept.requireFit(input.total().currency());
+      input = input.about(fit.curves());
+      version = fit.version();
+    }
     Channels channels = input.channels();
     NodeBudget budget =
         NodeBudget.of(
@@ -37,17 +47,49 @@ final class BudgetSplitting implements CapabilityMethod<AllocateResources, Resou
             channels.mostWeekly(),
             channels.weekly(total),
             budget);
+    String id = Check.shortened(asked.event().id());
+    ResourceAllocation allocation =
+        allocation(id, version, input, channels, split, total, budget);
+    kept.add(promise(allocation, channels, asked.time()));
     return Answer.of(
-        allocation(input, channels, split, total, budget),
-        1 - Math.min(1, split.gap()),
-        List.of(asked.event().id()));
+        allocation, 1 - Math.min(1, split.gap()), List.of(asked.event().id()));
+  }
+
+  private static KeptAllocation promise(
+      ResourceAllocation allocation, Channels channels, Instant now) {
+    List<KeptAllocation.Share> shares = new ArrayList<>();
+    for (int i = 0; i < allocation.shares().size(); i++) {
+      Share share = allocation.shares().get(i);
+      shares.add(
+          new KeptAllocation.Share(
+              channels.curves().get(i).withDraws(KeptAllocation.MOST_DRAWS),
+              share.spend().amount().doubleValue(),
+              share.marginalReturn()));
+    }
+    return new KeptAllocation(
+        allocation.allocation(),
+        now.truncatedTo(ChronoUnit.MILLIS),
+        allocation.project(),
+        channels.currency(),
+        Weeks.of(now) + 1,
+        channels.weeks(),
+        List.copyOf(shares),
+        allocation.version());
   }
 
   private static ResourceAllocation allocation(
-      AllocateResources input, Channels channels, Split split, long total, NodeBudget budget) {
+      String id,
+      int version,
+      AllocateResources input,
+      Channels channels,
+      Split split,
+      long total,
+      NodeBudget budget) {
     Double current = currentResponse(input, channels);
     double response = split.response() * channels.weeks();
     return new ResourceAllocation(
+        id,
+        version,
         input.project(),
         input.total(),
         channels.weeks(),

@@ -105,8 +105,10 @@ final class CheapestSplit {
 
     Purchase from(List<ConcaveEnvelope> all) {
       budget.take();
-      considerConcaveParts(all, null);
       open(all);
+      if (Double.isInfinite(bestMoney)) {
+        considerConcaveParts(all, null);
+      }
       while (!open.isEmpty() && !isLeast(open.element().money()) && budget.take()) {
         branch(open.remove());
       }
@@ -115,7 +117,7 @@ final class CheapestSplit {
     }
 
     private boolean isLeast(double money) {
-      return bestMoney - money <= TOLERANCE * bestMoney;
+      return Double.isFinite(bestMoney) && bestMoney - money <= TOLERANCE * bestMoney;
     }
 
     private void open(List<ConcaveEnvelope> envelopes) {

@@ -42,14 +42,6 @@ final class Fields {
     return copy;
   }
 
-  static List<ResponseCurve> curves(@Nullable List<ResponseCurve> list) {
-    List<ResponseCurve> curves = channels("curves", list);
-    if (curves.isEmpty()) {
-      throw new InvalidInput("curves", "none", "a response curve for each channel");
-    }
-    return curves;
-  }
-
   static void requireWeeks(@Nullable Integer weeks) {
     if (weeks != null && (weeks < 1 || weeks > MOST_WEEKS)) {
       throw new InvalidInput("weeks", weeks.toString(), "1 to " + MOST_WEEKS);

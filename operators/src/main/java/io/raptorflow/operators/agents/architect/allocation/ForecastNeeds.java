@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param target outcome of all weeks together, above 0
  * @param currency ISO 4217 code of the money
  * @param weeks over which it is spent evenly, 1–520; absent: 1
- * @param curves one a channel, at most 50
+ * @param curves one a channel, at most 50; empty: those that {@code assess_resources} fitted last
  * @param bounds at most one a channel
  * @param level probability with which the target is to be reached, between 0 and 1; absent: 0.8
  * @param nodes most nodes to search where a curve is S-shaped, 1–20,000; absent: {@value
- *     #USUAL_NODES}; never more than 40,000 divided by the channels
+ *     #USUAL_NODES}; never more than 4,000 divided by the channels
  */
 public record ForecastNeeds(
     String project,
@@ -27,7 +27,7 @@ public record ForecastNeeds(
     @Nullable Double level,
     @Nullable Integer nodes) {
   static final int USUAL_NODES = 10_000;
-  private static final int MOST_DRAWN = 10_000;
+  private static final int MOST_DRAWN = 4_000;
 
   public ForecastNeeds {
     Fields.requireName("project", project);
@@ -40,9 +40,17 @@ public record ForecastNeeds(
     if (level != null && !(level > 0 && level < 1)) {
       throw new InvalidInput("level", level.toString(), "between 0 and 1");
     }
-    curves = Fields.curves(curves);
+    curves = Fields.channels("curves", curves);
     bounds = Fields.channels("bounds", bounds);
-    requireFewDraws(Channels.of(curves, bounds, currency, weeks).draws(), curves.size());
+    if (!curves.isEmpty()) {
+      requireFewDraws(Channels.of(curves, bounds, currency, weeks).draws(), curves.size());
+    }
+  }
+
+  /** The same about these curves. */
+  ForecastNeeds about(List<ResponseCurve> others) {
+    return new ForecastNeeds(
+        project, target, currency, weeks, others, bounds, level, nodes);
   }
 
   private static void requireFewDraws(int draws, int channels) {
@@ -50,7 +58,7 @@ public record ForecastNeeds(
       throw new InvalidInput(
           "curves.draws",
           draws + " for each of " + channels + " channels",
-          "at most 10,000 for all channels together");
+          "at most 4,000 for all channels together");
     }
   }
 

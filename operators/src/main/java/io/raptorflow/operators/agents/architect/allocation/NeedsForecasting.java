@@ -23,6 +23,9 @@ final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsFor
   @Override
   public Answer<NeedsForecast> answer(Asked<ForecastNeeds> asked, Memory memory) {
     ForecastNeeds input = asked.input();
+    if (input.curves().isEmpty()) {
+      input = input.about(new AllocatorMemory(memory).requireFit(input.currency()).curves());
+    }
     Channels channels = input.channels();
     double weekly = input.target() / channels.weeks();
     CheapestSplit cheapest = cheapest(channels, channels.hills());

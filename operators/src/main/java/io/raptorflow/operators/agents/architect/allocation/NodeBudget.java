@@ -2,8 +2,8 @@ package io.raptorflow.operators.agents.architect.allocation;
 
 /** How many nodes a question may still search: a count, so that the same input ends the same. */
 final class NodeBudget {
-  /** A node costs a channel a fraction of a millisecond: no question takes a task's time. */
-  private static final int MOST_CHANNELS_IN_NODES = 40_000;
+  /** A node costs a channel some ten microseconds: no question takes a task's time. */
+  private static final int MOST_CHANNELS_IN_NODES = 4_000;
 
   private final int nodes;
   private int used;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How money is split. Responses are of all weeks together.
  *
+ * @param allocation id under which it is kept, to be optimized and tracked
+ * @param version of the fitted curves it rests on; 0: they were given with the question
  * @param project what it is for
  * @param total sum of the shares
  * @param weeks over which it is spent evenly
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the nodes were used up before the best split was proven
  */
 public record ResourceAllocation(
+    String allocation,
+    int version,
     String project,
     Money total,
     int weeks,
