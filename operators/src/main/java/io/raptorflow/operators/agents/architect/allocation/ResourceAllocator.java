@@ -65,6 +65,14 @@ public final class ResourceAllocator implements Agent {
             input -> MemoryKey.tenant(),
             new BudgetSplitting())
         .can(
+            "track_utilization",
+            "What of an allocation is spent, its realised against its promised marginal return, and"
+                + " whether outcomes lie where the curves say (Kupiec).",
+            TrackUtilization.class,
+            Utilization.class,
+            input -> MemoryKey.tenant(),
+            new UtilizationTracking())
+        .can(
             "forecast_needs",
             "Money that a target needs, with P50 and P80 over draws of the curves (inverse of the"
                 + " optimal response function).",
