@@ -65,6 +65,14 @@ public final class ResourceAllocator implements Agent {
             input -> MemoryKey.tenant(),
             new BudgetSplitting())
         .can(
+            "optimize_allocation",
+            "An allocation by week and channel, with carry-over and S-shaped curves (dynamic"
+                + " programming over bursts), and a front of response against risk.",
+            OptimizeAllocation.class,
+            OptimizedAllocation.class,
+            input -> MemoryKey.tenant(),
+            new AllocationOptimizing())
+        .can(
             "track_utilization",
             "What of an allocation is spent, its realised against its promised marginal return, and"
                 + " whether outcomes lie where the curves say (Kupiec).",
