@@ -1,10 +1,14 @@
 package io.raptorflow.operators;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callConstructor;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +19,19 @@ import java.util.UUID;
     packages = "io.raptorflow.operators",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static ArchCondition<JavaClass> readAClock() {
+    return callMethod(Instant.class, "now")
+        .or(callMethod(Clock.class, "systemUTC"))
+        .or(callMethod(System.class, "currentTimeMillis"))
+        .or(callMethod(System.class, "nanoTime"));
+  }
+
+  private static ArchCondition<JavaClass> drawWithoutASeed() {
+    return callConstructor(Random.class)
+        .or(callMethod(Math.class, "random"))
+        .or(callMethod(UUID.class, "randomUUID"));
+  }
+
   @ArchTest
   static final ArchRule agentsKnowNoServerAndNoFramework =
       noClasses()
@@ -37,26 +54,14 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("..operators.agents..")
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime");
+          .should(readAClock());
 
   @ArchTest
   static final ArchRule agentsDrawNothingThatIsNotSeeded =
       noClasses()
           .that()
           .resideInAPackage("..operators.agents..")
-          .should()
-          .callConstructor(Random.class)
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callMethod(UUID.class, "randomUUID");
+          .should(drawWithoutASeed());
 
   @ArchTest
   static final ArchRule operatorsDoNoInputAndOutput =
@@ -91,14 +96,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("..operators.language..")
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime");
+          .should(readAClock());
 
   @ArchTest
   static final ArchRule workflowsAreDecidedWithoutFlinkAndWithoutAClock =
@@ -111,20 +109,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "java.net..")
-          .orShould()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callConstructor(Random.class)
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callMethod(UUID.class, "randomUUID");
+          .orShould(readAClock())
+          .orShould(drawWithoutASeed());
 
   @ArchTest
   static final ArchRule definitionsOfWorkflowsAreCheckedAnywhere =
