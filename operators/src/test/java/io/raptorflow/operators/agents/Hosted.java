@@ -155,6 +155,19 @@ public final class Hosted {
     throw new AssertionError("not computed: " + answer);
   }
 
+  /** Why a question is refused, whether when it is read or by the answer. */
+  public InvalidInput refusal(String time, String name, String input) {
+    try {
+      Answer<Object> answer = ask(time, name, input, Object.class);
+      if (answer instanceof Answer.Refused<Object> refused) {
+        return new InvalidInput(refused.field(), refused.found(), refused.expected());
+      }
+      throw new AssertionError("not refused: " + answer);
+    } catch (InvalidInput refused) {
+      return refused;
+    }
+  }
+
   public ByteMemory memory(MemoryKey key) {
     return memories.computeIfAbsent(key, any -> new ByteMemory());
   }

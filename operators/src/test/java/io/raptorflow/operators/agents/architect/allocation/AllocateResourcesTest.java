@@ -3,6 +3,8 @@ package io.raptorflow.operators.agents.architect.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.raptorflow.operators.agents.Hosted;
+import io.raptorflow.operators.agents.InvalidInput;
 import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -28,6 +30,18 @@ class AllocateResourcesTest {
                  {"channel": "b", "saturation": 100, "halfSaturation": 50, "shape": 3}]
       """;
 
+  private static final String NOW = "2026-03-02T12:00:00Z";
+
+  private final Hosted host = new Hosted(new ResourceAllocator());
+
+  private ResourceAllocation allocate(String question) {
+    return host.compute(NOW, "allocate_resources", question, ResourceAllocation.class).output();
+  }
+
+  private InvalidInput refusal(String question) {
+    return host.refusal(NOW, "allocate_resources", question);
+  }
+
   private static String question(String total, String more) {
     return "{\"project\": \"spring\", \"total\": {\"amount\": %s, \"currency\": \"EUR\"}, %s}"
         .formatted(total, more);
@@ -39,7 +53,7 @@ class AllocateResourcesTest {
 
   @Test
   void aHundredIsSplitAtEqualMarginalReturn() {
-    ResourceAllocation allocation = Allocator.allocate(question("100", CURVES));
+    ResourceAllocation allocation = allocate(question("100", CURVES));
 
     assertThat(spends(allocation).get(0)).isCloseTo(41.485, CENT);
     assertThat(spends(allocation).get(1)).isCloseTo(20.742, CENT);
@@ -69,7 +83,7 @@ class AllocateResourcesTest {
 
   @Test
   void aChannelWhoseFirstUnitEarnsLessGetsNothing() {
-    ResourceAllocation allocation = Allocator.allocate(question("10", CURVES));
+    ResourceAllocation allocation = allocate(question("10", CURVES));
 
     assertThat(spends(allocation)).containsExactly(6.67, 3.33, 0.0);
     assertThat(allocation.multiplier()).isCloseTo(2.8125, within(1e-9));
@@ -81,7 +95,7 @@ class AllocateResourcesTest {
   @Test
   void twoSCurvesGetAllInOne() {
     ResourceAllocation allocation =
-        Allocator.allocate(
+        allocate(
             question(
                 "60",
                 TWO_S_CURVES
@@ -100,7 +114,7 @@ class AllocateResourcesTest {
   @Test
   void limitsAreKeptAndNamed() {
     ResourceAllocation allocation =
-        Allocator.allocate(
+        allocate(
             question(
                 "100",
                 CURVES
@@ -118,8 +132,8 @@ class AllocateResourcesTest {
 
   @Test
   void moneyOverWeeksIsSpentEvenly() {
-    ResourceAllocation week = Allocator.allocate(question("100", CURVES));
-    ResourceAllocation quarter = Allocator.allocate(question("1300", CURVES + ", \"weeks\": 13"));
+    ResourceAllocation week = allocate(question("100", CURVES));
+    ResourceAllocation quarter = allocate(question("1300", CURVES + ", \"weeks\": 13"));
 
     assertThat(quarter.response()).isCloseTo(13 * week.response(), within(1e-6));
     assertThat(quarter.multiplier()).isCloseTo(week.multiplier(), within(1e-9));
@@ -135,7 +149,7 @@ class AllocateResourcesTest {
           .append("{\"channel\": \"c%d\", \"saturation\": %d,".formatted(i, 100 + 7 * i))
           .append("\"halfSaturation\": %d, \"shape\": 3}".formatted(50 + 3 * i));
     }
-    ResourceAllocation allocation = Allocator.allocate(question("331", curves + "], \"nodes\": 1"));
+    ResourceAllocation allocation = allocate(question("331", curves + "], \"nodes\": 1"));
 
     assertThat(allocation.nodes()).isEqualTo(1);
     assertThat(allocation.truncated()).isTrue();
@@ -146,7 +160,7 @@ class AllocateResourcesTest {
   @Test
   void yenHaveNoCents() {
     ResourceAllocation allocation =
-        Allocator.allocate(question("100", CURVES).replace("EUR", "JPY"));
+        allocate(question("100", CURVES).replace("EUR", "JPY"));
 
     assertThat(allocation.shares())
         .extracting(share -> share.spend().amount())
@@ -168,7 +182,7 @@ class AllocateResourcesTest {
   void limitsThatCannotBeAreRefused(String limit, String field, String expected) {
     String bounds = ", \"bounds\": [{\"channel\": \"a\", " + limit.replace('\'', '"') + "}]";
 
-    assertThat(Allocator.refusal("allocate_resources", question("100", CURVES + bounds)))
+    assertThat(refusal(question("100", CURVES + bounds)))
         .satisfies(fault -> assertThat(fault.field()).isEqualTo(field))
         .satisfies(fault -> assertThat(fault.expected()).contains(expected));
   }
@@ -182,7 +196,7 @@ class AllocateResourcesTest {
                      {"channel": "c", "most": {"amount": 20.50, "currency": "EUR"}}]
         """;
 
-    assertThat(Allocator.refusal("allocate_resources", question("100", CURVES + bounds)))
+    assertThat(refusal(question("100", CURVES + bounds)))
         .hasMessage(
             "bounds: found most spends of 60.5 in all, expected most spends that sum to at least"
                 + " the total of 100");
@@ -202,28 +216,26 @@ class AllocateResourcesTest {
   void curvesThatCannotBeAreRefused(String curve, String field) {
     String curves = "\"curves\": [{\"channel\": \"a\", " + curve.replace('\'', '"') + "}]";
 
-    assertThat(Allocator.refusal("allocate_resources", question("100", curves)).field())
+    assertThat(refusal(question("100", curves)).field())
         .isEqualTo(field);
   }
 
   @Test
   void questionsWithoutWhatIsNeededAreRefused() {
-    assertThat(Allocator.refusal("allocate_resources", question("0", CURVES)).field())
+    assertThat(refusal(question("0", CURVES)).field())
         .isEqualTo("total");
-    assertThat(Allocator.refusal("allocate_resources", question("1", "\"curves\": []")).field())
+    assertThat(refusal(question("1", "\"curves\": []")).field())
         .isEqualTo("curves");
     assertThat(
-            Allocator.refusal("allocate_resources", question("1", CURVES + ", \"weeks\": 521"))
+            refusal(question("1", CURVES + ", \"weeks\": 521"))
                 .field())
         .isEqualTo("weeks");
     assertThat(
-            Allocator.refusal(
-                    "allocate_resources",
-                    question("1", CURVES + ", \"bounds\": [{\"channel\": \"tv\"}]"))
+            refusal(question("1", CURVES + ", \"bounds\": [{\"channel\": \"tv\"}]"))
                 .found())
         .isEqualTo("tv");
     assertThat(
-            Allocator.refusal("allocate_resources", question("1", CURVES).replace("\"b\"", "\"a\""))
+            refusal(question("1", CURVES).replace("\"b\"", "\"a\""))
                 .found())
         .isEqualTo("a twice");
   }
