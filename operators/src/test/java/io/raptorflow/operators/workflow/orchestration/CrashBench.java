@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.supervision.Supervision;
 import io.raptorflow.operators.supervision.SupervisionSettings;
 import io.raptorflow.operators.supervision.SupervisorBench;
 import io.raptorflow.operators.types.Types;
@@ -271,10 +272,14 @@ final class CrashBench implements AutoCloseable {
     return moves;
   }
 
-  /** Of what was said: type, subject and id. */
+  /** Of what executions said: type, subject and id. What supervisors tell has the wall clock's. */
   Set<String> identities() {
     Set<String> identities = new TreeSet<>();
-    said.forEach(event -> identities.add(event.type() + " " + event.subject() + " " + event.id()));
+    for (Event event : said) {
+      if (!Supervision.isChange(event)) {
+        identities.add(event.type() + " " + event.subject() + " " + event.id());
+      }
+    }
     return identities;
   }
 

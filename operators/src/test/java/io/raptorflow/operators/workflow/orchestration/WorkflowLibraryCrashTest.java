@@ -22,11 +22,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The workflows in {@code deploy/workflows}, with a crash at every transition. */
+@Tag("long")
 @NullMarked
 class WorkflowLibraryCrashTest {
   private static final Path LIBRARY = Path.of("../deploy/workflows");
