@@ -26,8 +26,9 @@ public final class MixedProgramme {
   private static final double WORTHWHILE = 1e-9;
 
   /**
-   * By how much of a row's size its limits are widened for ojAlgo, which compares what is left of a
-   * row once its variables are fixed without any tolerance: 40/46 - 6/46 - 6/46 - 28/46 is below 0.
+   * By how much of a row's size its limits are widened where ojAlgo finds nothing within them: it
+   * compares what is left of a row once its variables are fixed without any tolerance, and 40/46 -
+   * 6/46 - 6/46 - 28/46 is below 0.
    */
   private static final double ROUNDING = 1e-9;
 
@@ -211,6 +212,11 @@ public final class MixedProgramme {
 
   /** The cheapest values when open binaries may be anything from 0 to 1, or nothing. */
   private double @Nullable [] relaxed(byte[] fixed) {
+    double[] exact = relaxed(fixed, 0);
+    return exact == null ? relaxed(fixed, ROUNDING) : exact;
+  }
+
+  private double @Nullable [] relaxed(byte[] fixed, double widening) {
     ExpressionsBasedModel model = new ExpressionsBasedModel();
     model.options.time_abort = NO_TIME_LIMIT;
     model.options.time_suffice = NO_TIME_LIMIT;
@@ -218,7 +224,7 @@ public final class MixedProgramme {
       add(model.newVariable("x" + i), columns.get(i), fixed[i]);
     }
     for (int i = 0; i < rows.size(); i++) {
-      add(model, i, rows.get(i));
+      add(model, i, rows.get(i), widening);
     }
     Optimisation.Result result = model.minimise();
     if (!result.getState().isOptimal()) {
@@ -246,7 +252,8 @@ public final class MixedProgramme {
   }
 
   /** Rows are scaled to coefficients of at most 1, so that money and shares weigh alike. */
-  private static void add(ExpressionsBasedModel model, int number, Row row) {
+  private static void add(
+      ExpressionsBasedModel model, int number, Row row, double widening) {
     double scale = row.scale() == 0 ? 1 : row.scale();
     Expression expression = model.newExpression("r" + number);
     row.coefficients()
@@ -254,11 +261,11 @@ public final class MixedProgramme {
             (variable, value) -> expression.set(variable.intValue(), value.doubleValue() / scale));
     if (Double.isFinite(row.lower())) {
       double lower = row.lower() / scale;
-      expression.lower(lower - ROUNDING * Math.max(1, Math.abs(lower)));
+      expression.lower(lower - widening * Math.max(1, Math.abs(lower)));
     }
     if (Double.isFinite(row.upper())) {
       double upper = row.upper() / scale;
-      expression.upper(upper + ROUNDING * Math.max(1, Math.abs(upper)));
+      expression.upper(upper + widening * Math.max(1, Math.abs(upper)));
     }
   }
 }
