@@ -134,7 +134,9 @@ class CrashIT {
         say(
             "kill %d: %s, %.1f s, %d executions in flight",
             kill, restored, Duration.between(start, Instant.now()).toMillis() / 1000.0, inFlight);
-        assertThat(inFlight).as("executions in flight at kill %d", kill).isGreaterThanOrEqualTo(MANY);
+        assertThat(inFlight)
+            .as("executions in flight at kill %d", kill)
+            .isGreaterThanOrEqualTo(MANY);
       }
       load.close();
       awaitAllOver(watch);
@@ -273,8 +275,7 @@ class CrashIT {
     stack.jobManager().start();
     String checkpoint = retained.newest(job).orElseThrow();
     String next = submit(jobs, Optional.of(checkpoint));
-    Checkpoints after =
-        survived(() -> flink.checkpoints(next), now -> now.restored() > 0);
+    Checkpoints after = survived(() -> flink.checkpoints(next), now -> now.restored() > 0);
     assertThat(after.lastRestored().orElseThrow().id()).isGreaterThanOrEqualTo(completed);
     return next;
   }
@@ -421,10 +422,7 @@ class CrashIT {
       ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
       ScheduledFuture<?> publishing =
           publisher.scheduleAtFixedRate(
-              () -> request(watch, count),
-              0,
-              BETWEEN_REQUESTS.toMillis(),
-              TimeUnit.MILLISECONDS);
+              () -> request(watch, count), 0, BETWEEN_REQUESTS.toMillis(), TimeUnit.MILLISECONDS);
       return new Load(publisher, publishing);
     }
 
