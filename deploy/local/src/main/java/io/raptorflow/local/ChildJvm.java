@@ -22,7 +22,6 @@ public final class ChildJvm {
   private final JavaCommand command;
   private final Process process;
   private final StateDirectory state;
-  private final Instant startedAt = Instant.now();
 
   private ChildJvm(JavaCommand command, Process process, StateDirectory state) {
     this.command = command;
@@ -125,11 +124,6 @@ public final class ChildJvm {
   /** The process's id in the operating system. */
   public long pid() {
     return process.pid();
-  }
-
-  /** When it was started, UTC. */
-  public Instant startedAt() {
-    return startedAt;
   }
 
   /** The process as the operating system knows it. */

@@ -16,8 +16,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -30,6 +33,12 @@ public final class BookingAgentsJob {
   public static void main(String[] arguments) throws Exception {
     JobSettings settings = JobSettings.read(arguments, System.getenv());
     StreamExecutionEnvironment env = JobEnvironment.of(settings);
+    // It is killed time and again, and shall not wait longer each time.
+    Configuration restarts = new Configuration();
+    restarts.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(1));
+    env.configure(restarts);
     AgentsJob.build(env, settings, BookingAgentsJob::agents);
     env.execute("booking-agents");
   }

@@ -9,8 +9,6 @@ import io.raptorflow.local.flink.FlinkJob;
 import io.raptorflow.local.flink.FlinkRest;
 import io.raptorflow.local.flink.FlinkRestException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +22,6 @@ import java.util.stream.Collectors;
  * again, from their newest complete checkpoint and under a new id.
  */
 public final class JobRecovery {
-  /** What ends sooner would only end again. */
-  private static final Duration LEAST_LIFE = Duration.ofSeconds(30);
-
   private final LocalStack stack;
   private final SubmittedJobs submitted;
   private final FlinkRest flink;
@@ -54,10 +49,9 @@ public final class JobRecovery {
     }
   }
 
-  /** Whether a server that has ended can be started again without loss. */
+  /** Whether a server that has ended keeps nothing, so that it can be started again. */
   public boolean isFor(Server lost) {
-    boolean keepsNothing = lost instanceof FlinkJobManager || lost instanceof FlinkTaskManager;
-    return keepsNothing && lost.child().startedAt().isBefore(Instant.now().minus(LEAST_LIFE));
+    return lost instanceof FlinkJobManager || lost instanceof FlinkTaskManager;
   }
 
   /**

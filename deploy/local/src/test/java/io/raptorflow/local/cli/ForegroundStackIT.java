@@ -150,9 +150,9 @@ class ForegroundStackIT {
     return run.out().strip();
   }
 
-  /** What ends within half a minute of its start is not started again. */
+  /** When the stack has looked at its jobs, which it does every other second. */
   private void killAfterAWhile(String server) throws IOException {
-    Instant then = Instant.now().plus(Duration.ofSeconds(35));
+    Instant then = Instant.now().plus(Duration.ofSeconds(10));
     eventually(Instant::now, now -> now.isAfter(then));
     Path record = script.state().resolve("stack.json");
     for (JsonNode each : JSON.readTree(record.toFile()).path("servers")) {

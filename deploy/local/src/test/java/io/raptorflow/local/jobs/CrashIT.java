@@ -1,5 +1,6 @@
 package io.raptorflow.local.jobs;
 
+import static io.raptorflow.local.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -54,10 +57,19 @@ import org.junit.jupiter.api.TestInstance;
 class CrashIT {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
   private static final long SEED = Long.getLong("crash.seed", 20_261_129);
-  private static final int KILLS_OF_TASK_MANAGERS = 40;
-  private static final int KILLS_OF_THE_JOB_MANAGER = 10;
-  private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(250);
-  private static final int LONGEST_WAIT_MILLIS = 2_000;
+
+  /** One in six takes the JobManager. */
+  private static final int KILLS = Integer.getInteger("crash.kills", 50);
+
+  private static final int KILLS_OF_THE_JOB_MANAGER = (KILLS + 5) / 6;
+  private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(400);
+  private static final int LONGEST_WAIT_MILLIS = 1_000;
+
+  /** Executions under way at every kill, at least. */
+  private static final int MANY = 12;
+
+  /** So that a slow machine, which restores more than it works, is not buried. */
+  private static final int MOST = 120;
 
   private static final Path STATE = Path.of("target", "stacks", "crash").toAbsolutePath();
 
@@ -82,7 +94,7 @@ class CrashIT {
   void endJobs() {
     List<FlinkJob> running = flink.jobs().stream().filter(job -> !job.isOver()).toList();
     running.forEach(job -> flink.cancel(job.id()));
-    running.forEach(job -> Eventually.eventually(() -> flink.job(job.id()), FlinkJob::isOver));
+    running.forEach(job -> eventually(() -> flink.job(job.id()), FlinkJob::isOver));
   }
 
   @AfterAll
@@ -96,17 +108,18 @@ class CrashIT {
     Random random = new Random(SEED);
     List<Boolean> wholeJob = new ArrayList<>();
     wholeJob.addAll(Collections.nCopies(KILLS_OF_THE_JOB_MANAGER, true));
-    wholeJob.addAll(Collections.nCopies(KILLS_OF_TASK_MANAGERS, false));
+    wholeJob.addAll(Collections.nCopies(KILLS - KILLS_OF_THE_JOB_MANAGER, false));
     Collections.shuffle(wholeJob, random);
     say("seed %d, %d kills", SEED, wholeJob.size());
 
     String job = submit(jobs, Optional.empty());
     try (ExecutionWatch watch = ExecutionWatch.answering(jobs, Scenario::word);
         Load load = Load.on(watch)) {
+      eventually(watch::inFlight, executions -> executions.size() >= MANY);
       for (int kill = 1; kill <= wholeJob.size(); kill++) {
         awaitNewCheckpoint(job);
         Instant moment = Instant.now().plusMillis(random.nextInt(LONGEST_WAIT_MILLIS));
-        Eventually.eventually(Instant::now, now -> now.isAfter(moment));
+        eventually(Instant::now, now -> now.isAfter(moment));
         int inFlight = watch.inFlight().size();
         Instant start = Instant.now();
         String restored;
@@ -121,7 +134,9 @@ class CrashIT {
         say(
             "kill %d: %s, %.1f s, %d executions in flight",
             kill, restored, Duration.between(start, Instant.now()).toMillis() / 1000.0, inFlight);
-        assertThat(inFlight).as("executions in flight at kill %d", kill).isGreaterThan(10);
+        assertThat(inFlight)
+            .as("executions in flight at kill %d", kill)
+            .isGreaterThanOrEqualTo(MANY);
       }
       load.close();
       awaitAllOver(watch);
@@ -142,11 +157,11 @@ class CrashIT {
         Load load = Load.on(watch)) {
       for (int kill = 1; kill <= 2; kill++) {
         int more = watch.requested().size() + 30;
-        Eventually.eventually(() -> watch.requested().size(), count -> count >= more);
+        eventually(() -> watch.requested().size(), count -> count >= more);
         int inFlight = watch.inFlight().size();
         stack.kafka().kill();
         Instant back = Instant.now().plus(Duration.ofSeconds(5));
-        Eventually.eventually(Instant::now, now -> now.isAfter(back));
+        eventually(Instant::now, now -> now.isAfter(back));
         stack.kafka().start();
         say("kafka killed and started with %d executions in flight", inFlight);
       }
@@ -172,7 +187,7 @@ class CrashIT {
         resters.add("RESTING-" + i);
         watch.request("RESTING-" + i, resting);
       }
-      Eventually.eventually(
+      eventually(
           () ->
               resters.stream()
                   .allMatch(each -> watch.execution(each).timers.contains(timer("rest"))),
@@ -184,7 +199,7 @@ class CrashIT {
       stack.taskManagers().forEach(FlinkTaskManager::kill);
       stack.jobManager().kill();
       Instant start = stop.plus(Duration.ofMinutes(1));
-      Eventually.eventually(Instant::now, now -> now.isAfter(start));
+      eventually(Instant::now, now -> now.isAfter(start));
       assertThat(watch.isAtEnd()).isTrue();
       assertThat(resters)
           .as("timers that were still running when the job stopped")
@@ -214,10 +229,33 @@ class CrashIT {
 
   // Killing
 
+  /**
+   * A TaskManager that loses its neighbour may end of itself while it cleans up, by Flink's own
+   * decision; whoever runs it starts it again.
+   */
+  private void startLostTaskManagers() {
+    for (FlinkTaskManager each : stack.taskManagers()) {
+      if (!each.isRunning()) {
+        say("%s has ended of itself and is started again", each.name());
+        each.launch();
+      }
+    }
+  }
+
+  /** As {@link Eventually}, and TaskManagers are looked after meanwhile. */
+  private <T> T survived(Supplier<T> look, Predicate<T> hopedFor) {
+    return eventually(
+        () -> {
+          startLostTaskManagers();
+          return look.get();
+        },
+        hopedFor);
+  }
+
   /** Until a checkpoint is complete that was not when the job was last restored. */
   private void awaitNewCheckpoint(String job) {
     long completed = flink.checkpoints(job).completed();
-    Eventually.eventually(() -> flink.checkpoints(job).completed(), now -> now > completed);
+    survived(() -> flink.checkpoints(job).completed(), now -> now > completed);
   }
 
   private void killTaskManager(FlinkTaskManager victim, String job) {
@@ -225,8 +263,7 @@ class CrashIT {
     victim.kill();
     victim.launch();
     Checkpoints after =
-        Eventually.eventually(
-            () -> flink.checkpoints(job), now -> now.restored() > before.restored());
+        survived(() -> flink.checkpoints(job), now -> now.restored() > before.restored());
     assertThat(after.lastRestored().orElseThrow().id())
         .isGreaterThanOrEqualTo(before.lastCompleted().orElseThrow().id());
   }
@@ -238,8 +275,7 @@ class CrashIT {
     stack.jobManager().start();
     String checkpoint = retained.newest(job).orElseThrow();
     String next = submit(jobs, Optional.of(checkpoint));
-    Checkpoints after =
-        Eventually.eventually(() -> flink.checkpoints(next), now -> now.restored() > 0);
+    Checkpoints after = survived(() -> flink.checkpoints(next), now -> now.restored() > 0);
     assertThat(after.lastRestored().orElseThrow().id()).isGreaterThanOrEqualTo(completed);
     return next;
   }
@@ -274,9 +310,9 @@ class CrashIT {
 
   // Judging
 
-  private static void awaitAllOver(ExecutionWatch watch) {
-    Eventually.eventually(watch::inFlight, List::isEmpty);
-    Eventually.eventually(watch::isAtEnd, end -> end);
+  private void awaitAllOver(ExecutionWatch watch) {
+    survived(watch::inFlight, List::isEmpty);
+    eventually(watch::isAtEnd, end -> end);
   }
 
   private static void requireAsIfNothingHadHappened(ExecutionWatch watch) {
@@ -329,7 +365,7 @@ class CrashIT {
     long before = watch.events();
     bus.publish(late);
     bus.awaitRead("agents");
-    Eventually.eventually(watch::isAtEnd, end -> end);
+    eventually(watch::isAtEnd, end -> end);
     requireAsIfNothingHadHappened(watch);
     assertThat(watch.events()).as("events after what came late").isEqualTo(before);
   }
@@ -354,7 +390,7 @@ class CrashIT {
                     event -> event.causationId().substring(6),
                     event -> new String(event.data(), java.nio.charset.StandardCharsets.UTF_8),
                     (one, other) -> one));
-    assertThat(things).hasSizeGreaterThan(50);
+    assertThat(things).hasSizeGreaterThan(20);
     assertThat(answers).containsOnlyKeys(things);
     assertThat(answers)
         .allSatisfy(
@@ -379,26 +415,25 @@ class CrashIT {
   }
 
   /** Requests one execution after another, of each kind in turn, until it is closed. */
-  private record Load(
-      ScheduledExecutorService publisher, ScheduledFuture<?> publishing, AtomicInteger count)
+  private record Load(ScheduledExecutorService publisher, ScheduledFuture<?> publishing)
       implements AutoCloseable {
     static Load on(ExecutionWatch watch) {
       AtomicInteger count = new AtomicInteger();
       ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
       ScheduledFuture<?> publishing =
           publisher.scheduleAtFixedRate(
-              () -> request(watch, count.getAndIncrement()),
-              0,
-              BETWEEN_REQUESTS.toMillis(),
-              TimeUnit.MILLISECONDS);
-      return new Load(publisher, publishing, count);
+              () -> request(watch, count), 0, BETWEEN_REQUESTS.toMillis(), TimeUnit.MILLISECONDS);
+      return new Load(publisher, publishing);
     }
 
-    private static void request(ExecutionWatch watch, int number) {
-      Scenario[] all = Scenario.values();
-      Scenario scenario = all[number % all.length];
-      String name = scenario.name(number);
-      watch.request(name, scenario.request(name));
+    private static void request(ExecutionWatch watch, AtomicInteger count) {
+      if (watch.inFlight().size() < MOST) {
+        int number = count.getAndIncrement();
+        Scenario[] all = Scenario.values();
+        Scenario scenario = all[number % all.length];
+        String name = scenario.name(number);
+        watch.request(name, scenario.request(name));
+      }
     }
 
     @Override

@@ -220,7 +220,7 @@ final class ExecutionWatch implements AutoCloseable {
 
   /** Some of those that executions acted on, from the beginning to the end. */
   private void keep(Event event) {
-    if (identities.size() % 50 == 0 && entries.size() < KEPT) {
+    if (identities.size() % 10 == 0 && entries.size() < KEPT) {
       entries.add(event);
     }
   }

@@ -19,7 +19,7 @@ final class RunningExecutions {
   static final String SERIES = "upgraded";
 
   private static final int OF_EACH_KIND = 4;
-  private static final int ON_THE_WAY = 60;
+  private static final int ON_THE_WAY = 30;
   private static final int STEPS = 5;
 
   /** Asks with a figure; its answer has the figure, and the change to what was expected. */

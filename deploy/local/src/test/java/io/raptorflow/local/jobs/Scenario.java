@@ -53,7 +53,7 @@ enum Scenario {
         {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"},
         {"id":"ask","dependsOn":["a"],"approval":
           {"question":"Is ${params.x} wanted?","timeout":"PT5S","onTimeout":"approve"}},
-        {"id":"rest","dependsOn":["ask"],"wait":"PT25S"},
+        {"id":"rest","dependsOn":["ask"],"wait":"PT45S"},
         {"id":"end","dependsOn":["rest"],"capability":"count_books","timeout":"PT2H",
          "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
       """,

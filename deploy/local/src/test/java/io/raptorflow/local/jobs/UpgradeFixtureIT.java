@@ -60,12 +60,6 @@ class UpgradeFixtureIT {
           RunningExecutions.onTheWay().entrySet().stream()
               .map(each -> RunningExecutions.request(each.getKey(), each.getValue()))
               .toList());
-      Eventually.eventually(
-          () ->
-              bus.events().stream()
-                  .filter(event -> event.type() == EventType.WORKFLOW_COMPLETED)
-                  .count(),
-          ended -> ended > 0);
     }
     String savepoint = jobs.flink().stopWithSavepoint(job, Optional.empty(), Duration.ofMinutes(2));
     zip(Path.of(URI.create(savepoint)), target.resolve("savepoint.zip"));
