@@ -69,7 +69,7 @@ public final class ConflictResolver implements Agent {
             "plan",
             CHANGES,
             Plan.class,
-            KeyRule.byEntityId(id -> MemoryKey.tenant()),
+            KeyRule.byPayload(PlanObserver::keys),
             new PlanObserver())
         .observes(
             "decision",

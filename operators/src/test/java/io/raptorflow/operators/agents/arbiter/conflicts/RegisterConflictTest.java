@@ -274,6 +274,25 @@ class RegisterConflictTest {
   }
 
   @Test
+  void thePlansOwnBudgetLimitsWhatIsClaimedForItUntilItIsClosed() {
+    String plan = "{\"id\": \"p\", \"budget\": {\"amount\": 100, \"currency\": \"EUR\"}%s}";
+    resolver.see(NOON, "plan/q", "{\"id\": \"q\"}");
+    assertThat(resolver.memories).isEmpty();
+    resolver.see(NOON, "plan/p", plan.formatted(""));
+    resolver.see(
+        NOON,
+        "allocation/a1",
+        """
+        {"id": "a1", "plan": "p", "budget": {"amount": 130, "currency": "EUR"}}
+        """);
+    assertThat(about("plan/p").get(0).contested()).isEqualTo(30);
+
+    resolver.see(NOON, "plan/p", plan.formatted(", \"state\": \"closed\""));
+
+    assertThat(about("plan/p")).isEmpty();
+  }
+
+  @Test
   void claimsInAnotherCurrencyThanTheBudgetAreRefused() {
     budget("USD");
     allocate("a1", "30000", "");
