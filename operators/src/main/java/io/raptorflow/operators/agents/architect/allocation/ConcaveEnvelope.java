@@ -60,8 +60,7 @@ final class ConcaveEnvelope {
 
   /** The envelopes of both sides of a spend. */
   List<ConcaveEnvelope> cutAt(double spend) {
-    return List.of(
-        new ConcaveEnvelope(curve, from, spend), new ConcaveEnvelope(curve, spend, to));
+    return List.of(new ConcaveEnvelope(curve, from, spend), new ConcaveEnvelope(curve, spend, to));
   }
 
   double from() {
