@@ -51,17 +51,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule agentsReadNoClock =
-      noClasses()
-          .that()
-          .resideInAPackage("..operators.agents..")
-          .should(readAClock());
+      noClasses().that().resideInAPackage("..operators.agents..").should(readAClock());
 
   @ArchTest
   static final ArchRule agentsDrawNothingThatIsNotSeeded =
-      noClasses()
-          .that()
-          .resideInAPackage("..operators.agents..")
-          .should(drawWithoutASeed());
+      noClasses().that().resideInAPackage("..operators.agents..").should(drawWithoutASeed());
 
   @ArchTest
   static final ArchRule operatorsDoNoInputAndOutput =
@@ -93,10 +87,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule languageModelsAreGivenTheirClock =
-      noClasses()
-          .that()
-          .resideInAPackage("..operators.language..")
-          .should(readAClock());
+      noClasses().that().resideInAPackage("..operators.language..").should(readAClock());
 
   @ArchTest
   static final ArchRule workflowsAreDecidedWithoutFlinkAndWithoutAClock =

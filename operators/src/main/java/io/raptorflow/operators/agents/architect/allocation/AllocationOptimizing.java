@@ -26,8 +26,7 @@ final class AllocationOptimizing
   @Override
   public Answer<OptimizedAllocation> answer(Asked<OptimizeAllocation> asked, Memory memory) {
     OptimizeAllocation input = asked.input();
-    KeptAllocation allocation =
-        new AllocatorMemory(memory).requireAllocation(input.allocation());
+    KeptAllocation allocation = new AllocatorMemory(memory).requireAllocation(input.allocation());
     if (allocation.shares().size() > OptimizeAllocation.MOST_CHANNELS) {
       throw new InvalidInput(
           "allocation",
@@ -41,8 +40,7 @@ final class AllocationOptimizing
             ? search.exchanged(returning(question, search), question.saturations())
             : best(question, search);
     OptimizedAllocation optimized = optimized(question, search, money);
-    return Answer.of(
-        optimized, 1 - Math.min(1, optimized.gap()), List.of(asked.event().id()));
+    return Answer.of(optimized, 1 - Math.min(1, optimized.gap()), List.of(asked.event().id()));
   }
 
   /** From the best split on steps, or from the allocation itself, which may lie between them. */
@@ -51,8 +49,7 @@ final class AllocationOptimizing
     double[] onSteps = search.onSteps(saturations);
     double[] current = question.current();
     boolean isBetter =
-        question.response(search.sharesOf(current))
-            > question.response(search.sharesOf(onSteps));
+        question.response(search.sharesOf(current)) > question.response(search.sharesOf(onSteps));
     return search.exchanged(isBetter ? current : onSteps, saturations);
   }
 
@@ -91,12 +88,9 @@ final class AllocationOptimizing
           input.horizon() == null
               ? Math.min(allocation.weeks(), OptimizeAllocation.MOST_WEEKS)
               : input.horizon();
-      if (input.mostMove() != null
-          && !input.mostMove().currency().equals(allocation.currency())) {
+      if (input.mostMove() != null && !input.mostMove().currency().equals(allocation.currency())) {
         throw new InvalidInput(
-            "mostMove",
-            input.mostMove().currency(),
-            allocation.currency() + ", as the allocation");
+            "mostMove", input.mostMove().currency(), allocation.currency() + ", as the allocation");
       }
       List<ResponseCurve> curves =
           allocation.shares().stream().map(KeptAllocation.Share::curve).toList();
@@ -197,8 +191,7 @@ final class AllocationOptimizing
   private static double currentResponse(Question question) {
     double[] shares = new double[question.current().length];
     for (int channel = 0; channel < shares.length; channel++) {
-      shares[channel] =
-          question.flights().get(channel).level(question.current()[channel]).shares();
+      shares[channel] = question.flights().get(channel).level(question.current()[channel]).shares();
     }
     return question.response(shares);
   }
@@ -316,10 +309,7 @@ final class AllocationOptimizing
       long[] most = new long[weekly.length];
       Arrays.fill(most, Long.MAX_VALUE);
       return WholeUnits.of(
-          Arrays.stream(weekly).map(this::exact).toArray(),
-          new long[weekly.length],
-          most,
-          total);
+          Arrays.stream(weekly).map(this::exact).toArray(), new long[weekly.length], most, total);
     }
   }
 }

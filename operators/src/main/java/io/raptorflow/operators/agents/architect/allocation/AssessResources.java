@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param channels at most {@value #MOST_CHANNELS}; empty: all with spend in the window
  * @param window weeks to look back from the last that is over, 52–208; absent: 208
  * @param carryOver absent: geometric
- * @param runs draws of each saturation, {@value #LEAST_RUNS}–{@value #MOST_RUNS}; absent: {@value #USUAL_RUNS}
+ * @param runs draws of each saturation, {@value #LEAST_RUNS}–{@value #MOST_RUNS}; absent: {@value
+ *     #USUAL_RUNS}
  * @param seed of the draws; absent: 1
  */
 public record AssessResources(

@@ -19,8 +19,7 @@ record BlockedValidation(double ridge, double squares) {
    * @param channels how many there are
    * @param weeks how many rows are weeks
    */
-  static BlockedValidation of(
-      double[][] columns, double[] explained, int channels, int weeks) {
+  static BlockedValidation of(double[][] columns, double[] explained, int channels, int weeks) {
     NormalEquations all = NormalEquations.of(columns, explained);
     BlockedValidation best = new BlockedValidation(0, Double.POSITIVE_INFINITY);
     for (double ridge : RIDGES) {

@@ -48,11 +48,9 @@ final class BudgetSplitting implements CapabilityMethod<AllocateResources, Resou
             channels.weekly(total),
             budget);
     String id = Check.shortened(asked.event().id());
-    ResourceAllocation allocation =
-        allocation(id, version, input, channels, split, total, budget);
+    ResourceAllocation allocation = allocation(id, version, input, channels, split, total, budget);
     kept.add(promise(allocation, channels, asked.time()));
-    return Answer.of(
-        allocation, 1 - Math.min(1, split.gap()), List.of(asked.event().id()));
+    return Answer.of(allocation, 1 - Math.min(1, split.gap()), List.of(asked.event().id()));
   }
 
   private static KeptAllocation promise(

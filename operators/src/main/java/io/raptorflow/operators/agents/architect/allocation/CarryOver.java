@@ -60,8 +60,7 @@ record CarryOver(List<Double> parts) {
     while (used > 1 && weights[used - 1] < NOTHING * sum) {
       used--;
     }
-    return new CarryOver(
-        Arrays.stream(normalised(Arrays.copyOf(weights, used))).boxed().toList());
+    return new CarryOver(Arrays.stream(normalised(Arrays.copyOf(weights, used))).boxed().toList());
   }
 
   /** What works in each week of what was spent in it and before, nothing before the first. */

@@ -48,8 +48,7 @@ record Collinearity(double conditionNumber, int first, int second) {
     double[] x = centred(a);
     double[] y = centred(b);
     double product = NormalEquations.product(x, y);
-    return product
-        / Math.sqrt(NormalEquations.product(x, x) * NormalEquations.product(y, y));
+    return product / Math.sqrt(NormalEquations.product(x, x) * NormalEquations.product(y, y));
   }
 
   static double[] centred(double[] values) {

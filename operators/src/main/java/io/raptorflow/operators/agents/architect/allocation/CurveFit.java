@@ -57,8 +57,7 @@ record CurveFit(
     NormalEquations equations = NormalEquations.of(fit.columns(), explained);
     NormalEquations ridged =
         equations.ridged(
-            BlockedValidation.ridges(
-                fit.columns(), channels, model.weeks(), validation.ridge()));
+            BlockedValidation.ridges(fit.columns(), channels, model.weeks(), validation.ridge()));
     double[] coefficients = ridged.signedSolution(channels);
     double[] residuals = residuals(fit.columns(), coefficients, explained);
     double squares = squares(residuals, model.weeks());
@@ -95,13 +94,11 @@ record CurveFit(
   }
 
   private static double variance(ResponseModel model) {
-    double[] centred =
-        Collinearity.centred(Arrays.copyOf(model.explainedValues(), model.weeks()));
+    double[] centred = Collinearity.centred(Arrays.copyOf(model.explainedValues(), model.weeks()));
     return NormalEquations.product(centred, centred) / model.weeks();
   }
 
-  private static double[] residuals(
-      double[][] columns, double[] coefficients, double[] explained) {
+  private static double[] residuals(double[][] columns, double[] coefficients, double[] explained) {
     double[] residuals = explained.clone();
     for (int column = 0; column < columns.length; column++) {
       for (int row = 0; row < residuals.length; row++) {
@@ -175,8 +172,7 @@ record CurveFit(
       double inverse = equations.with(only).solution()[channel];
       double[] centred = Collinearity.centred(Arrays.copyOf(columns[channel], weeks));
       double varied = NormalEquations.product(centred, centred);
-      parts[channel] =
-          inverse > 0 && varied > 0 ? Math.min(1, 1 / (inverse * varied)) : 0;
+      parts[channel] = inverse > 0 && varied > 0 ? Math.min(1, 1 / (inverse * varied)) : 0;
     }
     return parts;
   }

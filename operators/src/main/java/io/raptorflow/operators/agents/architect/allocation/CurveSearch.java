@@ -80,8 +80,7 @@ final class CurveSearch {
   }
 
   private Fit with(double[] parameters, double[][] columns) {
-    double[] coefficients =
-        NormalEquations.of(columns, explained).signedSolution(model.channels());
+    double[] coefficients = NormalEquations.of(columns, explained).signedSolution(model.channels());
     double[] residuals = explained.clone();
     for (int column = 0; column < columns.length; column++) {
       for (int row = 0; row < residuals.length; row++) {

@@ -25,8 +25,7 @@ final class ExperimentObserver implements Observer<Experiment> {
     Experiment experiment = observed.payload();
     lift(experiment, observed.time(), Check.shortened(observed.event().id()))
         .ifPresent(
-            lift ->
-                new AllocatorMemory(memory).add(Check.text("id", experiment.id()), lift));
+            lift -> new AllocatorMemory(memory).add(Check.text("id", experiment.id()), lift));
     return Decision.NONE;
   }
 
@@ -87,7 +86,6 @@ final class ExperimentObserver implements Observer<Experiment> {
     double rate = converted / people;
     double usual = (double) control.conversions() / control.exposures();
     return Math.sqrt(
-        people * rate * (1 - rate)
-            + people * people * usual * (1 - usual) / control.exposures());
+        people * rate * (1 - rate) + people * people * usual * (1 - usual) / control.exposures());
   }
 }

@@ -39,9 +39,7 @@ record Fittable(SpendHistory history, Collinearity collinearity) {
             "channels",
             "the same spend of %s in all %d weeks on %s"
                 .formatted(
-                    history.spend()[channel][0],
-                    history.weeks(),
-                    history.channels().get(channel)),
+                    history.spend()[channel][0], history.weeks(), history.channels().get(channel)),
             "spend that has varied: at least "
                 + AssessResources.LEAST_WEEKS
                 + " more weeks in which it does");

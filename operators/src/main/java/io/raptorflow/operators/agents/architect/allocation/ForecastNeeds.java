@@ -49,8 +49,7 @@ public record ForecastNeeds(
 
   /** The same about these curves. */
   ForecastNeeds about(List<ResponseCurve> others) {
-    return new ForecastNeeds(
-        project, target, currency, weeks, others, bounds, level, nodes);
+    return new ForecastNeeds(project, target, currency, weeks, others, bounds, level, nodes);
   }
 
   private static void requireFewDraws(int draws, int channels) {

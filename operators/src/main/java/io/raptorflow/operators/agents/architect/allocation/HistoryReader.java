@@ -35,9 +35,7 @@ final class HistoryReader {
                 source
                     .channel(channels)
                     .ifPresent(
-                        channel ->
-                            spend.merge(
-                                channel, sums, (a, b) -> together(channel, a, b))));
+                        channel -> spend.merge(channel, sums, (a, b) -> together(channel, a, b))));
     return spend;
   }
 
@@ -70,9 +68,7 @@ final class HistoryReader {
     if (whole != null) {
       return whole;
     }
-    return all.values().stream()
-        .reduce((a, b) -> together("outcomes", a, b))
-        .orElse(WeekSums.NONE);
+    return all.values().stream().reduce((a, b) -> together("outcomes", a, b)).orElse(WeekSums.NONE);
   }
 
   /** Revenue where it is known, else conversions. */
@@ -86,8 +82,7 @@ final class HistoryReader {
    * @param window weeks to look back at most
    * @return null when nothing was heard of the outcome within them
    */
-  @Nullable SpendHistory history(
-      List<String> names, Measure measure, Instant now, int window) {
+  @Nullable SpendHistory history(List<String> names, Measure measure, Instant now, int window) {
     int last = Weeks.of(now) - 1;
     var outcome = outcome(measure).sums().subMap(last - window + 1, last + 1);
     if (outcome.isEmpty()) {

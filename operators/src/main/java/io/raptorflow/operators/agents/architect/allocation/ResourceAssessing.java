@@ -154,7 +154,6 @@ final class ResourceAssessing implements CapabilityMethod<AssessResources, Resou
     }
     double[] centred =
         Collinearity.centred(curve.draws().stream().mapToDouble(Double::doubleValue).toArray());
-    return Math.sqrt(NormalEquations.product(centred, centred) / (draws - 1))
-        / curve.saturation();
+    return Math.sqrt(NormalEquations.product(centred, centred) / (draws - 1)) / curve.saturation();
   }
 }

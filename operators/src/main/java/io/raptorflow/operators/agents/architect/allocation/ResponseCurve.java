@@ -130,7 +130,12 @@ public record ResponseCurve(
     @Override
     public ResponseCurve read(int version, DataInput in) throws IOException {
       return new ResponseCurve(
-          in.readUTF(), in.readDouble(), in.readDouble(), in.readDouble(), numbers(in), numbers(in));
+          in.readUTF(),
+          in.readDouble(),
+          in.readDouble(),
+          in.readDouble(),
+          numbers(in),
+          numbers(in));
     }
 
     private static List<Double> numbers(DataInput in) throws IOException {

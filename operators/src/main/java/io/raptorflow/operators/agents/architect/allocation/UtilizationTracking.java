@@ -33,8 +33,7 @@ final class UtilizationTracking implements CapabilityMethod<TrackUtilization, Ut
     KeptAllocation allocation = kept.requireAllocation(input.allocation());
     int weeks = Math.min(Weeks.of(asked.time()) - allocation.from(), allocation.weeks());
     if (weeks < 1) {
-      return Answer.insufficient(
-          "weeks of allocation " + allocation.id() + " that are over", 0, 1);
+      return Answer.insufficient("weeks of allocation " + allocation.id() + " that are over", 0, 1);
     }
     var reader = new HistoryReader(kept);
     double[] spent = spent(allocation, weeks, reader.spend());
@@ -48,8 +47,7 @@ final class UtilizationTracking implements CapabilityMethod<TrackUtilization, Ut
         List.of(asked.event().id()));
   }
 
-  private static double[] spent(
-      KeptAllocation allocation, int weeks, Map<String, WeekSums> spend) {
+  private static double[] spent(KeptAllocation allocation, int weeks, Map<String, WeekSums> spend) {
     double[] spent = new double[allocation.shares().size()];
     for (int i = 0; i < spent.length; i++) {
       WeekSums sums =
@@ -75,8 +73,7 @@ final class UtilizationTracking implements CapabilityMethod<TrackUtilization, Ut
    * @param deviation standard deviation of a week
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record SinceThen(
-      double[] factors, double[] foretold, double[] came, double deviation) {
+  private record SinceThen(double[] factors, double[] foretold, double[] came, double deviation) {
     int known() {
       return came.length;
     }
@@ -104,8 +101,7 @@ final class UtilizationTracking implements CapabilityMethod<TrackUtilization, Ut
       HistoryReader reader,
       Asked<TrackUtilization> asked) {
     List<String> names = fit.curves().stream().map(ResponseCurve::channel).toList();
-    SpendHistory history =
-        reader.history(names, fit.outcome(), asked.time(), WeekSums.MOST_WEEKS);
+    SpendHistory history = reader.history(names, fit.outcome(), asked.time(), WeekSums.MOST_WEEKS);
     if (history == null) {
       return null;
     }
@@ -174,8 +170,7 @@ final class UtilizationTracking implements CapabilityMethod<TrackUtilization, Ut
     Coverage coverage =
         since == null
             ? null
-            : since.coverage(
-                input.level() == null ? TrackUtilization.USUAL_LEVEL : input.level());
+            : since.coverage(input.level() == null ? TrackUtilization.USUAL_LEVEL : input.level());
     return new Utilization(
         allocation.id(),
         Weeks.start(allocation.from()),

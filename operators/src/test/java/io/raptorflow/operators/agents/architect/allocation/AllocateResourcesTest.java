@@ -159,8 +159,7 @@ class AllocateResourcesTest {
 
   @Test
   void yenHaveNoCents() {
-    ResourceAllocation allocation =
-        allocate(question("100", CURVES).replace("EUR", "JPY"));
+    ResourceAllocation allocation = allocate(question("100", CURVES).replace("EUR", "JPY"));
 
     assertThat(allocation.shares())
         .extracting(share -> share.spend().amount())
@@ -216,27 +215,17 @@ class AllocateResourcesTest {
   void curvesThatCannotBeAreRefused(String curve, String field) {
     String curves = "\"curves\": [{\"channel\": \"a\", " + curve.replace('\'', '"') + "}]";
 
-    assertThat(refusal(question("100", curves)).field())
-        .isEqualTo(field);
+    assertThat(refusal(question("100", curves)).field()).isEqualTo(field);
   }
 
   @Test
   void questionsWithoutWhatIsNeededAreRefused() {
-    assertThat(refusal(question("0", CURVES)).field())
-        .isEqualTo("total");
-    assertThat(refusal(question("1", "\"curves\": []")).field())
-        .isEqualTo("curves");
-    assertThat(
-            refusal(question("1", CURVES + ", \"weeks\": 521"))
-                .field())
-        .isEqualTo("weeks");
-    assertThat(
-            refusal(question("1", CURVES + ", \"bounds\": [{\"channel\": \"tv\"}]"))
-                .found())
+    assertThat(refusal(question("0", CURVES)).field()).isEqualTo("total");
+    assertThat(refusal(question("1", "\"curves\": []")).field()).isEqualTo("curves");
+    assertThat(refusal(question("1", CURVES + ", \"weeks\": 521")).field()).isEqualTo("weeks");
+    assertThat(refusal(question("1", CURVES + ", \"bounds\": [{\"channel\": \"tv\"}]")).found())
         .isEqualTo("tv");
-    assertThat(
-            refusal(question("1", CURVES).replace("\"b\"", "\"a\""))
-                .found())
+    assertThat(refusal(question("1", CURVES).replace("\"b\"", "\"a\"")).found())
         .isEqualTo("a twice");
   }
 }

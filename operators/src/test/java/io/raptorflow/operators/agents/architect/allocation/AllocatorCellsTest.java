@@ -17,16 +17,12 @@ class AllocatorCellsTest {
     var sums = new TreeMap<Integer, Double>();
     sums.put(2930, 12.5);
     sums.put(2932, 0.0);
-    var tv =
-        new ResponseCurve("tv", 300, 20_000, 1.5, List.of(.75, .25), List.of(290.0, 311.5));
+    var tv = new ResponseCurve("tv", 300, 20_000, 1.5, List.of(.75, .25), List.of(290.0, 311.5));
     var search = new ResponseCurve("search", 200, 5_000, 1.0, List.of(), List.of());
     return Stream.of(
         cell("spend", WeekSums.CODEC, new WeekSums("EUR", sums)),
         cell("campaign", KnownCampaign.CODEC, new KnownCampaign("tv", NOON)),
-        cell(
-            "lift",
-            Lift.CODEC,
-            new Lift(new Source("campaign=c1"), 2926, 2929, 50, 14.75, "e1")),
+        cell("lift", Lift.CODEC, new Lift(new Source("campaign=c1"), 2926, 2929, 50, 14.75, "e1")),
         cell(
             "fit",
             FittedCurves.CODEC,
@@ -55,8 +51,7 @@ class AllocatorCellsTest {
                 3)));
   }
 
-  private static <T> GoldenCell<T> cell(
-      String name, CellCodec<T> codec, T value) {
+  private static <T> GoldenCell<T> cell(String name, CellCodec<T> codec, T value) {
     return new GoldenCell<>(AllocatorCellsTest.class, name, codec, value);
   }
 

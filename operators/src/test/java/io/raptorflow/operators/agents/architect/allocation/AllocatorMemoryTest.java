@@ -52,9 +52,7 @@ class AllocatorMemoryTest {
     spend("2026-03-09T00:00:00Z", 5, ", \"dimensions\": {\"channel\": \"tv\"}");
 
     assertThat(reader().spend().get("tv").sums())
-        .containsExactly(
-            entry(WEEK, 7.0),
-            entry(WEEK + 1, 5.0));
+        .containsExactly(entry(WEEK, 7.0), entry(WEEK + 1, 5.0));
     assertThat(Weeks.start(WEEK)).isEqualTo(MONDAY);
   }
 
@@ -91,15 +89,13 @@ class AllocatorMemoryTest {
         "{\"series\": \"web.conversions\", \"value\": 5, \"dimensions\": {\"channel\": \"web\"}}");
     assertThat(reader().outcome(Measure.CONVERSIONS).sums()).containsEntry(WEEK, 9.0);
 
-    host.see(
-        MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
+    host.see(MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
     assertThat(reader().outcome(Measure.CONVERSIONS).sums()).containsEntry(WEEK, 12.0);
   }
 
   @Example
   void otherMetricsAndSpendOfNobodyAreNotListenedTo() {
-    host.see(
-        MONDAY, "metric/ads.clicks", "{\"series\": \"ads.clicks\", \"value\": 3}");
+    host.see(MONDAY, "metric/ads.clicks", "{\"series\": \"ads.clicks\", \"value\": 3}");
     spend(MONDAY, 3, "");
 
     assertThat(host.memories).isEmpty();

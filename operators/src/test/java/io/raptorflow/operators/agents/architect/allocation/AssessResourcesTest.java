@@ -18,9 +18,9 @@ class AssessResourcesTest {
   private static final ResponseCurve SEARCH = curve("search", 200, 5_000, 1, .1);
   private static final String ASKED = "{\"project\": \"spring\"}";
 
-  private static Answer.Computed<ResourceAssessment> assessed(ObservedWeeks weeks, String question) {
-    return weeks.host.compute(
-        weeks.now(), "assess_resources", question, ResourceAssessment.class);
+  private static Answer.Computed<ResourceAssessment> assessed(
+      ObservedWeeks weeks, String question) {
+    return weeks.host.compute(weeks.now(), "assess_resources", question, ResourceAssessment.class);
   }
 
   private static Answer<ResourceAssessment> answer(ObservedWeeks weeks, String question) {
@@ -166,7 +166,8 @@ class AssessResourcesTest {
   void questionsThatCannotBeAreRefused() {
     var weeks = new ObservedWeeks(List.of(TV), 60, 0);
 
-    assertThatThrownBy(() -> answer(weeks, "{\"project\": \"\"}")).hasMessageStartingWith("project");
+    assertThatThrownBy(() -> answer(weeks, "{\"project\": \"\"}"))
+        .hasMessageStartingWith("project");
     assertThatThrownBy(() -> answer(weeks, "{\"project\": \"a\", \"window\": 51}"))
         .hasMessageStartingWith("window");
     assertThatThrownBy(() -> answer(weeks, "{\"project\": \"a\", \"runs\": 201}"))
@@ -202,7 +203,9 @@ class AssessResourcesTest {
                 ResourceAllocation.class)
             .output();
     assertThat(allocation.version()).isEqualTo(21);
-    assertThat(allocation.shares()).extracting(ResourceAllocation.Share::channel).containsExactly("search");
+    assertThat(allocation.shares())
+        .extracting(ResourceAllocation.Share::channel)
+        .containsExactly("search");
 
     NeedsForecast needs =
         weeks

@@ -105,23 +105,15 @@ class ForecastNeedsTest {
 
   @Test
   void aTargetThatNoMoneyInTheWorldReachesIsRefused() {
-    assertThat(refusal(question("99.9999999999999", curve(""))).field())
-        .isEqualTo("target");
+    assertThat(refusal(question("99.9999999999999", curve(""))).field()).isEqualTo("target");
   }
 
   @Test
   void aQuestionWithoutATargetIsRefused() {
-    assertThat(refusal(question("0", curve(""))).field())
-        .isEqualTo("target");
-    assertThat(refusal(question("1e999", curve(""))).field())
-        .isEqualTo("target");
-    assertThat(
-            refusal(question("5", curve("") + ", \"level\": 1"))
-                .field())
-        .isEqualTo("level");
-    assertThat(
-            refusal(question("5", curve("")).replace("EUR", "XXX"))
-                .field())
+    assertThat(refusal(question("0", curve(""))).field()).isEqualTo("target");
+    assertThat(refusal(question("1e999", curve(""))).field()).isEqualTo("target");
+    assertThat(refusal(question("5", curve("") + ", \"level\": 1")).field()).isEqualTo("level");
+    assertThat(refusal(question("5", curve("")).replace("EUR", "XXX")).field())
         .isEqualTo("currency");
   }
 

@@ -44,8 +44,7 @@ final class ObservedWeeks {
   }
 
   private void show(double outcome) {
-    Instant wednesday =
-        Weeks.start(SimulatedSpend.FROM + week).plus(Duration.ofDays(2));
+    Instant wednesday = Weeks.start(SimulatedSpend.FROM + week).plus(Duration.ofDays(2));
     for (int channel = 0; channel < spend.length; channel++) {
       String name = curves.get(channel).channel();
       host.see(

@@ -148,7 +148,8 @@ class OptimizeAllocationTest {
         .isEqualByComparingTo("30");
     assertThat(optimize(allocation, ", \"targetCpa\": 0.5").total().amount())
         .isEqualByComparingTo("30");
-    assertThat(optimize(allocation, ", \"targetCpa\": 0.5").returnOnSpend()).isCloseTo(2, within(1e-9));
+    assertThat(optimize(allocation, ", \"targetCpa\": 0.5").returnOnSpend())
+        .isCloseTo(2, within(1e-9));
     assertThatThrownBy(() -> optimize(allocation, ", \"targetRoas\": 5"))
         .hasMessageStartingWith("targetRoas: found 5.0, expected at most 4.3");
     assertThatThrownBy(() -> optimize(allocation, ", \"targetCpa\": 0.2"))
@@ -187,10 +188,10 @@ class OptimizeAllocationTest {
     assertThatThrownBy(() -> optimize(allocation, ", \"targetRoas\": 1, \"targetCpa\": 1"))
         .hasMessageStartingWith("targetCpa");
     assertThatThrownBy(
-            () ->
-                optimize(allocation, ", \"mostMove\": {\"amount\": 5, \"currency\": \"USD\"}"))
+            () -> optimize(allocation, ", \"mostMove\": {\"amount\": 5, \"currency\": \"USD\"}"))
         .hasMessageStartingWith("mostMove: found USD, expected EUR");
-    StringBuilder many = new StringBuilder("{\"channel\": \"x\", \"saturation\": 1, \"halfSaturation\": 1}");
+    StringBuilder many =
+        new StringBuilder("{\"channel\": \"x\", \"saturation\": 1, \"halfSaturation\": 1}");
     for (int i = 0; i < 6; i++) {
       many.append(
           ", {\"channel\": \"c%d\", \"saturation\": 1, \"halfSaturation\": 1}".formatted(i));

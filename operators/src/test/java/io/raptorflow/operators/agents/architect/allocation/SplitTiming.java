@@ -34,12 +34,11 @@ final class SplitTiming {
         "needs, 10 concave, 200 draws", new NeedsForecasting(), seed -> forecast(10, 1, 200, seed));
     time("needs, 5 S-shaped", new NeedsForecasting(), seed -> forecast(5, 4, 0, seed));
     time("needs, 5 S-shaped, 50 draws", new NeedsForecasting(), seed -> forecast(5, 4, 50, seed));
+    time("needs, 50 S-shaped, 80 draws", new NeedsForecasting(), seed -> forecast(50, 4, 80, seed));
     time(
-        "needs, 50 S-shaped, 80 draws",
+        "needs, 10 concave, 400 draws",
         new NeedsForecasting(),
-        seed -> forecast(50, 4, 80, seed));
-    time(
-        "needs, 10 concave, 400 draws", new NeedsForecasting(), seed -> forecast(10, .5, 400, seed));
+        seed -> forecast(10, .5, 400, seed));
     HeapMemory observed = observed(500);
     time(
         "assess, 6 channels, 208 weeks",
@@ -173,7 +172,12 @@ final class SplitTiming {
         shares.add(
             new KeptAllocation.Share(
                 new ResponseCurve(
-                    "c" + i, 100, 50 + 50 * random.nextDouble(), 2 + random.nextDouble(), parts, draws),
+                    "c" + i,
+                    100,
+                    50 + 50 * random.nextDouble(),
+                    2 + random.nextDouble(),
+                    parts,
+                    draws),
                 1_000 * random.nextDouble(),
                 1.0));
       }
