@@ -69,7 +69,7 @@ class HangingAgentIT {
       points.add(Bus.metric("p" + i, "pondered", NOON.plus(Duration.ofHours(i)), i));
     }
     bus.publish(points);
-    String job = submit(jobs, jobJarWithTheHangingAgent(directory));
+    String job = submit(jobs, TestJobJar.in(directory));
     bus.awaitRead("agents");
     Instant asOf = NOON.plus(Duration.ofHours(POINTS));
     bus.publish(
