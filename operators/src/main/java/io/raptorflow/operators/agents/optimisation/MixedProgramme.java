@@ -252,8 +252,7 @@ public final class MixedProgramme {
   }
 
   /** Rows are scaled to coefficients of at most 1, so that money and shares weigh alike. */
-  private static void add(
-      ExpressionsBasedModel model, int number, Row row, double widening) {
+  private static void add(ExpressionsBasedModel model, int number, Row row, double widening) {
     double scale = row.scale() == 0 ? 1 : row.scale();
     Expression expression = model.newExpression("r" + number);
     row.coefficients()

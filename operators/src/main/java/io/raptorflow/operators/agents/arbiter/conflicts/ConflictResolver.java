@@ -66,11 +66,7 @@ public final class ConflictResolver implements Agent {
             KeyRule.byEntityId(id -> MemoryKey.tenant()),
             new AllocationObserver())
         .observes(
-            "plan",
-            CHANGES,
-            Plan.class,
-            KeyRule.byPayload(PlanObserver::keys),
-            new PlanObserver())
+            "plan", CHANGES, Plan.class, KeyRule.byPayload(PlanObserver::keys), new PlanObserver())
         .observes(
             "decision",
             CHANGES,
