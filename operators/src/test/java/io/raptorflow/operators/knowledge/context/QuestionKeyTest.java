@@ -13,15 +13,16 @@ import io.raptorflow.schemas.context.RetrievalProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 
 class QuestionKeyTest {
   @Property
   void twoTenantsNeverShareAKey(
-      @ForAll @NotBlank String one, @ForAll @NotBlank String other, @ForAll @NotBlank String text) {
+      @ForAll String one, @ForAll String other, @ForAll String text) {
+    Assume.that(!one.isBlank() && !other.isBlank() && !text.isBlank());
     boolean areSame = one.equals(other);
 
     assertThat(key(ask(one, text)).equals(key(ask(other, text)))).isEqualTo(areSame);
@@ -29,7 +30,9 @@ class QuestionKeyTest {
 
   @Property
   void whereTheTenantEndsAndTheQuestionBeginsIsNotForgotten(
-      @ForAll @NotBlank String tenant, @ForAll @NotBlank String text) {
+      @ForAll String tenant, @ForAll String text) {
+    // jqwik's own constraint takes more for words than Java does
+    Assume.that(!tenant.isBlank() && !text.isBlank());
     assertThat(key(ask(tenant + text, text))).isNotEqualTo(key(ask(tenant, text + text)));
   }
 
