@@ -58,8 +58,8 @@ public final class MoodyAgentsJob {
     SLOW
   }
 
-  /** What the event says. */
-  public record MoodChange(Mood mood) {}
+  /** What the event says, in the words of a resource of the contract. */
+  public record MoodChange(Mood role) {}
 
   /** What is weighed. */
   public record Thing(double mass) {}
@@ -70,7 +70,7 @@ public final class MoodyAgentsJob {
   private static AgentSpec moody() {
     return weighing("MoodyAgent", "weigh", MOODY)
         .observes(
-            "mood",
+            "resource",
             Set.of(EventType.DATA_UPDATED),
             MoodChange.class,
             KeyRule.byEntityId(id -> MOODY),
@@ -79,7 +79,7 @@ public final class MoodyAgentsJob {
   }
 
   private static Decision changeMood(Observed<MoodChange> observed, Memory memory) {
-    memory.write(MOOD, observed.payload().mood());
+    memory.write(MOOD, observed.payload().role());
     return Decision.NONE;
   }
 

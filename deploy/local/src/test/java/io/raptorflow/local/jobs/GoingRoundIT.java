@@ -102,8 +102,8 @@ class GoingRoundIT {
     return event(
         "mood-" + mood + "-" + System.nanoTime(),
         EventType.DATA_UPDATED,
-        "mood/moody",
-        "{\"mood\":\"" + mood + "\"}");
+        "resource/moody",
+        "{\"id\":\"moody\",\"role\":\"" + mood + "\"}");
   }
 
   /** The states that agents went into, as they were told. */
