@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +50,7 @@ class GoingRoundIT {
       value = Mood.class,
       names = {"FAILS", "HANGS", "SLOW"})
   void workGoesRoundAnAgentThatIsNotWellAndItComesBackWhenItIs(
-      Mood mood, LocalJobs jobs, @TempDir Path directory, TestReporter reporter) throws Exception {
+      Mood mood, LocalJobs jobs, @TempDir Path directory) throws Exception {
     Bus bus = new Bus(jobs);
     String job = submit(jobs, TestJobJar.in(directory));
     rounds(bus, "before", 1);
@@ -77,7 +76,7 @@ class GoingRoundIT {
     if (mood != Mood.SLOW) {
       assertThat(changes(all)).contains("sick", "healthy");
     }
-    report(mood, all, reporter);
+    report(mood, all);
   }
 
   /** Several executions at a time, the next when all are over. */
@@ -121,7 +120,7 @@ class GoingRoundIT {
   }
 
   /** By Kafka's clock: how long work took to go round, and how long the neighbour took. */
-  private static void report(Mood mood, List<Event> all, TestReporter reporter) {
+  private static void report(Mood mood, List<Event> all) {
     Map<String, Instant> asked = new HashMap<>();
     Map<String, Instant> first = new TreeMap<>();
     List<Long> round = new ArrayList<>();
@@ -148,14 +147,10 @@ class GoingRoundIT {
             Duration.between(requireNonNull(asked.get(event.causationId())), at(event)).toMillis());
       }
     }
-    reporter.publishEntry(
-        Map.of(
-            "mood", mood.name(),
-            "executions", String.valueOf(ends(all).size()),
-            "went round", String.valueOf(round.size()),
-            "ms until another was asked, p50 and max", quantiles(round),
-            "ms for the neighbour's answer, p50 and max", quantiles(beside),
-            "changes", changes(all).toString()));
+    System.out.printf(
+        "%s: %d executions, %d tasks went round, after ms p50 and max %s;"
+            + " the neighbour answered in ms p50 and max %s; it was seen as %s%n",
+        mood, ends(all).size(), round.size(), quantiles(round), quantiles(beside), changes(all));
   }
 
   private static String quantiles(List<Long> millis) {
