@@ -16,7 +16,7 @@ sealed interface Directive {
   record Busy(Delegation delegation, long retryAfterMillis) implements Directive {}
 
   /** The workflow is to be told that this agent is not waited for. */
-  record GiveUp(InFlight task, String taskId, long silentMillis) implements Directive {}
+  record GiveUp(InFlight task, String taskId, long waitedMillis) implements Directive {}
 
   /** People are to be told of a change. */
   record Tell(Change change) implements Directive {}

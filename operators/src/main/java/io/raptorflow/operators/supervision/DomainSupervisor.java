@@ -28,7 +28,11 @@ final class DomainSupervisor {
   private static final long SHORTEST_RETRY_MILLIS = 1_000;
   private static final long LONGEST_RETRY_MILLIS = 60_000;
 
-  private static final int SLOW_AS_A_RULE = 4;
+  /** So many times its usual time an agent may say nothing at all. */
+  private static final int SILENT = 2;
+
+  /** So many times its usual time an agent may take for one task. */
+  private static final int LATE = 4;
 
   private final Lord lord;
   private final SupervisionSettings settings;
@@ -117,7 +121,7 @@ final class DomainSupervisor {
   List<Directive> passed(long now) {
     List<Directive> directives = new ArrayList<>();
     forgetOverdue(directives, now);
-    giveUpSilent(directives, now);
+    goRound(directives, now);
     groups.forget(now);
     tell(slots.quiet(inFlight.size(), line.size(), now), directives);
     return proceed(directives, now);
@@ -132,46 +136,48 @@ final class DomainSupervisor {
   }
 
   /**
-   * Agents that are silent while others are heard of. When all that are asked something are silent,
-   * it is not the agents: the job stands still, or the bus does.
+   * Agents that are silent, or late with a task, while others are not. When all that are asked
+   * something are, it is not the agents: the job stands still, or the bus, or there is too much to
+   * do.
    */
-  private void giveUpSilent(List<Directive> directives, long now) {
+  private void goRound(List<Directive> directives, long now) {
     Map<String, Long> askedSince = inFlight.oldest();
-    List<String> silent = new ArrayList<>();
+    Map<String, Long> limits = new TreeMap<>();
     askedSince.forEach(
         (agent, since) -> {
-          if (health(agent).silentFor(since, now) >= patience(agent)) {
-            silent.add(agent);
+          if (health(agent).silentFor(since, now) >= patience(agent, SILENT)) {
+            limits.put(agent, patience(agent, SILENT));
+          } else if (now - since >= patience(agent, LATE)) {
+            limits.put(agent, patience(agent, LATE));
           }
         });
-    if (silent.isEmpty() || (silent.size() > 1 && silent.size() == askedSince.size())) {
-      return;
-    }
-    for (String agent : silent) {
-      giveUp(agent, directives, now);
+    if (limits.size() == 1 || limits.size() < askedSince.size()) {
+      limits.forEach((agent, limit) -> giveUp(agent, limit, directives, now));
     }
   }
 
-  private long patience(String agent) {
-    long usual = Math.round(SLOW_AS_A_RULE * health(agent).latency().usual());
+  private long patience(String agent, int timesUsual) {
+    long usual = Math.round(timesUsual * health(agent).latency().usual());
     return Math.max(settings.patience().toMillis(), usual);
   }
 
-  private void giveUp(String agent, List<Directive> directives, long now) {
-    long patience = patience(agent);
+  private void giveUp(String agent, long limit, List<Directive> directives, long now) {
     List<Map.Entry<String, InFlight>> tasks =
         inFlight.removeAll(
             task ->
-                task.alternatives()
-                    && task.agent().equals(agent)
-                    && now - task.sentAt() >= patience);
+                task.alternatives() && task.agent().equals(agent) && now - task.sentAt() >= limit);
     if (tasks.isEmpty()) {
       return;
     }
     long silent = health(agent).silentFor(tasks.get(0).getValue().sentAt(), now);
-    tell(health(agent).silent(agent, silent, now), directives);
-    tasks.forEach(
-        task -> directives.add(new Directive.GiveUp(task.getValue(), task.getKey(), silent)));
+    if (silent >= patience(agent, SILENT)) {
+      tell(health(agent).silent(agent, silent, now), directives);
+    }
+    for (Map.Entry<String, InFlight> task : tasks) {
+      tell(health(agent).timedOut(agent, now), directives);
+      long waited = now - task.getValue().sentAt();
+      directives.add(new Directive.GiveUp(task.getValue(), task.getKey(), waited));
+    }
   }
 
   /** Fills the slots that are free. */

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param balancing how agents are chosen where no step says so
  * @param byLord the same for single lords
  * @param mostWaiting tasks of a tenant that may wait at one lord; at least 1
- * @param patience how long an agent may be silent, if another could be asked, before it counts as
- *     sick; one that is slow as a rule may for four times its usual time
+ * @param patience how long an agent may be silent, or take for a task, if another could be asked;
+ *     one that takes longer as a rule may be silent for twice its usual time, and take four times
+ *     it
  */
 public record SupervisionSettings(
     Balancing balancing, Map<Lord, Balancing> byLord, int mostWaiting, Duration patience)

@@ -85,9 +85,8 @@ final class SupervisorEvents {
     ObjectNode report =
         failure(
             task.agent(),
-            Failure.SILENT,
-            "nothing was heard of it for %d ms, and others can be asked"
-                .formatted(giveUp.silentMillis()));
+            Failure.UNANSWERED,
+            "no answer after %d ms, and others can be asked".formatted(giveUp.waitedMillis()));
     return entry(task.execution(), task.task(), giveUp.taskId(), task.hops(), report);
   }
 

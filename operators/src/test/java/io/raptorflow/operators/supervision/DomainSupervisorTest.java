@@ -90,9 +90,30 @@ class DomainSupervisorTest {
                         Directive.GiveUp.class,
                         giveUp -> {
                           assertThat(giveUp.taskId()).isEqualTo("hangs");
-                          assertThat(giveUp.silentMillis()).isEqualTo(2_000);
+                          assertThat(giveUp.waitedMillis()).isEqualTo(2_000);
                         }));
     assertThat(supervisor.stateOf(hanging)).isEqualTo(Health.State.SICK);
+  }
+
+  @Test
+  void aTaskThatAnAgentIsLateWithIsAskedOfAnotherThoughTheAgentSaysOtherThings() {
+    String slow = sends(supervisor.delegated(Tasks.task("late"), 0)).get(0).agent();
+    for (int i = 0; i < 30; i++) {
+      supervisor.delegated(Tasks.task("other" + i, slow), 100 * i);
+      supervisor.delegated(Tasks.task("elsewhere" + i), 100 * i);
+      supervisor.settled(Tasks.answered("other" + i), 100 * i + 10);
+      supervisor.settled(Tasks.answered("elsewhere" + i), 100 * i + 10);
+    }
+
+    supervisor.delegated(Tasks.task("not alone", "Cleo"), 2_999);
+    assertThat(supervisor.passed(3_000))
+        .anySatisfy(
+            told ->
+                assertThat(told)
+                    .isInstanceOfSatisfying(
+                        Directive.GiveUp.class,
+                        giveUp -> assertThat(giveUp.taskId()).isEqualTo("late")));
+    assertThat(supervisor.stateOf(slow)).isNotEqualTo(Health.State.SICK);
   }
 
   @Test

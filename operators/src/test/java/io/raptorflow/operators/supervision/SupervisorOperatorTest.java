@@ -42,7 +42,7 @@ class SupervisorOperatorTest {
       assertThat(entry.type()).isEqualTo(EventType.AGENT_FAILED);
       assertThat(entry.subject()).isEqualTo("workflow/x");
       assertThat(json(entry).path("agent").asText()).isEqualTo("Ada");
-      assertThat(json(entry).path("reason").asText()).isEqualTo("silent");
+      assertThat(json(entry).path("reason").asText()).isEqualTo("unanswered");
       assertThat(json(entry).path("step").asText()).isEqualTo("step");
       assertThat(json(entry).path("attempt").asInt()).isOne();
       Event change = said.get(said.size() - 2);

@@ -21,8 +21,8 @@ public record Failure(String reason, String message) {
   /** As many tasks as may wait at the lord are waiting. */
   public static final String BUSY = "busy";
 
-  /** The agent is silent, and others can be asked. */
-  public static final String SILENT = "silent";
+  /** The agent is silent or late, and others can be asked. */
+  public static final String UNANSWERED = "unanswered";
 
   /** A reference without a value, or of the wrong kind. */
   public static final String REFERENCE = "reference";

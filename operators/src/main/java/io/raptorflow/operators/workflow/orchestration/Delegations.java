@@ -71,7 +71,7 @@ final class Delegations {
     }
     Answer.Failed failed = (Answer.Failed) answer;
     return switch (failed.failure().reason()) {
-      case Failure.BUSY, Failure.SILENT -> null; // what the supervisor has said itself
+      case Failure.BUSY, Failure.UNANSWERED -> null; // what the supervisor has said itself
       case Failure.REFUSED, Failure.INSUFFICIENT_DATA ->
           settled(cause, workflow, task, failed.agent(), Result.ANSWERED);
       default -> settled(cause, workflow, task, failed.agent(), Result.FAILED);

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class QuestionKeyTest {
   @Property
-  void twoTenantsNeverShareAKey(
-      @ForAll String one, @ForAll String other, @ForAll String text) {
+  void twoTenantsNeverShareAKey(@ForAll String one, @ForAll String other, @ForAll String text) {
     Assume.that(!one.isBlank() && !other.isBlank() && !text.isBlank());
     boolean areSame = one.equals(other);
 
