@@ -54,6 +54,11 @@ public record Failure(String reason, String message) {
     }
   }
 
+  /** Whether an agent has said something sensible: that it cannot be asked this. */
+  boolean isAnswer() {
+    return reason.equals(REFUSED) || reason.equals(INSUFFICIENT_DATA);
+  }
+
   /** Whether asking again would only bring the same. */
   boolean repeatsItself() {
     return REPEAT_THEMSELVES.contains(reason);

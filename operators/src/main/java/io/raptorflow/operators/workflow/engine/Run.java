@@ -182,8 +182,12 @@ final class Run {
     isAdvancing |= progress.state().isSettled();
   }
 
+  /** A part's progress; if its state or attempt is another than before, it is so since now. */
   void put(CheckedStep step, int part, PartProgress progress) {
-    put(step, steps[step.index()].with(part, progress));
+    PartProgress before = steps[step.index()].parts().get(part);
+    boolean isSame =
+        progress.state() == before.state() && progress.attempt() == before.attempt();
+    put(step, steps[step.index()].with(part, isSame ? progress : progress.since(nowMillis())));
   }
 
   /** Whether the execution may have so many parts more, which are then counted. */

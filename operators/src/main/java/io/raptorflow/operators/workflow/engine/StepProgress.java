@@ -32,7 +32,7 @@ record StepProgress(
 
   static StepProgress started(long now, int count, PartProgress first) {
     PartProgress[] parts = new PartProgress[count];
-    Arrays.fill(parts, first);
+    Arrays.fill(parts, first.since(now));
     return new StepProgress(StepState.RUNNING, now, 0, null, null, Arrays.asList(parts), count);
   }
 

@@ -17,6 +17,7 @@ import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.Execution;
+import io.raptorflow.operators.workflow.engine.Measuring;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.operators.workflow.engine.Turn;
@@ -88,6 +89,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   private transient LogReader reader;
   private transient Definitions definitions;
   private transient Delegations delegations;
+  private transient WorkflowMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RunningClock clock;
@@ -137,6 +139,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     List<AgentSpec> specs = agents.get().stream().map(Agent::spec).toList();
     definitions = new Definitions(Capabilities.of(specs));
     delegations = new Delegations(specs);
+    metrics = new WorkflowMetrics(getRuntimeContext().getMetricGroup(), specs);
     requests = getRuntimeContext().getState(bytes("request"));
     executions = getRuntimeContext().getState(bytes("execution"));
     timers =
@@ -198,7 +201,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     Entry entry =
         ExecutionHistory.entry(
             event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
-    carryOut(new Runs(cause, checked, kept), null, Engine.decide(null, entry), context, out);
+    decide(new Runs(cause, checked, kept), null, entry, context, out);
   }
 
   private static void refuse(
@@ -237,13 +240,16 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     if (settled != null) {
       context.output(INSTRUCTIONS, settled);
     }
-    Execution execution = read(definition.codec());
-    carryOut(
-        new Runs(cause, definition, request),
-        execution,
-        Engine.decide(execution, entry),
-        context,
-        out);
+    decide(
+        new Runs(cause, definition, request), read(definition.codec()), entry, context, out);
+  }
+
+  private void decide(
+      Runs runs, @Nullable Execution before, Entry entry, Context context, Collector<Event> out)
+      throws Exception {
+    Turn turn = Engine.decide(before, entry);
+    metrics.count(Measuring.of(before, entry, turn));
+    carryOut(runs, before, turn, context, out);
   }
 
   /** This release has no longer what the execution needs, and cannot even read how far it came. */

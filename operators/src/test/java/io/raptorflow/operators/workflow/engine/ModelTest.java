@@ -98,6 +98,27 @@ class ModelTest {
       assertThat(timeline.steps().stream().flatMap(step -> step.bars().stream()))
           .as("bars of %s", json)
           .allSatisfy(bar -> assertThat(bar.end()).isNotNull());
+      compareMeasurements();
+    }
+
+    /** Each is measured once, whatever happens to it. */
+    private void compareMeasurements() {
+      assertThat(engine.measured(Operation.DELEGATION))
+          .as("attempts of %s", json)
+          .isEqualTo(tasks.stream().filter(task -> !task.compensation()).count());
+      assertThat(engine.measured(Operation.RETRY))
+          .as("attempts that are not the first of %s", json)
+          .isEqualTo(
+              tasks.stream().filter(task -> !task.compensation() && task.attempt() > 1).count());
+      assertThat(engine.measured(Operation.COMPENSATION))
+          .as("parts undone, or not, of %s", json)
+          .isEqualTo(undone.size() + notUndone.size());
+      assertThat(engine.measured(Operation.STEP))
+          .as("steps of %s", json)
+          .isEqualTo(
+              steps.values().stream()
+                  .filter(how -> how.equals("completed") || how.equals("failed"))
+                  .count());
     }
 
     /** Something that need not happen. */
