@@ -13,10 +13,7 @@ record Load(int inFlight, int waiting, int slots, int sick) {
 
   Load plus(Load other) {
     return new Load(
-        inFlight + other.inFlight,
-        waiting + other.waiting,
-        slots + other.slots,
-        sick + other.sick);
+        inFlight + other.inFlight, waiting + other.waiting, slots + other.slots, sick + other.sick);
   }
 
   Load minus(Load other) {

@@ -140,8 +140,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
   }
 
   private static void writePart(
-      PartProgress part, @Nullable KeptJson ofStep, long start, DataOutput out)
-      throws IOException {
+      PartProgress part, @Nullable KeptJson ofStep, long start, DataOutput out) throws IOException {
     KeptJson output = part.output();
     Failure failure = part.failure();
     boolean isShared = output != null && output == ofStep;
@@ -276,8 +275,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     return read;
   }
 
-  private static StepProgress readStep(int version, long start, DataInput in)
-      throws IOException {
+  private static StepProgress readStep(int version, long start, DataInput in) throws IOException {
     StepState state = STEP_STATES[in.readByte()];
     if (state == StepState.PENDING) {
       return StepProgress.PENDING;
@@ -313,7 +311,8 @@ public final class ExecutionCodec implements CellCodec<Execution> {
       output = (flags & SHARES_OUTPUT) != 0 ? ofStep : json(in);
     }
     Failure failure = (flags & HAS_FAILURE) == 0 ? null : readFailure(in);
-    return new PartProgress(state, attempt, unheard, order, since, agent, confidence, output, failure);
+    return new PartProgress(
+        state, attempt, unheard, order, since, agent, confidence, output, failure);
   }
 
   private static Failure readFailure(DataInput in) throws IOException {

@@ -9,8 +9,8 @@ import java.util.List;
  *     kind of what it does
  * @param servedBy agents of whom each could be asked; empty where no capability is
  * @param isError whether it failed
- * @param millis how long it took, by the times of the log; -1 where that is not known, of executions
- *     of an earlier version
+ * @param millis how long it took, by the times of the log; -1 where that is not known, of
+ *     executions of an earlier version
  */
 public record Measurement(
     Operation operation, String capability, List<String> servedBy, boolean isError, long millis) {}

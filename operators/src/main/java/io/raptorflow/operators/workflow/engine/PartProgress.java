@@ -46,7 +46,8 @@ record PartProgress(
     }
   }
 
-  static final PartProgress WAITS = new PartProgress(State.WAITING, 0, 0, -1, 0, null, 0, null, null);
+  static final PartProgress WAITS =
+      new PartProgress(State.WAITING, 0, 0, -1, 0, null, 0, null, null);
 
   static final PartProgress FIRST_ASKED =
       new PartProgress(State.ASKED, 1, 0, -1, 0, null, 0, null, null);
@@ -90,11 +91,13 @@ record PartProgress(
 
   /** An attempt that timed out has answered after all. */
   PartProgress learnt(KeptJson said) {
-    return new PartProgress(state, attempt, unheard, order, since, agent, confidence, said, failure);
+    return new PartProgress(
+        state, attempt, unheard, order, since, agent, confidence, said, failure);
   }
 
   private PartProgress withUnheard(int attempts) {
-    return new PartProgress(state, attempt, attempts, order, since, agent, confidence, output, failure);
+    return new PartProgress(
+        state, attempt, attempts, order, since, agent, confidence, output, failure);
   }
 
   /** The same, known to be so since a moment. */

@@ -185,8 +185,7 @@ final class Run {
   /** A part's progress; if its state or attempt is another than before, it is so since now. */
   void put(CheckedStep step, int part, PartProgress progress) {
     PartProgress before = steps[step.index()].parts().get(part);
-    boolean isSame =
-        progress.state() == before.state() && progress.attempt() == before.attempt();
+    boolean isSame = progress.state() == before.state() && progress.attempt() == before.attempt();
     put(step, steps[step.index()].with(part, isSame ? progress : progress.since(nowMillis())));
   }
 

@@ -240,8 +240,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     if (settled != null) {
       context.output(INSTRUCTIONS, settled);
     }
-    decide(
-        new Runs(cause, definition, request), read(definition.codec()), entry, context, out);
+    decide(new Runs(cause, definition, request), read(definition.codec()), entry, context, out);
   }
 
   private void decide(

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every version wrote stays readable. When what is written changes on purpose, its version goes
- * up: keep these files and add those of the new version, which {@code -Dstate.write=true} writes.
+ * What every version wrote stays readable. When what is written changes on purpose, its version
+ * goes up: keep these files and add those of the new version, which {@code -Dstate.write=true}
+ * writes.
  */
 class ExecutionCodecTest {
   private static final Path GOLDEN =
