@@ -130,16 +130,21 @@ public final class Measuring {
     if (compensation == null) {
       throw new IllegalStateException("step " + id + " has nothing that undoes it");
     }
-    Undoing undoing = before == null ? null : before.progress().undoing();
-    boolean isUnderWay =
-        undoing != null && undoing.step() == step.index() && undoing.part() == part;
     add(
         new Measurement(
             Operation.COMPENSATION,
             compensation.capability(),
             compensation.servedBy(),
             isError,
-            isUnderWay ? since(undoing.since()) : 0));
+            undoneFor(step, part)));
+  }
+
+  private long undoneFor(CheckedStep step, int part) {
+    Undoing undoing = before == null ? null : before.progress().undoing();
+    if (undoing == null || undoing.step() != step.index() || undoing.part() != part) {
+      return 0;
+    }
+    return since(undoing.since());
   }
 
   private void add(Operation operation, AskCapability ask, boolean isError, long since) {
