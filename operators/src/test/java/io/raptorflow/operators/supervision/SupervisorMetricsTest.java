@@ -35,12 +35,12 @@ class SupervisorMetricsTest {
   void busyAnswersAndTasksGivenUpAreCounted() {
     var supervisor =
         new DomainSupervisor(Lord.SEER, SupervisionSettings.DEFAULT.withMostWaiting(1));
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       metrics.count(supervisor.delegated(Tasks.task("t" + i), 0));
     }
     metrics.changed(Load.NONE, supervisor.load());
-    assertThat(shown("busy")).isEqualTo(3);
-    assertThat(shown("inFlight")).isEqualTo(16);
+    assertThat(shown("busy")).isEqualTo(7);
+    assertThat(shown("inFlight")).as("slots have doubled").isEqualTo(32);
     assertThat(shown("waiting")).isOne();
   }
 
