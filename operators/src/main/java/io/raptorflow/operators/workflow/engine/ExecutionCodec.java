@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
   private static final int HAS_AGENT = 1;
   private static final int HAS_OUTPUT = 2;
   private static final int HAS_FAILURE = 4;
+  private static final int HAS_ARBITRATIONS = 16;
 
   /** A single part's output is its step's. */
   private static final int SHARES_OUTPUT = 8;
@@ -124,7 +128,10 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     }
     KeptJson output = step.output();
     Failure failure = step.failure();
-    out.writeByte((output == null ? 0 : HAS_OUTPUT) | (failure == null ? 0 : HAS_FAILURE));
+    out.writeByte(
+        (output == null ? 0 : HAS_OUTPUT)
+            | (failure == null ? 0 : HAS_FAILURE)
+            | (step.arbitrations().isEmpty() ? 0 : HAS_ARBITRATIONS));
     writeMoment(step.startedAt(), start, out);
     writeMoment(step.endedAt(), start, out);
     if (output != null) {
@@ -136,6 +143,18 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     Wire.writeLength(step.parts().size(), out);
     for (PartProgress part : step.parts()) {
       writePart(part, output, start, out);
+    }
+    if (!step.arbitrations().isEmpty()) {
+      writeArbitrations(step, start, out);
+    }
+  }
+
+  private static void writeArbitrations(StepProgress step, long start, DataOutput out)
+      throws IOException {
+    Wire.writeLength(step.arbitrations().size(), out);
+    for (Map.Entry<Integer, PartProgress> arbitration : step.arbitrations().entrySet()) {
+      Wire.writeLength(arbitration.getKey(), out);
+      writePart(arbitration.getValue(), null, start, out);
     }
   }
 
@@ -292,7 +311,17 @@ public final class ExecutionCodec implements CellCodec<Execution> {
       parts[i] = readPart(version, output, start, in);
       open += parts[i].state().isSettled() ? 0 : 1;
     }
-    return new StepProgress(state, startedAt, endedAt, output, failure, List.of(parts), open);
+    SortedMap<Integer, PartProgress> arbitrations = new TreeMap<>();
+    if ((flags & HAS_ARBITRATIONS) != 0) {
+      for (int left = Wire.readLength(in); left > 0; left--) {
+        int element = Wire.readLength(in);
+        PartProgress arbitration = readPart(version, null, start, in);
+        arbitrations.put(element, arbitration);
+        open += arbitration.state().isSettled() ? 0 : 1;
+      }
+    }
+    return new StepProgress(
+        state, startedAt, endedAt, output, failure, List.of(parts), arbitrations, open);
   }
 
   private static PartProgress readPart(

@@ -36,6 +36,9 @@ public record Failure(String reason, String message) {
   /** Several answers, but not one. */
   public static final String NO_AGREEMENT = "no_agreement";
 
+  /** The execution ended before anybody was asked. */
+  public static final String NOT_ASKED = "not_asked";
+
   /** A person said no. */
   public static final String REJECTED = "rejected";
 

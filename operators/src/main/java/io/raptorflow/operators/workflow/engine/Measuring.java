@@ -2,6 +2,7 @@ package io.raptorflow.operators.workflow.engine;
 
 import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.StepAction;
+import io.raptorflow.operators.workflow.definition.StepAction.Arbiter;
 import io.raptorflow.operators.workflow.definition.StepAction.AskApproval;
 import io.raptorflow.operators.workflow.definition.StepAction.AskCapability;
 import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
@@ -10,6 +11,7 @@ import io.raptorflow.operators.workflow.definition.StepAction.RunWorkflow;
 import io.raptorflow.operators.workflow.definition.StepAction.Wait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ public final class Measuring {
     }
     var measuring = new Measuring(before, known.steps(), entry);
     measuring.attempt(entry);
+    measuring.arbitrations(entry, turn);
     turn.choices().forEach(measuring::settled);
     return measuring.measured;
   }
@@ -65,21 +68,58 @@ public final class Measuring {
         || !(step.action() instanceof AskCapability ask)) {
       return;
     }
-    List<PartProgress> parts = progress(step).parts();
-    if (task.part() < 0 || task.part() >= parts.size()) {
+    PartProgress part = progress(step).find(task.part());
+    if (part == null) {
       return;
     }
-    PartProgress part = parts.get(task.part());
     boolean isEnded =
         part.attempt() == task.attempt()
             || isSuccess && task.attempt() > 0 && task.attempt() < part.attempt();
     if (part.state() != PartProgress.State.ASKED || !isEnded) {
       return;
     }
-    add(Operation.DELEGATION, ask, isError, part.since());
+    add(Operation.DELEGATION, ask, task.isArbitration(), isError, part.since());
     if (part.attempt() > 1) {
-      add(Operation.RETRY, ask, isError, part.since());
+      add(Operation.RETRY, ask, task.isArbitration(), isError, part.since());
     }
+  }
+
+  /** Those that are settled now, be it because the execution ends. */
+  private void arbitrations(Entry entry, Turn turn) {
+    if (before == null || turn.state() == before) {
+      return;
+    }
+    for (int index = 0; index < before.progress().steps().size(); index++) {
+      StepProgress step = before.progress().steps().get(index);
+      for (Map.Entry<Integer, PartProgress> arbitration : step.arbitrations().entrySet()) {
+        if (!arbitration.getValue().state().isSettled()
+            && !isOpen(turn.state(), index, arbitration.getKey())) {
+          AskCapability ask = (AskCapability) steps.at(index).action();
+          boolean isError = !isDecided(entry, steps.at(index), arbitration.getKey());
+          add(Operation.CONFLICT_RESOLUTION, ask, true, isError, lastSettled(step.parts()));
+        }
+      }
+    }
+  }
+
+  private static boolean isOpen(@Nullable Execution after, int step, int element) {
+    if (after == null || after.progress().steps().isEmpty()) {
+      return false;
+    }
+    PartProgress arbitration = after.progress().steps().get(step).arbitrations().get(element);
+    return arbitration != null && !arbitration.state().isSettled();
+  }
+
+  private static boolean isDecided(Entry entry, CheckedStep step, int element) {
+    return entry instanceof Entry.Answered answered
+        && answered.task().step().equals(step.id())
+        && answered.task().part() == TaskRef.FIRST_ARBITRATION + element
+        && answered.answer() instanceof Answer.Success success
+        && Arbitration.isDecided(success.output());
+  }
+
+  private static long lastSettled(List<PartProgress> parts) {
+    return parts.stream().mapToLong(PartProgress::since).max().orElse(0);
   }
 
   private void settled(Choice choice) {
@@ -99,7 +139,7 @@ public final class Measuring {
     List<PartProgress> parts = progress(step).parts();
     if (step.action() instanceof AskCapability ask && ask.aggregate() != null && !parts.isEmpty()) {
       boolean isError = failure != null && failure.reason().equals(Failure.NO_AGREEMENT);
-      add(Operation.AGGREGATION, ask, isError, firstSettled(parts));
+      add(Operation.AGGREGATION, ask, false, isError, firstSettled(parts));
     }
     long started = progress(step).startedAt();
     add(
@@ -147,8 +187,16 @@ public final class Measuring {
     return since(undoing.since());
   }
 
-  private void add(Operation operation, AskCapability ask, boolean isError, long since) {
-    add(new Measurement(operation, ask.capability(), ask.servedBy(), isError, since(since)));
+  private void add(
+      Operation operation, AskCapability ask, boolean ofArbiter, boolean isError, long since) {
+    Arbiter arbiter = ofArbiter ? ask.arbiter() : null;
+    add(
+        new Measurement(
+            operation,
+            arbiter == null ? ask.capability() : arbiter.capability(),
+            arbiter == null ? ask.servedBy() : arbiter.servedBy(),
+            isError,
+            since(since)));
   }
 
   private void add(Measurement measurement) {

@@ -13,6 +13,11 @@ public enum Operation {
   RETRY,
   /** Several agents' answers to a step become one, from the first of them; else an error. */
   AGGREGATION,
+  /**
+   * Answers that contradict each other are decided between, from the last of them; an error if they
+   * are not.
+   */
+  CONFLICT_RESOLUTION,
   /** A part is undone, from the first attempt, whatever number it takes; else an error. */
   COMPENSATION,
   /** A step, from its beginning until it is completed, or else fails for good. */

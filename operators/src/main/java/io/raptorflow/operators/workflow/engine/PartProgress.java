@@ -52,6 +52,19 @@ record PartProgress(
   static final PartProgress FIRST_ASKED =
       new PartProgress(State.ASKED, 1, 0, -1, 0, null, 0, null, null);
 
+  /** It is to be asked as soon as the execution is resumed. */
+  static final PartProgress NOT_YET_ASKED =
+      new PartProgress(
+          State.DUE,
+          0,
+          0,
+          -1,
+          0,
+          null,
+          0,
+          null,
+          new Failure(Failure.NOT_ASKED, "the execution ended before it was asked"));
+
   /** The next attempt is under way. */
   PartProgress askedAgain() {
     return new PartProgress(State.ASKED, attempt + 1, unheard, order, since, null, 0, null, null);

@@ -196,6 +196,7 @@ class ExecutionCodecTest {
         step.output(),
         step.failure(),
         step.parts().stream().map(part -> part.since(0)).toList(),
+        step.arbitrations(),
         step.open());
   }
 
