@@ -127,7 +127,7 @@ class ArbitrationTest {
 
   @Test
   void betweenTwoTheMoreConfidentIsDecidedFor() {
-    request("majority", 2, "");
+    request("consensus", 2, "");
     says(0, "Ada", 0.5, number(1));
 
     JsonNode output = output(decided(asked(says(1, "Ben", 0.5001, number(2)))));
@@ -211,10 +211,10 @@ class ArbitrationTest {
     give(
         Definitions.requested(
             Definitions.ofSteps(
-                "{'id': 'list', 'capability': 'work'},"
-                    + "{'id': 'a', 'each': '${list.items}', 'capability': 'work', 'agents': 2,"
+                "{'id': 'all', 'capability': 'work'},"
+                    + "{'id': 'a', 'each': '${all.items}', 'capability': 'work', 'agents': 2,"
                     + " 'aggregate': 'consensus', 'arbitrate': true}")));
-    var list = new TaskRef("list", 0, 1, false);
+    var list = new TaskRef("all", 0, 1, false);
     give(
         new Entry.Answered(
             "l", NOON, list, new Answer.Success("Ada", 1, json("{'items': [1, 2]}"))));

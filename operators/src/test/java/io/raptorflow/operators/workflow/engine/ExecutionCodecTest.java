@@ -51,6 +51,20 @@ class ExecutionCodecTest {
 
   private static final ExecutionCodec CODEC = new ExecutionCodec(WORKFLOW);
 
+  /** An arbiter is asked; the state of no version before 2. */
+  private static final CheckedWorkflow DISPUTED =
+      Definitions.ofSteps(
+          "{'id': 'vote', 'capability': 'work', 'agents': 2, 'aggregate': 'consensus',"
+              + " 'arbitrate': true}");
+
+  private static final ExecutionCodec DISPUTES = new ExecutionCodec(DISPUTED);
+
+  private static Execution arbitrating() {
+    Execution state = after(null, Definitions.requested(DISPUTED));
+    state = after(state, success("vote", 1, Definitions.number(1)));
+    return after(state, success("vote", 0, Definitions.number(2)));
+  }
+
   /** By name, in the order in which they come about. */
   private static Map<String, Execution> states() {
     Map<String, Execution> states = new LinkedHashMap<>();
@@ -125,6 +139,8 @@ class ExecutionCodecTest {
       Files.writeString(
           GOLDEN.resolve(state.getKey() + "-" + CODEC.version() + ".hex"), hex + "\n", US_ASCII);
     }
+    String hex = HexFormat.of().formatHex(RecodingEngine.bytes(DISPUTES, arbitrating()));
+    Files.writeString(GOLDEN.resolve("arbitrating-2.hex"), hex + "\n", US_ASCII);
   }
 
   @ParameterizedTest
@@ -146,6 +162,15 @@ class ExecutionCodecTest {
     assertThat(CODEC.version()).isEqualTo(2);
     assertThat(RecodingEngine.bytes(CODEC, requireNonNull(states().get(name))))
         .isEqualTo(golden(name, 2));
+  }
+
+  @Test
+  void anArbitrationIsReadAsItIsWritten() throws IOException {
+    byte[] golden = golden("arbitrating", 2);
+
+    assertThat(RecodingEngine.bytes(DISPUTES, arbitrating())).isEqualTo(golden);
+    assertThat(DISPUTES.read(2, new DataInputStream(new ByteArrayInputStream(golden))))
+        .isEqualTo(arbitrating());
   }
 
   @Test

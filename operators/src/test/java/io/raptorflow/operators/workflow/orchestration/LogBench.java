@@ -70,9 +70,14 @@ final class LogBench implements AutoCloseable {
   }
 
   static LogBench answering(Function<Event, List<Event>> agents) throws Exception {
+    return answering(agents, () -> List.of(new EchoAgent()));
+  }
+
+  static LogBench answering(
+      Function<Event, List<Event>> agents, SerializableSupplier<List<Agent>> catalogue)
+      throws Exception {
     WALL.set(NOON.toEpochMilli());
-    LogBench bench =
-        new LogBench(agents, () -> List.of(new EchoAgent()), new ArrayDeque<>(), new ArrayList<>());
+    LogBench bench = new LogBench(agents, catalogue, new ArrayDeque<>(), new ArrayList<>());
     bench.harness.open();
     bench.supervisors.open();
     bench.tell(WALL.get());
@@ -202,12 +207,21 @@ final class LogBench implements AutoCloseable {
   /** The agent has said what it was told. */
   static List<Event> echo(Event task) {
     try {
+      return computed(task, json(task).path("input"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The agent has said this. */
+  static List<Event> computed(Event task, JsonNode output) {
+    try {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
       report
-          .put("agent", "EchoAgent")
-          .put("outcome", "computed")
+          .set("agent", json(task).path("agent"));
+      report.put("outcome", "computed")
           .put("confidence", 1)
-          .set("output", json(task).path("input"));
+          .set("output", output);
       return List.of(report(task, EventType.RESULT_GENERATED, report));
     } catch (IOException e) {
       throw new AssertionError(e);
