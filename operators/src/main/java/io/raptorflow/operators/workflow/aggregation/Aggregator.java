@@ -64,8 +64,7 @@ public record Aggregator(Aggregation strategy, double tolerance) {
     var agreement = new Agreement(tolerance);
     return switch (strategy) {
       case CONSENSUS -> !agreement.isCommonTo(ranked);
-      case MAJORITY ->
-          !agreement.isCommonTo(ranked) && new Majority(agreement).isMissing(ranked);
+      case MAJORITY -> !agreement.isCommonTo(ranked) && new Majority(agreement).isMissing(ranked);
       case COMBINE -> new Combination(agreement).hasConflicts(ranked);
       case PRIORITY, AVERAGE -> false;
     };

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Puts answers that contradict each other before an arbiter: one task for each element, with the
- * step's timeout and retries. If it decides nothing, the answers become what they would have without
- * it.
+ * step's timeout and retries. If it decides nothing, the answers become what they would have
+ * without it.
  */
 final class Arbitrations {
   private final Run run;
@@ -58,8 +58,7 @@ final class Arbitrations {
     if (!isPaused) {
       for (int element : elements) {
         new Tasks(run)
-            .delegate(
-                step, ask, TaskRef.FIRST_ARBITRATION + element, 1, question(step, element));
+            .delegate(step, ask, TaskRef.FIRST_ARBITRATION + element, 1, question(step, element));
       }
     }
   }
@@ -67,8 +66,7 @@ final class Arbitrations {
   /** What the arbiter is asked with, the same with each attempt. */
   ObjectNode question(CheckedStep step, int element) {
     var first = new TaskRef(step.id(), TaskRef.FIRST_ARBITRATION + element, 1, false);
-    return requireNonNull(together(step, element).contradiction())
-        .question(first.taskId(run.id()));
+    return requireNonNull(together(step, element).contradiction()).question(first.taskId(run.id()));
   }
 
   private AskedTogether together(CheckedStep step, int element) {

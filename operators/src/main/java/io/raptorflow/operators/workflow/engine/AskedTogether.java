@@ -76,8 +76,7 @@ final class AskedTogether {
     Position pick = contradiction.pick(decision);
     return pick == null
         ? null
-        : aggregator.decided(
-            contradiction.positions(), pick, contradiction.onRecord(decision));
+        : aggregator.decided(contradiction.positions(), pick, contradiction.onRecord(decision));
   }
 
   private static String undecided(PartProgress arbitration) {

@@ -47,7 +47,8 @@ record StepProgress(
   static StepProgress started(long now, int count, PartProgress first) {
     PartProgress[] parts = new PartProgress[count];
     Arrays.fill(parts, first.since(now));
-    return new StepProgress(StepState.RUNNING, now, 0, null, null, Arrays.asList(parts), NONE, count);
+    return new StepProgress(
+        StepState.RUNNING, now, 0, null, null, Arrays.asList(parts), NONE, count);
   }
 
   /** Those elements are put before an arbiter. */

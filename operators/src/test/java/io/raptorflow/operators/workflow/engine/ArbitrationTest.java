@@ -184,8 +184,7 @@ class ArbitrationTest {
     Choice.Task again =
         asked(
             give(
-                new Entry.TimerFired(
-                    "t", NOON.plusSeconds(60), TimerId.parse("retry/a/10000/2"))));
+                new Entry.TimerFired("t", NOON.plusSeconds(60), TimerId.parse("retry/a/10000/2"))));
     assertThat(again.ref().attempt()).isEqualTo(2);
 
     List<Choice> choices =

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Definitions for tests, over three agents that can {@code work} and {@code undo}, and an arbiter. */
+/**
+ * Definitions for tests, over three agents that can {@code work} and {@code undo}, and an arbiter.
+ */
 public final class Definitions {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   public static final ExecutionId EXECUTION = new ExecutionId("acme", "weekly-48");
@@ -25,8 +27,7 @@ public final class Definitions {
       new Capabilities(
           Stream.concat(
                   Stream.of("Ada", "Ben", "Cyd")
-                      .flatMap(
-                          agent -> Stream.of("work", "undo").map(can -> offer(agent, can))),
+                      .flatMap(agent -> Stream.of("work", "undo").map(can -> offer(agent, can))),
                   Stream.of(offer("Judge", "make_arbitration_decision")))
               .toList());
 

@@ -194,7 +194,8 @@ class ModelTest {
       JsonNode options = questions.get(task).path("options");
       boolean isLevel = told.n() < 0 && random.nextBoolean();
       ObjectNode ruling = JsonNodeFactory.instance.objectNode();
-      ruling.put("pick", told.n() < 0 && !isLevel ? "nobody" : name(options, Math.max(0, told.n())));
+      ruling.put(
+          "pick", told.n() < 0 && !isLevel ? "nobody" : name(options, Math.max(0, told.n())));
       ruling.putArray("scores").addObject().put("value", 0.75);
       ruling.withArray("scores").addObject().put("value", isLevel ? 0.75 : 0.25);
       return ruling;

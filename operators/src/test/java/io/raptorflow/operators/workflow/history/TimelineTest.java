@@ -226,7 +226,11 @@ class TimelineTest {
     add(
         log,
         state,
-        said(5, 10_000, "Judge", "{\"pick\":\"Ben (part 1)\",\"scores\":[{\"value\":1},{\"value\":0}]}"));
+        said(
+            5,
+            10_000,
+            "Judge",
+            "{\"pick\":\"Ben (part 1)\",\"scores\":[{\"value\":1},{\"value\":0}]}"));
 
     Timeline timeline = TimelineReader.read(log).orElseThrow();
 

@@ -217,11 +217,8 @@ final class LogBench implements AutoCloseable {
   static List<Event> computed(Event task, JsonNode output) {
     try {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
-      report
-          .set("agent", json(task).path("agent"));
-      report.put("outcome", "computed")
-          .put("confidence", 1)
-          .set("output", output);
+      report.set("agent", json(task).path("agent"));
+      report.put("outcome", "computed").put("confidence", 1).set("output", output);
       return List.of(report(task, EventType.RESULT_GENERATED, report));
     } catch (IOException e) {
       throw new AssertionError(e);
