@@ -22,6 +22,7 @@ import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.context.ContextCache;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -55,7 +56,11 @@ public final class AgentsJob {
             EnumSet.allOf(Channel.class),
             AgentsJob::concernsAgents,
             settings.group() + "-agents",
-            Types.INGESTED);
+            Types.INGESTED,
+            settings
+                .workflowRetention()
+                .map(time -> Map.of(Channel.WORKFLOWS, time))
+                .orElse(Map.of()));
     SingleOutputStreamOperator<Event> events =
         Ingest.events(
             env.fromSource(
@@ -72,7 +77,12 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
-    Orchestration.Said workflows = Orchestration.of(events, agents, settings.supervision());
+    Orchestration.Said workflows = 
+        Orchestration.of(
+            events,
+            agents,
+            settings.supervision(),
+            settings.workflowRetention().orElse(Orchestration.REMEMBERED));
 
     write(said, "said", settings);
     write(workflows.said(), "workflows-said", settings);

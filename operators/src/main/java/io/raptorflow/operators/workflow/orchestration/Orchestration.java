@@ -8,6 +8,7 @@ import io.raptorflow.operators.workflow.engine.ChoiceJson;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,6 +17,9 @@ import org.apache.flink.util.function.SerializableSupplier;
 
 /** Puts the workflow engine into a topology: events in, what executions say about them out. */
 public final class Orchestration {
+  /** How long executions that are over are usually remembered. */
+  public static final Duration REMEMBERED = Duration.ofDays(7);
+
   private static final String LOG = "workflow/";
 
   private Orchestration() {}
@@ -41,18 +45,20 @@ public final class Orchestration {
    * @param events valid events, each execution's in the order of its log
    * @param agents builds the agents, on every task's machine
    * @param supervision how it is chosen who of them is asked
+   * @param remembered how long executions that are over are remembered
    */
   public static Said of(
       DataStream<Event> events,
       SerializableSupplier<List<Agent>> agents,
-      SupervisionSettings supervision) {
+      SupervisionSettings supervision,
+      Duration remembered) {
     SingleOutputStreamOperator<Event> said =
         events
             .filter(event -> isLog(event))
             .uid("workflow-logs")
             .name("workflow-logs")
             .keyBy(Event::key, BasicTypeInfo.STRING_TYPE_INFO)
-            .process(new WorkflowOrchestrator(agents, System::currentTimeMillis))
+            .process(new WorkflowOrchestrator(agents, System::currentTimeMillis, remembered))
             .returns(Types.EVENT)
             .uid("workflows")
             .name("workflows");

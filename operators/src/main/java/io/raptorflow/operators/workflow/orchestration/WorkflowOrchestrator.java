@@ -32,6 +32,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ import org.jspecify.annotations.Nullable;
  * Reads an entry, decides, writes what was decided. Timers count running time; one that fires is
  * only written to the log.
  *
- * <p>An execution that is over is remembered, as no more than that, for {@value #REMEMBERED_DAYS}
- * days, so that what comes late of it, or its request again, starts nothing.
+ * <p>An execution that is over is remembered for a while, as no more than that, so that what comes
+ * late of it, or its request again, starts nothing.
  */
 final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Event>
     implements CheckpointedFunction {
@@ -77,14 +78,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   private static final long serialVersionUID = 1L;
   private static final String STAGE = "workflow";
-  private static final int REMEMBERED_DAYS = 7;
-  private static final long REMEMBERED_MILLIS = 86_400_000L * REMEMBERED_DAYS;
 
   /** Stands among the timers for the end of what is remembered; no timer of the engine. */
   private static final String FORGET = "forget";
 
   private final SerializableSupplier<List<Agent>> agents;
   private final SerializableSupplier<Long> wallClock;
+  private final long rememberedMillis;
 
   private transient LogReader reader;
   private transient Definitions definitions;
@@ -103,12 +103,16 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   /**
    * @param wallClock milliseconds since the epoch
+   * @param remembered how long an execution that is over is
    */
   @SuppressWarnings("NullAway") // transient fields are set in open
   WorkflowOrchestrator(
-      SerializableSupplier<List<Agent>> agents, SerializableSupplier<Long> wallClock) {
+      SerializableSupplier<List<Agent>> agents,
+      SerializableSupplier<Long> wallClock,
+      Duration remembered) {
     this.agents = agents;
     this.wallClock = wallClock;
+    this.rememberedMillis = remembered.toMillis();
   }
 
   @Override
@@ -263,7 +267,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     executions.clear();
     requests.update(request.bytes());
     timers.clear();
-    setTimer(FORGET, REMEMBERED_MILLIS, context);
+    setTimer(FORGET, rememberedMillis, context);
   }
 
   /** An execution whose log goes on: on which entry, by which definition, for which request. */
@@ -377,7 +381,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     } else {
       // an event that comes late is told only if it fits, which the definition says
       timers.clear();
-      setTimer(FORGET, REMEMBERED_MILLIS, context);
+      setTimer(FORGET, rememberedMillis, context);
     }
   }
 

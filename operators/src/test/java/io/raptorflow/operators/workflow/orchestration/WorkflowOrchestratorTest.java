@@ -181,6 +181,21 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void anExecutionThatIsForgottenCanBeRequestedAgain() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      bench.pass(Orchestration.REMEMBERED.minusSeconds(1));
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      assertThat(bench.tasks()).as("it is remembered").hasSize(2);
+
+      bench.pass(Duration.ofSeconds(1));
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      assertThat(bench.tasks()).hasSize(4);
+    }
+  }
+
+  @Test
   void onlyWhatWasDecidedIsToldOnly() throws Exception {
     try (var bench = LogBench.answering(task -> List.of())) {
       bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(30));
