@@ -77,7 +77,7 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
-    Orchestration.Said workflows = 
+    Orchestration.Said workflows =
         Orchestration.of(
             events,
             agents,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,16 +100,18 @@ final class BusSubscriber implements KafkaSubscriber {
 
   /** Once a start, whatever the topic's setting was; what the brokers do not let is told. */
   private void retain(Set<String> existing, AdminClient admin) {
-    for (String topic : Set.copyOf(retention.keySet())) {
-      if (existing.contains(topic)) {
-        retain(topic, retention.remove(topic), admin);
+    Iterator<Map.Entry<String, Duration>> left = retention.entrySet().iterator();
+    while (left.hasNext()) {
+      Map.Entry<String, Duration> topic = left.next();
+      if (existing.contains(topic.getKey())) {
+        retain(topic.getKey(), topic.getValue(), admin);
+        left.remove();
       }
     }
   }
 
   private static void retain(String topic, Duration time, AdminClient admin) {
-    var setting =
-        new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()));
+    var setting = new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()));
     try {
       admin
           .incrementalAlterConfigs(

@@ -42,8 +42,7 @@ final class WorkflowHistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Timeline timeline =
-        TimelineReader.read(executions.history(execution)).orElseThrow();
+    Timeline timeline = TimelineReader.read(executions.history(execution)).orElseThrow();
     spec.commandLine().getOut().print(TimelineText.of(timeline));
     spec.commandLine().getOut().flush();
     json.write(timeline);

@@ -42,8 +42,7 @@ class MissingHistoryTest {
 
   @Test
   void aLogWithoutItsRequestHasLostItsBeginning() {
-    assertThat(
-            MissingHistory.why("weekly-48", List.of(entry(EventType.STATUS_UPDATED)), MONTH))
+    assertThat(MissingHistory.why("weekly-48", List.of(entry(EventType.STATUS_UPDATED)), MONTH))
         .startsWith("The log of weekly-48 has lost its beginning, and what is left from 2026-03-02")
         .endsWith("Logs are kept for PT720H (workflows.retention), older ones are gone.");
   }

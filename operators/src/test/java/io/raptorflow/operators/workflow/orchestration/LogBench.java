@@ -62,7 +62,8 @@ final class LogBench implements AutoCloseable {
     this.said = said;
     this.harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new WorkflowOrchestrator(catalogue, WALL::get, Orchestration.REMEMBERED)),
+            new KeyedProcessOperator<>(
+                new WorkflowOrchestrator(catalogue, WALL::get, Orchestration.REMEMBERED)),
             Event::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
