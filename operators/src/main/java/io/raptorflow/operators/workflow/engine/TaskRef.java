@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record TaskRef(String step, int part, int attempt, boolean compensation) {
   /** No execution has so many parts that are answers. */
-  static final int FIRST_ARBITRATION = 10_000;
+  public static final int FIRST_ARBITRATION = 10_000;
 
   /** Whether it asks an arbiter to decide between answers to the step. */
   public boolean isArbitration() {

@@ -54,6 +54,7 @@ public record Timeline(
   /**
    * An attempt at a part, or a wait.
    *
+   * @param part from 0; of an arbitration, the element between whose answers is decided
    * @param attempt from 1; 0 for a wait
    * @param kind what it is
    * @param agent who answered
@@ -75,7 +76,7 @@ public record Timeline(
     TASK,
     @JsonProperty("compensation")
     COMPENSATION,
-    /** An arbiter decides between answers; the part is that of its task. */
+    /** An arbiter decides between answers. */
     @JsonProperty("arbitration")
     ARBITRATION,
     @JsonProperty("wait")

@@ -315,7 +315,8 @@ public final class TimelineReader {
     }
 
     Bar bar() {
-      return new Bar(part, attempt, kind, state, start, end, agent, note);
+      int number = kind == Kind.ARBITRATION ? part - TaskRef.FIRST_ARBITRATION : part;
+      return new Bar(number, attempt, kind, state, start, end, agent, note);
     }
   }
 }
