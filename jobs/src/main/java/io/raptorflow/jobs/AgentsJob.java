@@ -74,7 +74,16 @@ public final class AgentsJob {
     DataStream<Event> copies = BroadcastCopies.of(said);
     Orchestration.Said workflows = Orchestration.of(events, agents, settings.supervision());
 
-    write(said, "said", settings);
+    write(
+        said.filter(Orchestration::isLog).uid("to-workflows").name("to-workflows"),
+        "said-to-workflows",
+        settings);
+    said.filter(event -> !Orchestration.isLog(event))
+        .uid("to-all")
+        .name("to-all")
+        .sinkTo(BusSink.reports(bus, topics))
+        .name("said")
+        .uid("said");
     write(workflows.said(), "workflows-said", settings);
     write(workflows.matched(), "matched-said", settings);
     write(workflows.supervised(), "supervisors-said", settings);

@@ -80,7 +80,8 @@ public final class Orchestration {
         && ChoiceJson.isDecided(event.data());
   }
 
-  private static boolean isLog(Event event) {
+  /** Whether an event is in the log of an execution, which waits for it. */
+  public static boolean isLog(Event event) {
     return event.subject().startsWith(LOG);
   }
 }
