@@ -193,7 +193,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
     }
-    var kept = new KeptRequest(event.hops(), KeptRequest.weightOf(workflow), definition);
+    var kept =
+        new KeptRequest(
+            event.hops(),
+            KeptRequest.weightOf(workflow),
+            KeptRequest.outermostOf(workflow, event.entityId()),
+            definition);
     requests.update(kept.bytes());
     Entry entry =
         ExecutionHistory.entry(
@@ -328,7 +333,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     } else if (choice instanceof Choice.ChildStarted child) {
       out.collect(
           LogWriter.child(
-              cause, child, child(runs.workflow(), child.workflow()), runs.request().weight()));
+              cause, child, child(runs.workflow(), child.workflow()), runs.request()));
     } else if (choice instanceof Choice.ChildCancelled child) {
       out.collect(LogWriter.cancelChild(cause, child));
     } else if (choice instanceof Choice.ApprovalAsked asked) {
@@ -351,7 +356,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   private void delegate(Runs runs, Choice.Task task, Context context) {
     context.output(
         INSTRUCTIONS,
-        delegations.delegation(runs.cause(), runs.workflow(), runs.request().weight(), task));
+        delegations.delegation(runs.cause(), runs.workflow(), runs.request(), task));
   }
 
   private void complete(

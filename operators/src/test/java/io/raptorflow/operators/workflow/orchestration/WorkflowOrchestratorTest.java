@@ -222,6 +222,51 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void allThatAnExecutionAndItsSubWorkflowsAskIsKeptInOrder() throws Exception {
+    String grandparent =
+        "{'name':'top','steps':[{'id':'own','capability':'say','params':{'text':'first'}},"
+            + "{'id':'sub','dependsOn':['own'],'workflow':'parent'}],"
+            + "'workflows':{'two':%s,'parent':%s}}"
+                .formatted(
+                    TWO_STEPS.replace("'params':{'word':'hello'},", ""),
+                    PARENT.substring(0, PARENT.indexOf(",'workflows'")) + "}");
+    try (var bench = LogBench.answering(WorkflowOrchestratorTest::firstAttemptsThrow)) {
+      bench.publish(LogBench.request("x", grandparent)).run();
+      for (int i = 0; i < 10; i++) {
+        bench.pass(Duration.ofSeconds(5));
+      }
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+      assertThat(bench.tasks())
+          .hasSize(6)
+          .extracting(Event::recordKey)
+          .containsOnly("acme|workflow/x");
+    }
+  }
+
+  private static List<Event> firstAttemptsThrow(Event task) {
+    return text(task).contains("\"attempt\":1") ? LogBench.thrown(task) : LogBench.echo(task);
+  }
+
+  @Test
+  void whatIsUndoneIsKeptInOrderBehindWhatWasDone() throws Exception {
+    try (var bench =
+        LogBench.answering(
+            task ->
+                text(task).contains("\"step\":\"second\"")
+                    ? LogBench.thrown(task)
+                    : LogBench.echo(task))) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      for (int i = 0; i < 10; i++) {
+        bench.pass(Duration.ofSeconds(5));
+      }
+
+      assertThat(text(bench.tasks().get(bench.tasks().size() - 1))).contains("take_back");
+      assertThat(bench.tasks()).extracting(Event::recordKey).containsOnly("acme|workflow/x");
+    }
+  }
+
+  @Test
   void aPersonsWordLetsItGoOn() throws Exception {
     try (var bench = LogBench.answering(LogBench::echo)) {
       bench.publish(LogBench.request("x", WAITING)).run();
