@@ -18,7 +18,8 @@ class ContextForkTest {
   private static final String EXPLAIN =
       "{'agent':'AnomalyDetector','capability':'explain_anomaly','input':{'series':'ads.cost',"
           + "'change':{'expected':100,'actual':60},'cuts':[{'dimension':'device','elements':["
-          + "{'name':'mobile','change':{'expected':60,'actual':20}}]}]}}";
+          + "{'name':'mobile','change':{'expected':60,'actual':20}},"
+          + "{'name':'desktop','change':{'expected':40,'actual':40}}]}]}}";
   private static final String CHANGES =
       "{'agent':'AnomalyDetector','capability':'detect_changes','input':{'series':'ads.cost'}}";
   private static final String TALLY =
