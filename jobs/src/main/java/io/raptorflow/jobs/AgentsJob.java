@@ -19,6 +19,7 @@ import io.raptorflow.operators.workflow.orchestration.Orchestration;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.context.ContextCache;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,13 +57,13 @@ public final class AgentsJob {
             AgentsJob::concernsAgents,
             settings.group() + "-agents",
             Types.INGESTED);
-    SingleOutputStreamOperator<Event> events =
-        Ingest.events(
-            env.fromSource(
-                    source,
-                    BusSource.watermarks(settings.outOfOrderness(), settings.idleness()),
-                    "bus")
-                .uid("bus"));
+    DataStream<Ingested> ingested =
+        env.fromSource(
+                source,
+                BusSource.watermarks(settings.outOfOrderness(), settings.idleness()),
+                "bus")
+            .uid("bus");
+    SingleOutputStreamOperator<Event> events = Ingest.events(ingested);
 
     SingleOutputStreamOperator<Event> said =
         AgentHosting.host(
@@ -72,7 +73,7 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
-    Orchestration.Said workflows = Orchestration.of(events, agents, settings.supervision());
+    Orchestration.Said workflows = Orchestration.of(ingested, agents, settings.supervision());
 
     write(
         said.filter(Orchestration::isLog).uid("to-workflows").name("to-workflows"),
