@@ -64,9 +64,7 @@ public final class AgentsJob {
                 .orElse(Map.of()));
     DataStream<Ingested> ingested =
         env.fromSource(
-                source,
-                BusSource.watermarks(settings.outOfOrderness(), settings.idleness()),
-                "bus")
+                source, BusSource.watermarks(settings.outOfOrderness(), settings.idleness()), "bus")
             .uid("bus");
     SingleOutputStreamOperator<Event> events = Ingest.events(ingested);
 

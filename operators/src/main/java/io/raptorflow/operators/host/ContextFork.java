@@ -60,8 +60,7 @@ final class ContextFork extends ProcessFunction<Addressed, Addressed> {
     Event event = addressed.event();
     TaskRequest<?> task = addressed.isTask() ? task(event) : null;
     if (task != null && curious.contains(task.agent().name())) {
-      context.output(
-          ASKING, new ContextTraffic.Task(addressed.key(), event, request(task, event)));
+      context.output(ASKING, new ContextTraffic.Task(addressed.key(), event, request(task, event)));
     } else {
       out.collect(addressed);
     }

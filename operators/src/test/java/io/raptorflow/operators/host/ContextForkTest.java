@@ -42,7 +42,8 @@ class ContextForkTest {
     List<ContextTraffic.Task> asking = new ArrayList<>();
 
     List<Addressed> passing =
-        forked(List.of(message(TALLY), message("{"), new Addressed("k", 1, metric("1", 1))), asking);
+        forked(
+            List.of(message(TALLY), message("{"), new Addressed("k", 1, metric("1", 1))), asking);
 
     assertThat(asking).isEmpty();
     assertThat(passing).hasSize(3);

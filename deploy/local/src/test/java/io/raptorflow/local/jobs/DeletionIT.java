@@ -140,8 +140,7 @@ class DeletionIT {
     /** As {@code raptorflow graph neighbours} finds them. */
     Set<Node> neighbours(String tenant) {
       var query = new GraphQuery(tenant, List.of("campaign/spring"), 1, 100);
-      return Set.copyOf(
-          GraphDocuments.graph(tenant, graph.neighbourhood(query).join()).nodes());
+      return Set.copyOf(GraphDocuments.graph(tenant, graph.neighbourhood(query).join()).nodes());
     }
 
     /** The time from then until it is seen. */

@@ -183,8 +183,7 @@ final class ExecutionWatch implements AutoCloseable {
         add(execution.answers, name(payload), event.id());
         keep(event);
       }
-      case WORKFLOW_COMPLETED ->
-          execution.ends.put(event.id(), new String(event.data(), UTF_8));
+      case WORKFLOW_COMPLETED -> execution.ends.put(event.id(), new String(event.data(), UTF_8));
       case STATUS_UPDATED -> status(event, payload, execution);
       default -> keep(event);
     }

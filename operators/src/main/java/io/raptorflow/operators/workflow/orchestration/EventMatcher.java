@@ -45,7 +45,11 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   private final SerializableSupplier<Long> wallClock;
 
   private transient LogReader reader;
+
+  @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RecentEvents recent;
+
+  @SuppressWarnings("NullAway.Init")
   private transient ListState<Ingested> kept;
 
   /** What the state says, by tenant and subject; null until it is read. */

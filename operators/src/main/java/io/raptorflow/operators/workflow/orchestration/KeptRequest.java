@@ -39,8 +39,8 @@ record KeptRequest(int hops, double weight, String outermost, byte[] definition)
   }
 
   /**
-   * What the request of a workflow says it is a part of; empty if that is nothing, or cannot be: the
-   * name of a sub-workflow's execution begins with that of what it is a part of.
+   * What the request of a workflow says it is a part of; empty if that is nothing, or cannot be:
+   * the name of a sub-workflow's execution begins with that of what it is a part of.
    */
   static String outermostOf(Workflow workflow, String execution) {
     JsonNode told = workflow.other().get(LogWriter.OUTERMOST);

@@ -56,8 +56,7 @@ public final class Orchestration {
       Duration remembered) {
     SingleOutputStreamOperator<Event> said =
         ingested
-            .filter(
-                each -> each instanceof Ingested.Accepted accepted && isLog(accepted.event()))
+            .filter(each -> each instanceof Ingested.Accepted accepted && isLog(accepted.event()))
             .uid("workflow-logs")
             .name("workflow-logs")
             .keyBy(WorkflowOrchestrator::key, BasicTypeInfo.STRING_TYPE_INFO)
@@ -67,8 +66,7 @@ public final class Orchestration {
             .name("workflows");
     DataStream<Event> matched =
         ingested
-            .filter(
-                each -> each instanceof Ingested.Accepted accepted && !isLog(accepted.event()))
+            .filter(each -> each instanceof Ingested.Accepted accepted && !isLog(accepted.event()))
             .uid("workflow-events")
             .name("workflow-events")
             .connect(said.getSideOutput(WorkflowOrchestrator.WAITS).broadcast(EventMatcher.WANTED))

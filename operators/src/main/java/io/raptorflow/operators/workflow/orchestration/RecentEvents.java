@@ -96,7 +96,8 @@ final class RecentEvents {
             + length(event.causationId())
             + length(event.traceParent());
     for (Map.Entry<String, String> extension : event.extensions().entrySet()) {
-      characters += ENVELOPE_BYTES / 4 + extension.getKey().length() + extension.getValue().length();
+      characters +=
+          ENVELOPE_BYTES / 4 + extension.getKey().length() + extension.getValue().length();
     }
     return ENVELOPE_BYTES + 2 * characters + event.data().length;
   }

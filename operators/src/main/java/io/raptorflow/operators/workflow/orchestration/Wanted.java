@@ -14,8 +14,6 @@ record Wanted(
     String tenant, String execution, String step, int part, String subject, EventType type) {
   /** Whether an event is one of those among which the execution looks for it. */
   boolean mayBe(Event event) {
-    return event.type() == type
-        && event.subject().equals(subject)
-        && event.tenant().equals(tenant);
+    return event.type() == type && event.subject().equals(subject) && event.tenant().equals(tenant);
   }
 }

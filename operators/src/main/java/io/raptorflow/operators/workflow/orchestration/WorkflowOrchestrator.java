@@ -240,8 +240,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   // Acting
 
-  private void act(
-      Ingested.Accepted appended, Entry entry, Context context, Collector<Event> out)
+  private void act(Ingested.Accepted appended, Entry entry, Context context, Collector<Event> out)
       throws Exception {
     byte[] kept = requests.value();
     if (kept == null) {
@@ -369,8 +368,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       clearTimer(cleared.timer().text(), context);
     } else if (choice instanceof Choice.ChildStarted child) {
       out.collect(
-          LogWriter.child(
-              cause, child, child(runs.workflow(), child.workflow()), runs.request()));
+          LogWriter.child(cause, child, child(runs.workflow(), child.workflow()), runs.request()));
     } else if (choice instanceof Choice.ChildCancelled child) {
       out.collect(LogWriter.cancelChild(cause, child));
     } else if (choice instanceof Choice.ApprovalAsked asked) {
@@ -392,8 +390,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   private void delegate(Runs runs, Choice.Task task, Context context) {
     context.output(
-        INSTRUCTIONS,
-        delegations.delegation(runs.cause(), runs.workflow(), runs.request(), task));
+        INSTRUCTIONS, delegations.delegation(runs.cause(), runs.workflow(), runs.request(), task));
   }
 
   private void complete(

@@ -200,7 +200,8 @@ final class CrashBench implements AutoCloseable {
       boolean first = fault == Fault.ANSWERS_REVERSED && areAnswers(bus.subList(read, bus.size()));
       bus.add(first ? read : bus.size(), answer);
     } else if (event.subject().startsWith("workflow/")) {
-      harness.processElement(new StreamRecord<>(LogBench.appended(event), event.time().toEpochMilli()));
+      harness.processElement(
+          new StreamRecord<>(LogBench.appended(event), event.time().toEpochMilli()));
       take();
     }
   }

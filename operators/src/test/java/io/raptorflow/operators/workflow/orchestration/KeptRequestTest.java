@@ -20,8 +20,7 @@ class KeptRequestTest {
 
   @Test
   void isReadAsItWasWritten() throws IOException {
-    KeptRequest read =
-        KeptRequest.of(new KeptRequest(3, 2, "outer", "{}".getBytes(UTF_8)).bytes());
+    KeptRequest read = KeptRequest.of(new KeptRequest(3, 2, "outer", "{}".getBytes(UTF_8)).bytes());
 
     assertThat(read.hops()).isEqualTo(3);
     assertThat(read.weight()).isEqualTo(2);

@@ -302,8 +302,7 @@ class WorkflowOrchestratorTest {
   void aPersonsWordInTheLogCountsBeforeTheTimeThatPassesBeforeItIsRead() throws Exception {
     try (var bench = LogBench.answering(LogBench::echo)) {
       bench.publish(LogBench.request("x", WAITING)).run();
-      bench.publish(
-          LogBench.command("c", "x", "{'command':'approve','step':'ask','by':'ines'}"));
+      bench.publish(LogBench.command("c", "x", "{'command':'approve','step':'ask','by':'ines'}"));
 
       bench.pass(Duration.ofHours(1));
 
@@ -410,7 +409,9 @@ class WorkflowOrchestratorTest {
         bench.pass(Duration.ofSeconds(5));
       }
 
-      assertThat(bench.outcome().path("state").asText()).as("%s", bench.outcome()).isEqualTo("completed");
+      assertThat(bench.outcome().path("state").asText())
+          .as("%s", bench.outcome())
+          .isEqualTo("completed");
       assertThat(bench.tasks())
           .hasSize(6)
           .extracting(Event::recordKey)
