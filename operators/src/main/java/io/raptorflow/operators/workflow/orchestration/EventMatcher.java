@@ -45,7 +45,10 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   private final SerializableSupplier<Long> wallClock;
 
   private transient LogReader reader;
+  @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RecentEvents recent;
+
+  @SuppressWarnings("NullAway.Init")
   private transient ListState<Ingested> kept;
 
   /** What the state says, by tenant and subject; null until it is read. */
@@ -54,7 +57,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   /**
    * @param wallClock milliseconds since the epoch
    */
-  @SuppressWarnings("NullAway") // transient fields are set when the state is initialised
+  @SuppressWarnings("NullAway") // the reader is made in open
   EventMatcher(SerializableSupplier<Long> wallClock) {
     this.wallClock = wallClock;
   }
