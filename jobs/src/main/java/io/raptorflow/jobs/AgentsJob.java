@@ -23,6 +23,7 @@ import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.context.ContextCache;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -56,7 +57,11 @@ public final class AgentsJob {
             EnumSet.allOf(Channel.class),
             AgentsJob::concernsAgents,
             settings.group() + "-agents",
-            Types.INGESTED);
+            Types.INGESTED,
+            settings
+                .workflowRetention()
+                .map(time -> Map.of(Channel.WORKFLOWS, time))
+                .orElse(Map.of()));
     DataStream<Ingested> ingested =
         env.fromSource(
                 source,
@@ -73,9 +78,23 @@ public final class AgentsJob {
             () -> KafkaStrikeLedger.open(bus, topics),
             context(settings));
     DataStream<Event> copies = BroadcastCopies.of(said);
-    Orchestration.Said workflows = Orchestration.of(ingested, agents, settings.supervision());
+    Orchestration.Said workflows =
+        Orchestration.of(
+            ingested,
+            agents,
+            settings.supervision(),
+            settings.workflowRetention().orElse(Orchestration.REMEMBERED));
 
-    write(said, "said", settings);
+    write(
+        said.filter(Orchestration::isLog).uid("to-workflows").name("to-workflows"),
+        "said-to-workflows",
+        settings);
+    said.filter(event -> !Orchestration.isLog(event))
+        .uid("to-all")
+        .name("to-all")
+        .sinkTo(BusSink.reports(bus, topics))
+        .name("said")
+        .uid("said");
     write(workflows.said(), "workflows-said", settings);
     write(workflows.matched(), "matched-said", settings);
     write(workflows.supervised(), "supervisors-said", settings);

@@ -14,6 +14,7 @@ import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Workflow.Balancing;
 import java.net.URI;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointInterval between the starts of two checkpoints
  * @param host how agents are hosted
  * @param supervision how it is chosen which agent a workflow asks
+ * @param workflowRetention how long logs of workflows are kept, and executions that are over are
+ *     remembered; nothing: logs as long as the brokers keep topics, executions as long as is usual
  * @param openSearch how to reach OpenSearch
  * @param indices names of its indices
  * @param retention how long it keeps events
@@ -52,6 +55,7 @@ public record JobSettings(
     Duration checkpointInterval,
     HostSettings host,
     SupervisionSettings supervision,
+    Optional<Duration> workflowRetention,
     OpenSearchConnection openSearch,
     EventIndices indices,
     Retention retention,
@@ -60,6 +64,8 @@ public record JobSettings(
     Optional<LanguageSettings> language) {
 
   private static final String KEEP_ALL = "all";
+  private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3_650);
 
   /** Whether something is done. */
   enum Switch {
@@ -126,6 +132,14 @@ public record JobSettings(
           SupervisionSettings.DEFAULT.mostWaiting(),
           1,
           "tasks of a tenant that may wait at one lord, at least 1");
+  private static final Setting<Optional<Duration>> WORKFLOW_RETENTION =
+      new Setting<>(
+          "workflows.retention",
+          "",
+          "how long logs of workflows are kept at least, and executions that are over are"
+              + " remembered, PT1H to P3650D; empty: logs as long as the brokers keep topics,"
+              + " executions for P7D",
+          JobSettings::workflowRetention);
   private static final Setting<String> OPENSEARCH =
       Setting.text("opensearch.url", "http://localhost:9200", "where OpenSearch listens");
   private static final Setting<String> OPENSEARCH_USER =
@@ -191,6 +205,7 @@ public record JobSettings(
           CACHE_SIZE,
           BALANCING,
           MOST_WAITING,
+          WORKFLOW_RETENTION,
           OPENSEARCH,
           OPENSEARCH_USER,
           OPENSEARCH_PASSWORD,
@@ -220,6 +235,7 @@ public record JobSettings(
         given.value(CHECKPOINT_INTERVAL),
         host(given),
         given.value(BALANCING).withMostWaiting(given.value(MOST_WAITING)),
+        given.value(WORKFLOW_RETENTION),
         openSearch(given),
         indices(given.value(INDEX_PREFIX)),
         given.value(KEEP_MONTHS),
@@ -304,6 +320,22 @@ public record JobSettings(
             () ->
                 new IllegalArgumentException(
                     "a lord of " + Stream.of(Lord.values()).map(Lord::wireName).toList()));
+  }
+
+  private static Optional<Duration> workflowRetention(String text) {
+    String expected = "nothing, or an ISO 8601 duration of PT1H to P3650D, for example P30D";
+    try {
+      Optional<Duration> time =
+          text.isBlank() ? Optional.empty() : Optional.of(Duration.parse(text.strip()));
+      if (time.isPresent()
+          && (time.get().compareTo(SHORTEST_RETENTION) < 0
+              || time.get().compareTo(LONGEST_RETENTION) > 0)) {
+        throw new IllegalArgumentException(expected);
+      }
+      return time;
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(expected, e);
+    }
   }
 
   private static Retention retention(String text) {

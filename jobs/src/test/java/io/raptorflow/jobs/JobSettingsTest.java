@@ -45,9 +45,26 @@ class JobSettingsTest {
     assertThat(settings.openSearch().user()).isNull();
     assertThat(settings.indices().prefix()).isEqualTo("raptor");
     assertThat(settings.retention()).isEqualTo(Retention.FOREVER);
+    assertThat(settings.workflowRetention()).isEmpty();
     assertThat(settings.language()).isEmpty();
     assertThat(settings.context()).isNull();
     assertThat(settings.redis()).isNull();
+  }
+
+  @Test
+  void logsOfWorkflowsAreKeptForAnHourToTenYears() {
+    assertThat(read("--workflows.retention", "P30D").workflowRetention())
+        .contains(Duration.ofDays(30));
+    assertThat(read("--workflows.retention", "PT1H").workflowRetention())
+        .contains(Duration.ofHours(1));
+    for (String wrong : List.of("PT59M", "P3651D", "30", "-P1D")) {
+      assertThatThrownBy(() -> read("--workflows.retention", wrong))
+          .isInstanceOf(InvalidSettings.class)
+          .hasMessageContaining(
+              "workflows.retention: found '%s', expected nothing, or an ISO 8601 duration of PT1H"
+                  + " to P3650D",
+              wrong);
+    }
   }
 
   @Test

@@ -4,7 +4,9 @@ import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Ingested;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -41,9 +43,28 @@ public final class BusSource {
       EventSelection selection,
       String group,
       TypeInformation<Ingested> type) {
+    return of(connection, topics, channels, selection, group, type, Map.of());
+  }
+
+  /**
+   * The same, with a say in how long topics keep what is written to them.
+   *
+   * @param retention by channel; the brokers decide of the others
+   */
+  public static KafkaSource<Ingested> of(
+      KafkaConnection connection,
+      BusTopics topics,
+      Set<Channel> channels,
+      EventSelection selection,
+      String group,
+      TypeInformation<Ingested> type,
+      Map<Channel, Duration> retention) {
+    Map<String, Duration> byTopic = new HashMap<>();
+    retention.forEach((channel, time) -> byTopic.put(topics.of(channel), time));
     return KafkaSource.<Ingested>builder()
         .setProperties(properties(connection))
-        .setKafkaSubscriber(new BusSubscriber(topics, channels.stream().map(topics::of).toList()))
+        .setKafkaSubscriber(
+            new BusSubscriber(topics, channels.stream().map(topics::of).toList(), byTopic))
         .setGroupId(group)
         .setClientIdPrefix(group)
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))

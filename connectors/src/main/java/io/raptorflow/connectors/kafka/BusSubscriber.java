@@ -1,7 +1,11 @@
 package io.raptorflow.connectors.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,11 +13,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +39,9 @@ final class BusSubscriber implements KafkaSubscriber {
   private final BusTopics topics;
   private final Set<String> read;
 
+  /** How long topics are to keep what is written to them, as far as that is not done yet. */
+  private final Map<String, Duration> retention;
+
   /** Missing topics that the log has told of. */
   private final Set<String> told = new HashSet<>();
 
@@ -38,8 +49,17 @@ final class BusSubscriber implements KafkaSubscriber {
    * @param read names of the topics to read
    */
   BusSubscriber(BusTopics topics, Collection<String> read) {
+    this(topics, read, Map.of());
+  }
+
+  /**
+   * @param retention how long topics are to keep what is written to them, by name; of the others
+   *     the brokers decide
+   */
+  BusSubscriber(BusTopics topics, Collection<String> read, Map<String, Duration> retention) {
     this.topics = topics;
     this.read = new HashSet<>(read);
+    this.retention = new HashMap<>(retention);
   }
 
   @Override
@@ -51,6 +71,7 @@ final class BusSubscriber implements KafkaSubscriber {
         create(topic, admin);
       }
     }
+    retain(existing, admin);
     Set<String> there = new TreeSet<>(read);
     there.retainAll(existing);
     return partitions(there, admin);
@@ -72,6 +93,41 @@ final class BusSubscriber implements KafkaSubscriber {
             topic.name(),
             String.valueOf(e.getCause()));
       }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Once a start, whatever the topic's setting was; what the brokers do not let is told. */
+  private void retain(Set<String> existing, AdminClient admin) {
+    Iterator<Map.Entry<String, Duration>> left = retention.entrySet().iterator();
+    while (left.hasNext()) {
+      Map.Entry<String, Duration> topic = left.next();
+      if (existing.contains(topic.getKey())) {
+        retain(topic.getKey(), topic.getValue(), admin);
+        left.remove();
+      }
+    }
+  }
+
+  private static void retain(String topic, Duration time, AdminClient admin) {
+    var setting = new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()));
+    try {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+      LOG.info("topic {} keeps what is written to it for {}", topic, time);
+    } catch (ExecutionException e) {
+      LOG.warn(
+          "topic {} cannot be told to keep what is written to it for {} ({}): set its {}",
+          topic,
+          time,
+          String.valueOf(e.getCause()),
+          setting);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
 
 /**
- * Latencies in nanoseconds, counted in buckets of at most 1/8 relative width (as HdrHistogram does
+ * Latencies, of one unit, counted in buckets of at most 1/8 relative width (as HdrHistogram does
  * with three bits of precision). Bounded, and cheap enough to count every call.
  */
 public final class LatencyHistogram implements Histogram {
@@ -15,8 +15,8 @@ public final class LatencyHistogram implements Histogram {
   private long count;
 
   @Override
-  public void update(long nanos) {
-    counts[bucket(Math.max(0, nanos))]++;
+  public void update(long latency) {
+    counts[bucket(Math.max(0, latency))]++;
     count++;
   }
 

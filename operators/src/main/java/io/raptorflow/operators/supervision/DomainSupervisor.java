@@ -304,6 +304,14 @@ final class DomainSupervisor {
     return lord;
   }
 
+  Load load() {
+    int sick = 0;
+    for (Health health : agents.values()) {
+      sick += health.isInRotation() ? 0 : 1;
+    }
+    return new Load(inFlight.size(), line.size(), slots.allowed(), sick);
+  }
+
   /** Whether time has to be told: else nothing can come of it. */
   boolean needsTime() {
     return inFlight.size() > 0 || line.size() > 0 || !groups.isEmpty() || !slots.isAtRest();

@@ -1,9 +1,12 @@
 package io.raptorflow.operators.supervision;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.Lord;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,10 +34,12 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
   private transient ValueState<byte[]> kept;
   private transient Map<String, Hosted> awake;
   private transient Map<String, Hosted> changed;
+  private transient Map<Lord, SupervisorMetrics> metrics;
 
   /** A supervisor, and when it next learns that time has passed. */
   private static final class Hosted {
     private final DomainSupervisor supervisor;
+    private Load load = Load.NONE;
     private long tick = Long.MIN_VALUE;
 
     Hosted(DomainSupervisor supervisor) {
@@ -52,6 +57,10 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
     codec = new SupervisorCodec(settings);
     awake = new HashMap<>();
     changed = new HashMap<>();
+    metrics = new EnumMap<>(Lord.class);
+    for (Lord lord : Lord.values()) {
+      metrics.put(lord, new SupervisorMetrics(getRuntimeContext().getMetricGroup(), lord));
+    }
     kept =
         getRuntimeContext()
             .getState(
@@ -68,6 +77,7 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
             ? hosted.supervisor.delegated(delegation, now)
             : hosted.supervisor.settled((TaskSettled) instruction, now);
     carryOut(directives, instruction.tenant(), instruction.lord(), now, out);
+    measure(hosted, directives);
     tick(hosted, context.timerService());
   }
 
@@ -78,7 +88,9 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
     Lord lord = Lord.ofWireName(key.substring(bar + 1)).orElseThrow();
     long now = context.timerService().currentProcessingTime();
     Hosted hosted = hosted(key, lord, now);
-    carryOut(hosted.supervisor.passed(now), key.substring(0, bar), lord, now, out);
+    List<Directive> directives = hosted.supervisor.passed(now);
+    carryOut(directives, key.substring(0, bar), lord, now, out);
+    measure(hosted, directives);
     tick(hosted, context.timerService());
   }
 
@@ -100,6 +112,20 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
     for (Directive directive : directives) {
       out.collect(events.of(directive));
     }
+  }
+
+  private void measure(Hosted hosted, List<Directive> directives) {
+    metricsOf(hosted).count(directives);
+    show(hosted, hosted.supervisor.load());
+  }
+
+  private void show(Hosted hosted, Load load) {
+    metricsOf(hosted).changed(hosted.load, load);
+    hosted.load = load;
+  }
+
+  private SupervisorMetrics metricsOf(Hosted hosted) {
+    return requireNonNull(metrics.get(hosted.supervisor.lord()));
   }
 
   private static void tick(Hosted hosted, TimerService timers) {
@@ -128,7 +154,9 @@ final class SupervisorFunction extends KeyedProcessFunction<String, Instruction,
     changed.clear();
     Iterator<Hosted> all = awake.values().iterator();
     while (all.hasNext()) {
-      if (!all.next().supervisor.needsTime()) {
+      Hosted hosted = all.next();
+      if (!hosted.supervisor.needsTime()) {
+        show(hosted, Load.NONE);
         all.remove();
       }
     }

@@ -116,6 +116,8 @@ public record Workflow(
    * @param agents how many agents answer at once, 1 unless said
    * @param aggregate how their answers become one
    * @param tolerance relative difference up to which numbers agree, 0 unless said
+   * @param arbitrate whether answers that contradict each other are put before an arbiter; not,
+   *     unless said
    * @param balancing how the agents are chosen
    * @param compensation capability that undoes it
    * @param compensationParams what that is asked with, the step's params unless said
@@ -139,6 +141,7 @@ public record Workflow(
       @Nullable Long agents,
       @Nullable Aggregation aggregate,
       @Nullable Double tolerance,
+      @Nullable Boolean arbitrate,
       @Nullable Balancing balancing,
       @Nullable String compensation,
       @Nullable Map<String, JsonNode> compensationParams,

@@ -2,6 +2,7 @@ package io.raptorflow.local.bus;
 
 import io.raptorflow.connectors.kafka.BusTopics;
 import io.raptorflow.connectors.kafka.KafkaConnection;
+import io.raptorflow.local.jobs.BusAdmin;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,11 @@ public final class ExecutionLog {
       tail.run((record, reading) -> collect(reading, entries::add), tail::atEnd);
     }
     return entries;
+  }
+
+  /** How long the bus keeps entries, at least; nothing: for ever. */
+  public Optional<Duration> retention() {
+    return BusAdmin.retention(connection, topics.of(Channel.WORKFLOWS));
   }
 
   /** Writes to the log. */

@@ -7,6 +7,7 @@ import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.history.LogEntry;
 import io.raptorflow.operators.workflow.orchestration.ExecutionHistory;
+import io.raptorflow.schemas.Event;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
@@ -47,12 +48,23 @@ final class ExecutionOption {
     return new ExecutionLog(bus.connection(), bus.topics(), tenant, execution);
   }
 
-  /** What an execution acted on and chose; nothing when there is none that was run. */
+  /**
+   * What an execution acted on and chose.
+   *
+   * @return at least its request
+   * @throws StackException saying why there is no history
+   */
   List<LogEntry> history(String execution) {
     try {
       Capabilities capabilities =
           Capabilities.of(AgentCatalogue.all().stream().map(Agent::spec).toList());
-      return ExecutionHistory.of(log(execution).entries(), capabilities);
+      ExecutionLog log = log(execution);
+      List<Event> entries = log.entries();
+      List<LogEntry> history = ExecutionHistory.of(entries, capabilities);
+      if (history.isEmpty()) {
+        throw new StackException(MissingHistory.why(execution, entries, log.retention()));
+      }
+      return history;
     } catch (KafkaException e) {
       throw new StackException("The bus cannot be read: %s.".formatted(e.getMessage()), e);
     }

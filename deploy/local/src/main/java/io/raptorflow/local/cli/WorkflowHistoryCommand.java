@@ -42,13 +42,7 @@ final class WorkflowHistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Timeline timeline =
-        TimelineReader.read(executions.history(execution))
-            .orElseThrow(
-                () ->
-                    new StackException(
-                        "%s has no log with a request that can be run: check the id and --tenant."
-                            .formatted(execution)));
+    Timeline timeline = TimelineReader.read(executions.history(execution)).orElseThrow();
     spec.commandLine().getOut().print(TimelineText.of(timeline));
     spec.commandLine().getOut().flush();
     json.write(timeline);

@@ -1,6 +1,5 @@
 package io.raptorflow.local.cli;
 
-import io.raptorflow.local.StackException;
 import io.raptorflow.operators.workflow.history.LogEntry;
 import io.raptorflow.operators.workflow.history.Replay;
 import java.util.List;
@@ -32,11 +31,6 @@ final class WorkflowReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<LogEntry> log = executions.history(execution);
-    if (log.isEmpty()) {
-      throw new StackException(
-          "%s has no log with a request that can be run: check the id and --tenant."
-              .formatted(execution));
-    }
     long acted = log.stream().filter(LogEntry.Acted.class::isInstance).count();
     Optional<Replay.Difference> difference = Replay.firstDifference(log);
     var out = spec.commandLine().getOut();

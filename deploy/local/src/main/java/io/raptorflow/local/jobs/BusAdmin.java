@@ -4,12 +4,17 @@ import io.raptorflow.connectors.kafka.BusTopics;
 import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.connectors.kafka.TopicCreation;
 import io.raptorflow.local.StackException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** Sets a bus up, and checks that it is. */
 public final class BusAdmin {
@@ -36,6 +41,35 @@ public final class BusAdmin {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("The creation of topics was interrupted.", e);
+    }
+  }
+
+  /**
+   * How long a topic keeps what is written to it, at least; nothing: for ever.
+   *
+   * @throws StackException if the broker does not say
+   */
+  public static Optional<Duration> retention(KafkaConnection bus, String topic) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = Admin.create(bus.clientProperties())) {
+      long millis =
+          Long.parseLong(
+              admin
+                  .describeConfigs(List.of(resource))
+                  .all()
+                  .get()
+                  .get(resource)
+                  .get(TopicConfig.RETENTION_MS_CONFIG)
+                  .value());
+      return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+    } catch (ExecutionException | KafkaException e) {
+      throw new StackException(
+          "The Kafka broker at %s does not say how long it keeps topic '%s' (%s): check that it lets you ask."
+              .formatted(bus.bootstrapServers(), topic, rootCause(e)),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Asking for a topic's settings was interrupted.", e);
     }
   }
 

@@ -23,7 +23,7 @@ public record AgentAnswer(int rank, String agent, double confidence, JsonNode ou
   }
 
   /** For sentences: two parts may have been answered by agents of one name. */
-  String who() {
+  public String who() {
     return agent + " (part " + rank + ")";
   }
 }

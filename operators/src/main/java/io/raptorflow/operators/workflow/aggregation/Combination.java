@@ -29,6 +29,13 @@ record Combination(Agreement agreement) {
     return combined;
   }
 
+  /** Whether answers differ in a value that more than one of them has. */
+  boolean hasConflicts(List<AgentAnswer> ranked) {
+    ArrayNode conflicts = JsonNodeFactory.instance.arrayNode();
+    objects("", ranked, conflicts);
+    return !conflicts.isEmpty();
+  }
+
   private ObjectNode objects(String path, List<AgentAnswer> answers, ArrayNode conflicts) {
     ObjectNode combined = JsonNodeFactory.instance.objectNode();
     for (String name : Agreement.names(answers.stream().map(AgentAnswer::output).toList())) {

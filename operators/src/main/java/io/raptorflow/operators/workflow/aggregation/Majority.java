@@ -28,6 +28,11 @@ record Majority(Agreement agreement) {
     return best;
   }
 
+  /** Whether no answer has more than half of all confidence behind it. */
+  boolean isMissing(List<AgentAnswer> ranked) {
+    return 2 * support(agreement.with(of(ranked), ranked)) <= support(ranked);
+  }
+
   static long support(List<AgentAnswer> answers) {
     return answers.stream().mapToLong(answer -> Math.round(answer.confidence() * UNITS)).sum();
   }

@@ -2,7 +2,9 @@ package io.raptorflow.operators.workflow.definition;
 
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Capabilities.Offer;
+import io.raptorflow.operators.workflow.definition.StepAction.Arbiter;
 import io.raptorflow.operators.workflow.definition.StepAction.Compensation;
+import io.raptorflow.schemas.entities.Workflow.Aggregation;
 import io.raptorflow.schemas.entities.Workflow.Step;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -16,6 +18,13 @@ final class CapabilityCheck {
   private static final int USUAL_RETRIES = 3;
   private static final int MOST_RETRIES = 10;
   private static final int MOST_AGENTS = 9;
+
+  /** What decides between answers: it is asked with what is known of them. */
+  private static final String ARBITER = "make_arbitration_decision";
+
+  /** Answers always become one, whatever they say. */
+  private static final Set<Aggregation> WITHOUT_CONTRADICTIONS =
+      Set.of(Aggregation.PRIORITY, Aggregation.AVERAGE);
 
   private final Step step;
   private final String path;
@@ -41,6 +50,7 @@ final class CapabilityCheck {
     List<Offer> offers = offered(address, path + ".capability");
     List<Offer> asked = ofAgent(offers);
     fit(asked, params, path + ".params");
+    Arbiter arbiter = arbiter();
     Compensation compensation = compensation(params);
     List<String> servedBy = agentsOf(asked);
     if (!servedBy.isEmpty() && agents > servedBy.size()) {
@@ -60,6 +70,7 @@ final class CapabilityCheck {
             agents,
             step.aggregate(),
             tolerance,
+            arbiter,
             step.balancing(),
             compensation);
   }
@@ -100,6 +111,30 @@ final class CapabilityCheck {
       faults.add(
           path + ".aggregate", "nothing", "how the answers of " + agents + " agents become one");
     }
+  }
+
+  private @Nullable Arbiter arbiter() {
+    if (!Boolean.TRUE.equals(step.arbitrate())) {
+      return null;
+    }
+    Aggregation strategy = step.aggregate();
+    if (strategy == null || WITHOUT_CONTRADICTIONS.contains(strategy)) {
+      faults.add(
+          path + ".arbitrate",
+          "true",
+          strategy == null
+              ? "an aggregate of several answers"
+              : "consensus, majority or combine, as "
+                  + Words.shown(PayloadJson.tree(strategy))
+                  + " takes answers that contradict each other as they are");
+      return null;
+    }
+    List<Offer> offers = capabilities.named(ARBITER);
+    if (offers.isEmpty()) {
+      faults.add(path + ".arbitrate", "true", "an agent that can " + ARBITER);
+      return null;
+    }
+    return new Arbiter(ARBITER, agentsOf(offers));
   }
 
   private List<Offer> offered(String address, String at) {

@@ -24,6 +24,7 @@ public sealed interface StepAction {
    * @param agents how many agents answer at once, 1 to 9, no more than serve it
    * @param aggregate how their answers become one; absent when one answers
    * @param tolerance relative difference up to which numbers agree, 0 to 1
+   * @param arbiter who decides between answers that contradict each other; absent: nobody
    * @param balancing how the agents are chosen; absent: as their lord does
    * @param compensation what undoes it
    */
@@ -36,10 +37,23 @@ public sealed interface StepAction {
       int agents,
       @Nullable Aggregation aggregate,
       double tolerance,
+      @Nullable Arbiter arbiter,
       @Nullable Balancing balancing,
       @Nullable Compensation compensation)
       implements StepAction {
     public AskCapability {
+      servedBy = List.copyOf(servedBy);
+    }
+  }
+
+  /**
+   * A capability that decides between answers; its timeout and retries are the step's.
+   *
+   * @param capability its name, without the agent's
+   * @param servedBy agents of whom each can be asked, in the catalogue's order; never empty
+   */
+  record Arbiter(String capability, List<String> servedBy) {
+    public Arbiter {
       servedBy = List.copyOf(servedBy);
     }
   }

@@ -64,6 +64,7 @@ final class StepFields {
     fields.put("agents", step.agents());
     fields.put("aggregate", step.aggregate());
     fields.put("tolerance", step.tolerance());
+    fields.put("arbitrate", step.arbitrate());
     fields.put("balancing", step.balancing());
     fields.put("compensation", step.compensation());
     fields.put("compensationParams", step.compensationParams());

@@ -50,7 +50,7 @@ final class Compensation {
         PartProgress progress = parts.get(part);
         int order = progress.order();
         if (order > latest && order < run.undoneFrom() && progress.mayBeDone()) {
-          next = new Undoing(i, part, 1, false);
+          next = new Undoing(i, part, 1, false, run.nowMillis());
           latest = order;
         }
       }

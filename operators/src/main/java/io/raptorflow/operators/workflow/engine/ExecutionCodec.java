@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,13 @@ public final class ExecutionCodec implements CellCodec<Execution> {
   private static final int HAS_AGENT = 1;
   private static final int HAS_OUTPUT = 2;
   private static final int HAS_FAILURE = 4;
+  private static final int HAS_ARBITRATIONS = 16;
 
   /** A single part's output is its step's. */
   private static final int SHARES_OUTPUT = 8;
+
+  /** Without the moments since which parts are as they are. */
+  private static final int FIRST_VERSION = 1;
 
   private final Steps steps;
 
@@ -47,7 +54,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -83,6 +90,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
       Wire.writeLength(undoing.part(), out);
       Wire.writeLength(undoing.attempt(), out);
       out.writeBoolean(undoing.isResting());
+      writeMoment(undoing.since(), start, out);
     }
     Wire.writeLength(progress.parts(), out);
     Wire.writeLength(progress.settled(), out);
@@ -120,7 +128,10 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     }
     KeptJson output = step.output();
     Failure failure = step.failure();
-    out.writeByte((output == null ? 0 : HAS_OUTPUT) | (failure == null ? 0 : HAS_FAILURE));
+    out.writeByte(
+        (output == null ? 0 : HAS_OUTPUT)
+            | (failure == null ? 0 : HAS_FAILURE)
+            | (step.arbitrations().isEmpty() ? 0 : HAS_ARBITRATIONS));
     writeMoment(step.startedAt(), start, out);
     writeMoment(step.endedAt(), start, out);
     if (output != null) {
@@ -131,12 +142,24 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     }
     Wire.writeLength(step.parts().size(), out);
     for (PartProgress part : step.parts()) {
-      writePart(part, output, out);
+      writePart(part, output, start, out);
+    }
+    if (!step.arbitrations().isEmpty()) {
+      writeArbitrations(step, start, out);
     }
   }
 
-  private static void writePart(PartProgress part, @Nullable KeptJson ofStep, DataOutput out)
+  private static void writeArbitrations(StepProgress step, long start, DataOutput out)
       throws IOException {
+    Wire.writeLength(step.arbitrations().size(), out);
+    for (Map.Entry<Integer, PartProgress> arbitration : step.arbitrations().entrySet()) {
+      Wire.writeLength(arbitration.getKey(), out);
+      writePart(arbitration.getValue(), null, start, out);
+    }
+  }
+
+  private static void writePart(
+      PartProgress part, @Nullable KeptJson ofStep, long start, DataOutput out) throws IOException {
     KeptJson output = part.output();
     Failure failure = part.failure();
     boolean isShared = output != null && output == ofStep;
@@ -148,6 +171,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     Wire.writeLength(part.attempt(), out);
     Wire.writeLength(part.unheard(), out);
     Wire.writeLength(part.order() + 1, out);
+    writeMoment(part.since(), start, out);
     if (part.agent() != null) {
       Wire.writeText(part.agent(), out);
     }
@@ -176,17 +200,22 @@ public final class ExecutionCodec implements CellCodec<Execution> {
   }
 
   /**
-   * @throws IOException when the bytes are not of an execution of this definition
+   * @throws IOException when the bytes are not of an execution of this definition, or of no version
+   *     that is known
    */
   @Override
   public Execution read(int version, DataInput in) throws IOException {
+    if (version < FIRST_VERSION || version > version()) {
+      throw new IOException(
+          "an execution of version %d, known are up to %d".formatted(version, version()));
+    }
     int flags = in.readByte();
     var id = new ExecutionId(text(in), text(in));
     PartId parent =
         (flags & HAS_PARENT) == 0 ? null : new PartId(text(in), text(in), Wire.readLength(in));
     long start = in.readLong();
     KeptJson params = json(in);
-    Progress progress = readProgress(flags, start, in);
+    Progress progress = readProgress(version, flags, start, in);
     return new Execution(
         id,
         steps,
@@ -197,7 +226,8 @@ public final class ExecutionCodec implements CellCodec<Execution> {
         progress);
   }
 
-  private Progress readProgress(int flags, long start, DataInput in) throws IOException {
+  private Progress readProgress(int version, int flags, long start, DataInput in)
+      throws IOException {
     ExecutionState state = STATES[in.readByte()];
     Ending ending =
         (flags & HAS_ENDING) == 0
@@ -207,7 +237,11 @@ public final class ExecutionCodec implements CellCodec<Execution> {
         (flags & HAS_UNDOING) == 0
             ? null
             : new Undoing(
-                Wire.readLength(in), Wire.readLength(in), Wire.readLength(in), in.readBoolean());
+                Wire.readLength(in),
+                Wire.readLength(in),
+                Wire.readLength(in),
+                in.readBoolean(),
+                readSince(version, start, in));
     int parts = Wire.readLength(in);
     int settled = Wire.readLength(in);
     int outputBytes = Wire.readLength(in);
@@ -215,7 +249,7 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     int undone = Wire.readLength(in);
     List<NotUndone> notUndone = readNotUndone(in);
     List<Long> commands = readCommands(in);
-    List<StepProgress> read = readSteps(start, in);
+    List<StepProgress> read = readSteps(version, start, in);
     if (!read.isEmpty() && read.size() != steps.count()) {
       throw new IOException(
           "an execution of %d steps was found, expected one of %s, which has %d"
@@ -251,15 +285,16 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     return commands;
   }
 
-  private static List<StepProgress> readSteps(long start, DataInput in) throws IOException {
+  private static List<StepProgress> readSteps(int version, long start, DataInput in)
+      throws IOException {
     List<StepProgress> read = new ArrayList<>();
     for (int left = Wire.readLength(in); left > 0; left--) {
-      read.add(readStep(start, in));
+      read.add(readStep(version, start, in));
     }
     return read;
   }
 
-  private static StepProgress readStep(long start, DataInput in) throws IOException {
+  private static StepProgress readStep(int version, long start, DataInput in) throws IOException {
     StepState state = STEP_STATES[in.readByte()];
     if (state == StepState.PENDING) {
       return StepProgress.PENDING;
@@ -273,18 +308,30 @@ public final class ExecutionCodec implements CellCodec<Execution> {
     PartProgress[] parts = new PartProgress[count];
     int open = 0;
     for (int i = 0; i < count; i++) {
-      parts[i] = readPart(output, in);
+      parts[i] = readPart(version, output, start, in);
       open += parts[i].state().isSettled() ? 0 : 1;
     }
-    return new StepProgress(state, startedAt, endedAt, output, failure, List.of(parts), open);
+    SortedMap<Integer, PartProgress> arbitrations = new TreeMap<>();
+    if ((flags & HAS_ARBITRATIONS) != 0) {
+      for (int left = Wire.readLength(in); left > 0; left--) {
+        int element = Wire.readLength(in);
+        PartProgress arbitration = readPart(version, null, start, in);
+        arbitrations.put(element, arbitration);
+        open += arbitration.state().isSettled() ? 0 : 1;
+      }
+    }
+    return new StepProgress(
+        state, startedAt, endedAt, output, failure, List.of(parts), arbitrations, open);
   }
 
-  private static PartProgress readPart(@Nullable KeptJson ofStep, DataInput in) throws IOException {
+  private static PartProgress readPart(
+      int version, @Nullable KeptJson ofStep, long start, DataInput in) throws IOException {
     PartProgress.State state = PART_STATES[in.readByte()];
     int flags = in.readByte();
     int attempt = Wire.readLength(in);
     int unheard = Wire.readLength(in);
     int order = Wire.readLength(in) - 1;
+    long since = readSince(version, start, in);
     String agent = (flags & HAS_AGENT) == 0 ? null : text(in);
     double confidence = 0;
     KeptJson output = null;
@@ -293,11 +340,16 @@ public final class ExecutionCodec implements CellCodec<Execution> {
       output = (flags & SHARES_OUTPUT) != 0 ? ofStep : json(in);
     }
     Failure failure = (flags & HAS_FAILURE) == 0 ? null : readFailure(in);
-    return new PartProgress(state, attempt, unheard, order, agent, confidence, output, failure);
+    return new PartProgress(
+        state, attempt, unheard, order, since, agent, confidence, output, failure);
   }
 
   private static Failure readFailure(DataInput in) throws IOException {
     return new Failure(text(in), text(in));
+  }
+
+  private static long readSince(int version, long start, DataInput in) throws IOException {
+    return version == FIRST_VERSION ? 0 : readMoment(start, in);
   }
 
   private static long readMoment(long start, DataInput in) throws IOException {

@@ -36,6 +36,9 @@ public record Failure(String reason, String message) {
   /** Several answers, but not one. */
   public static final String NO_AGREEMENT = "no_agreement";
 
+  /** The execution ended before anybody was asked. */
+  public static final String NOT_ASKED = "not_asked";
+
   /** A person said no. */
   public static final String REJECTED = "rejected";
 
@@ -52,6 +55,11 @@ public record Failure(String reason, String message) {
     if (message.length() > LONGEST_MESSAGE) {
       message = message.substring(0, LONGEST_MESSAGE) + "…";
     }
+  }
+
+  /** Whether an agent has said something sensible: that it cannot be asked this. */
+  boolean isAnswer() {
+    return reason.equals(REFUSED) || reason.equals(INSUFFICIENT_DATA);
   }
 
   /** Whether asking again would only bring the same. */

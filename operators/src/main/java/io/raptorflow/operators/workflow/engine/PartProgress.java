@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the latest, from 1; 0 for what has no attempts
  * @param unheard the attempts that timed out and were not heard of since: bit n is attempt n
  * @param order its place in the order in which parts were settled, from 0; -1 until it is
+ * @param since when this attempt came into this state, in milliseconds since the epoch; 0 where
+ *     that is not known, of executions of an earlier version
  * @param agent who answered, if one did
  * @param confidence of the answer
  * @param output the answer, once there is one, be it too late to count
@@ -19,6 +21,7 @@ record PartProgress(
     int attempt,
     int unheard,
     int order,
+    long since,
     @Nullable String agent,
     double confidence,
     @Nullable KeptJson output,
@@ -43,36 +46,50 @@ record PartProgress(
     }
   }
 
-  static final PartProgress WAITS = new PartProgress(State.WAITING, 0, 0, -1, null, 0, null, null);
+  static final PartProgress WAITS =
+      new PartProgress(State.WAITING, 0, 0, -1, 0, null, 0, null, null);
 
   static final PartProgress FIRST_ASKED =
-      new PartProgress(State.ASKED, 1, 0, -1, null, 0, null, null);
+      new PartProgress(State.ASKED, 1, 0, -1, 0, null, 0, null, null);
+
+  /** It is to be asked as soon as the execution is resumed. */
+  static final PartProgress NOT_YET_ASKED =
+      new PartProgress(
+          State.DUE,
+          0,
+          0,
+          -1,
+          0,
+          null,
+          0,
+          null,
+          new Failure(Failure.NOT_ASKED, "the execution ended before it was asked"));
 
   /** The next attempt is under way. */
   PartProgress askedAgain() {
-    return new PartProgress(State.ASKED, attempt + 1, unheard, order, null, 0, null, null);
+    return new PartProgress(State.ASKED, attempt + 1, unheard, order, since, null, 0, null, null);
   }
 
   /** The latest attempt failed; there will be another. */
   PartProgress resting(Failure why) {
-    return new PartProgress(State.RESTING, attempt, unheard, order, null, 0, null, why);
+    return new PartProgress(State.RESTING, attempt, unheard, order, since, null, 0, null, why);
   }
 
   PartProgress due() {
-    return new PartProgress(State.DUE, attempt, unheard, order, null, 0, null, failure);
+    return new PartProgress(State.DUE, attempt, unheard, order, since, null, 0, null, failure);
   }
 
   PartProgress succeeded(@Nullable String by, double sureness, JsonNode said, int place) {
     return new PartProgress(
-        State.SUCCEEDED, attempt, unheard, place, by, sureness, KeptJson.of(said), null);
+        State.SUCCEEDED, attempt, unheard, place, since, by, sureness, KeptJson.of(said), null);
   }
 
   PartProgress failed(Failure why, int place) {
-    return new PartProgress(State.FAILED, attempt, unheard, place, null, 0, null, why);
+    return new PartProgress(State.FAILED, attempt, unheard, place, since, null, 0, null, why);
   }
 
   PartProgress ended(int place) {
-    return new PartProgress(State.ENDED, attempt, unheard, place, null, 0, null, null);
+    return new PartProgress(State.ENDED, attempt, unheard, place, since, null, 0, null, null);
   }
 
   /** The latest attempt timed out. */
@@ -87,11 +104,19 @@ record PartProgress(
 
   /** An attempt that timed out has answered after all. */
   PartProgress learnt(KeptJson said) {
-    return new PartProgress(state, attempt, unheard, order, agent, confidence, said, failure);
+    return new PartProgress(
+        state, attempt, unheard, order, since, agent, confidence, said, failure);
   }
 
   private PartProgress withUnheard(int attempts) {
-    return new PartProgress(state, attempt, attempts, order, agent, confidence, output, failure);
+    return new PartProgress(
+        state, attempt, attempts, order, since, agent, confidence, output, failure);
+  }
+
+  /** The same, known to be so since a moment. */
+  PartProgress since(long millis) {
+    return new PartProgress(
+        state, attempt, unheard, order, millis, agent, confidence, output, failure);
   }
 
   boolean isUnheardOf(int late) {

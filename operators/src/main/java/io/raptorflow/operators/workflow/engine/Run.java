@@ -22,8 +22,8 @@ final class Run {
   /** Largest sum of all outputs that an execution is told, in bytes of JSON. */
   static final int LARGEST_OUTPUTS = 4_000_000;
 
-  /** Most parts of all steps. */
-  static final int MOST_PARTS = 10_000;
+  /** Most parts of all steps, arbitrations among them. */
+  static final int MOST_PARTS = TaskRef.FIRST_ARBITRATION;
 
   private static final int COMMANDS_REMEMBERED = 64;
 
@@ -182,8 +182,11 @@ final class Run {
     isAdvancing |= progress.state().isSettled();
   }
 
+  /** A part's progress; if its state or attempt is another than before, it is so since now. */
   void put(CheckedStep step, int part, PartProgress progress) {
-    put(step, steps[step.index()].with(part, progress));
+    PartProgress before = steps[step.index()].part(part);
+    boolean isSame = progress.state() == before.state() && progress.attempt() == before.attempt();
+    put(step, steps[step.index()].with(part, isSame ? progress : progress.since(nowMillis())));
   }
 
   /** Whether the execution may have so many parts more, which are then counted. */

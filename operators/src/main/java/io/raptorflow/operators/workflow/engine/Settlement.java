@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.raptorflow.operators.workflow.aggregation.AgentAnswer;
-import io.raptorflow.operators.workflow.aggregation.Aggregated;
-import io.raptorflow.operators.workflow.aggregation.Aggregator;
 import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.StepAction.AskCapability;
-import io.raptorflow.schemas.entities.Workflow.Aggregation;
 import io.raptorflow.schemas.entities.Workflow.OnFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** How parts come to their end, and steps with them: a step is settled when all its parts are. */
 final class Settlement {
   private static final String ITEMS = "items";
-  private static final String UNNAMED = "unnamed";
 
   private final Run run;
 
@@ -32,7 +27,7 @@ final class Settlement {
    */
   void succeeded(
       CheckedStep step, int part, @Nullable String agent, double confidence, JsonNode output) {
-    PartProgress progress = run.step(step).parts().get(part);
+    PartProgress progress = run.step(step).part(part);
     PartProgress success = progress.succeeded(agent, confidence, output, run.nextOrder());
     if (run.remember(Objects.requireNonNull(success.output()))) {
       settled(step, part, success);
@@ -42,12 +37,12 @@ final class Settlement {
   }
 
   void failed(CheckedStep step, int part, Failure failure) {
-    settled(step, part, run.step(step).parts().get(part).failed(failure, run.nextOrder()));
+    settled(step, part, run.step(step).part(part).failed(failure, run.nextOrder()));
   }
 
   /** A part has ended with the execution. */
   void ended(CheckedStep step, int part) {
-    settled(step, part, run.step(step).parts().get(part).ended(run.nextOrder()));
+    settled(step, part, run.step(step).part(part).ended(run.nextOrder()));
   }
 
   private void settled(CheckedStep step, int part, PartProgress progress) {
@@ -57,7 +52,7 @@ final class Settlement {
     }
   }
 
-  /** All its parts are settled. */
+  /** All its parts are settled, and all that was put before an arbiter. */
   void settle(CheckedStep step) {
     List<PartProgress> parts = run.step(step).parts();
     if (parts.stream().anyMatch(part -> part.state() == PartProgress.State.ENDED)) {
@@ -66,12 +61,15 @@ final class Settlement {
       forgetParts(step);
       return;
     }
+    if (new Arbitrations(run).begin(step)) {
+      return;
+    }
     List<KeptJson> outputs = new ArrayList<>();
-    int agents = agents(step);
-    for (int first = 0; first < parts.size(); first += agents) {
-      Object answer = answer(step, parts.subList(first, first + agents));
+    int elements = parts.size() / agents(step);
+    for (int element = 0; element < elements; element++) {
+      Object answer = answer(step, run.step(step), element);
       if (answer instanceof Failure failure) {
-        stepFailed(step, inElement(step, first / agents, failure));
+        stepFailed(step, inElement(step, element, failure));
         return;
       }
       outputs.add((KeptJson) answer);
@@ -80,34 +78,25 @@ final class Settlement {
   }
 
   /** The one answer of an element, or why there is none. */
-  private static Object answer(CheckedStep step, List<PartProgress> parts) {
-    Aggregation strategy = step.action() instanceof AskCapability ask ? ask.aggregate() : null;
-    if (strategy == null) {
-      PartProgress only = parts.get(0);
-      return only.state() == PartProgress.State.SUCCEEDED
-          ? Objects.requireNonNull(only.output())
-          : Objects.requireNonNull(only.failure());
+  private static Object answer(CheckedStep step, StepProgress progress, int element) {
+    AskedTogether together = together(step, progress, element);
+    if (together != null) {
+      return together.answer(progress.arbitrations().get(element));
     }
-    List<AgentAnswer> answers = new ArrayList<>();
-    Failure failure = null;
-    for (int rank = 0; rank < parts.size(); rank++) {
-      PartProgress part = parts.get(rank);
-      KeptJson output = part.output();
-      if (part.state() == PartProgress.State.SUCCEEDED && output != null) {
-        String agent = Objects.requireNonNullElse(part.agent(), UNNAMED);
-        answers.add(new AgentAnswer(rank, agent, part.confidence(), output.tree()));
-      } else if (failure == null) {
-        failure = part.failure();
-      }
+    PartProgress only = progress.parts().get(element);
+    return only.state() == PartProgress.State.SUCCEEDED
+        ? Objects.requireNonNull(only.output())
+        : Objects.requireNonNull(only.failure());
+  }
+
+  /** Those who were asked of an element; null if that was one alone. */
+  static @Nullable AskedTogether together(CheckedStep step, StepProgress progress, int element) {
+    if (!(step.action() instanceof AskCapability ask) || ask.aggregate() == null) {
+      return null;
     }
-    var aggregator = new Aggregator(strategy, ((AskCapability) step.action()).tolerance());
-    Aggregated aggregated = aggregator.aggregate(answers, parts.size());
-    if (aggregated instanceof Aggregated.Agreed agreed) {
-      return KeptJson.of(agreed.output());
-    }
-    String why = ((Aggregated.Disagreed) aggregated).why();
-    String first = failure == null ? "" : "; the first failed: " + failure.message();
-    return new Failure(Failure.NO_AGREEMENT, why + first);
+    int first = element * ask.agents();
+    return new AskedTogether(
+        ask, ask.aggregate(), progress.parts().subList(first, first + ask.agents()));
   }
 
   private static Failure inElement(CheckedStep step, int element, Failure failure) {
@@ -166,9 +155,8 @@ final class Settlement {
   /** Settled parts are of interest only to be undone. */
   private void forgetParts(CheckedStep step) {
     boolean isUndone = step.action() instanceof AskCapability ask && ask.compensation() != null;
-    if (!isUndone) {
-      run.put(step, run.step(step).withoutParts());
-    }
+    StepProgress progress = run.step(step);
+    run.put(step, isUndone ? progress.withoutArbitrations() : progress.withoutParts());
   }
 
   /** How many parts an element has. */

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.Resolution;
 import io.raptorflow.operators.workflow.definition.Scope;
+import io.raptorflow.operators.workflow.definition.StepAction.Arbiter;
 import io.raptorflow.operators.workflow.definition.StepAction.AskCapability;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Agents that are asked: attempts, their timeouts, and what comes of them. */
+/** Agents that are asked, arbiters among them: attempts, their timeouts, and what comes of them. */
 final class Tasks {
   private final Run run;
   private final Settlement settlement;
@@ -21,16 +21,21 @@ final class Tasks {
 
   void delegate(CheckedStep step, AskCapability ask, int part, int attempt, JsonNode params) {
     var task = new TaskRef(step.id(), part, attempt, false);
+    String id = task.taskId(run.id());
+    Arbiter arbiter = task.isArbitration() ? ask.arbiter() : null;
     run.choose(
         new Choice.TaskDelegated(
-            new Choice.Task(
-                task,
-                task.taskId(run.id()),
-                ask.capability(),
-                ask.servedBy(),
-                ask.agents(),
-                ask.balancing(),
-                params)));
+            arbiter == null
+                ? new Choice.Task(
+                    task,
+                    id,
+                    ask.capability(),
+                    ask.servedBy(),
+                    ask.agents(),
+                    ask.balancing(),
+                    params)
+                : new Choice.Task(
+                    task, id, arbiter.capability(), arbiter.servedBy(), 1, null, params)));
     run.set(TimerId.timeout(task), ask.timeout());
   }
 
@@ -49,10 +54,7 @@ final class Tasks {
   }
 
   private @Nullable PartProgress part(CheckedStep step, int part) {
-    List<PartProgress> parts = run.step(step).parts();
-    return step.action() instanceof AskCapability && part >= 0 && part < parts.size()
-        ? parts.get(part)
-        : null;
+    return step.action() instanceof AskCapability ? run.step(step).find(part) : null;
   }
 
   /** The first success of a part counts, of whichever attempt. */
@@ -104,8 +106,14 @@ final class Tasks {
     PartProgress unheard = part.unheardOf();
     run.put(step, timer.part(), unheard);
     Failure failure =
-        new Failure(Failure.TIMED_OUT, ask.capability() + " did not answer in " + ask.timeout());
+        new Failure(
+            Failure.TIMED_OUT, capability(ask, task) + " did not answer in " + ask.timeout());
     attemptFailed(step, task, unheard, failure, null);
+  }
+
+  private static String capability(AskCapability ask, TaskRef task) {
+    Arbiter arbiter = ask.arbiter();
+    return task.isArbitration() && arbiter != null ? arbiter.capability() : ask.capability();
   }
 
   private void attemptFailed(
@@ -143,10 +151,10 @@ final class Tasks {
   /** The attempts whose time came during a pause. */
   void askThoseDue() {
     for (CheckedStep step : run.definition().inOrder()) {
-      List<PartProgress> parts = run.step(step).parts();
-      for (int part = 0; part < parts.size(); part++) {
-        if (parts.get(part).state() == PartProgress.State.DUE) {
-          askAgain(step, part, parts.get(part));
+      StepProgress before = run.step(step);
+      for (int part : before.numbers()) {
+        if (before.part(part).state() == PartProgress.State.DUE) {
+          askAgain(step, part, before.part(part));
         }
       }
     }
@@ -165,7 +173,10 @@ final class Tasks {
 
   /** The same as the first time: what it refers to is settled. */
   private Resolution<JsonNode> params(CheckedStep step, AskCapability ask, int part) {
-    return partScope(step, part).then(ask.params()::resolve);
+    return part >= TaskRef.FIRST_ARBITRATION
+        ? new Resolution.Value<>(
+            new Arbitrations(run).question(step, part - TaskRef.FIRST_ARBITRATION))
+        : partScope(step, part).then(ask.params()::resolve);
   }
 
   /** What a part can refer to. */

@@ -12,7 +12,6 @@ import io.raptorflow.operators.workflow.engine.Outcome.StepOutcome;
 import io.raptorflow.schemas.entities.Workflow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +68,9 @@ final class WindUp {
   }
 
   private void endParts(CheckedStep step) {
-    List<PartProgress> parts = run.step(step).parts();
-    for (int part = 0; part < parts.size(); part++) {
-      PartProgress progress = parts.get(part);
+    StepProgress before = run.step(step);
+    for (int part : before.numbers()) {
+      PartProgress progress = before.part(part);
       switch (progress.state()) {
         case RESTING, DUE -> {
           new Tasks(run).clearTimer(step, part, progress);

@@ -75,6 +75,9 @@ public record Timeline(
     TASK,
     @JsonProperty("compensation")
     COMPENSATION,
+    /** An arbiter decides between answers; the part is that of its task. */
+    @JsonProperty("arbitration")
+    ARBITRATION,
     @JsonProperty("wait")
     WAIT,
     @JsonProperty("event")

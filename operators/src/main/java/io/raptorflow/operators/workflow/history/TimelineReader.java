@@ -178,7 +178,8 @@ public final class TimelineReader {
   private void begun(Choice choice, Instant at) {
     if (choice instanceof Choice.TaskDelegated delegated) {
       TaskRef task = delegated.task().ref();
-      step(task.step()).begin(task.part(), task.attempt(), Kind.TASK, at, null);
+      Kind kind = task.isArbitration() ? Kind.ARBITRATION : Kind.TASK;
+      step(task.step()).begin(task.part(), task.attempt(), kind, at, null);
     } else if (choice instanceof Choice.CompensationDelegated delegated) {
       TaskRef task = delegated.task().ref();
       step(task.step()).begin(task.part(), task.attempt(), Kind.COMPENSATION, at, null);

@@ -85,11 +85,13 @@ final class Delegations {
       @Nullable String agent,
       Result result) {
     AskCapability ask = ask(workflow, task.step());
-    if (ask == null || (task.compensation() && ask.compensation() == null)) {
+    if (ask == null) {
       return null;
     }
-    List<String> servedBy =
-        task.compensation() ? requireNonNull(ask.compensation()).servedBy() : ask.servedBy();
+    List<String> servedBy = servedBy(ask, task);
+    if (servedBy.isEmpty()) {
+      return null;
+    }
     String tenant = cause.cause().tenant();
     return new TaskSettled(
         tenant,
@@ -97,6 +99,17 @@ final class Delegations {
         task.taskId(new ExecutionId(tenant, cause.execution())),
         agent,
         result);
+  }
+
+  /** Those of whom one was asked; nobody, if it is no task of the step. */
+  private static List<String> servedBy(AskCapability ask, TaskRef task) {
+    if (task.compensation()) {
+      return ask.compensation() == null ? List.of() : ask.compensation().servedBy();
+    }
+    if (task.isArbitration()) {
+      return ask.arbiter() == null ? List.of() : ask.arbiter().servedBy();
+    }
+    return ask.servedBy();
   }
 
   private static @Nullable AskCapability ask(CheckedWorkflow workflow, String id) {

@@ -9,6 +9,7 @@ import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Ingested;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -17,6 +18,9 @@ import org.apache.flink.util.function.SerializableSupplier;
 
 /** Puts the workflow engine into a topology: events in, what executions say about them out. */
 public final class Orchestration {
+  /** How long executions that are over are usually remembered. */
+  public static final Duration REMEMBERED = Duration.ofDays(7);
+
   private static final String LOG = "workflow/";
 
   private Orchestration() {}
@@ -43,11 +47,13 @@ public final class Orchestration {
    *     looked at
    * @param agents builds the agents, on every task's machine
    * @param supervision how it is chosen who of them is asked
+   * @param remembered how long executions that are over are remembered
    */
   public static Said of(
       DataStream<Ingested> ingested,
       SerializableSupplier<List<Agent>> agents,
-      SupervisionSettings supervision) {
+      SupervisionSettings supervision,
+      Duration remembered) {
     SingleOutputStreamOperator<Event> said =
         ingested
             .filter(
@@ -55,7 +61,7 @@ public final class Orchestration {
             .uid("workflow-logs")
             .name("workflow-logs")
             .keyBy(WorkflowOrchestrator::key, BasicTypeInfo.STRING_TYPE_INFO)
-            .process(new WorkflowOrchestrator(agents, System::currentTimeMillis))
+            .process(new WorkflowOrchestrator(agents, System::currentTimeMillis, remembered))
             .returns(Types.EVENT)
             .uid("workflows")
             .name("workflows");
@@ -84,7 +90,8 @@ public final class Orchestration {
         && ChoiceJson.isDecided(event.data());
   }
 
-  private static boolean isLog(Event event) {
+  /** Whether an event is in the log of an execution, which waits for it. */
+  public static boolean isLog(Event event) {
     return event.subject().startsWith(LOG);
   }
 }

@@ -17,6 +17,7 @@ import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.Execution;
+import io.raptorflow.operators.workflow.engine.Measuring;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
 import io.raptorflow.operators.workflow.engine.Turn;
@@ -32,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +62,8 @@ import org.jspecify.annotations.Nullable;
  * Reads an entry, decides, writes what was decided. Timers count running time; one that fires is
  * only written to the log.
  *
- * <p>An execution that is over is remembered, as no more than that, for {@value #REMEMBERED_DAYS}
- * days, so that what comes late of it, or its request again, starts nothing.
+ * <p>An execution that is over is remembered for a while, as no more than that, so that what comes
+ * late of it, or its request again, starts nothing.
  */
 final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, Event>
     implements CheckpointedFunction {
@@ -78,18 +80,18 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   private static final long serialVersionUID = 1L;
   private static final String STAGE = "workflow";
-  private static final int REMEMBERED_DAYS = 7;
-  private static final long REMEMBERED_MILLIS = 86_400_000L * REMEMBERED_DAYS;
 
   /** Stands among the timers for the end of what is remembered; no timer of the engine. */
   private static final String FORGET = "forget";
 
   private final SerializableSupplier<List<Agent>> agents;
   private final SerializableSupplier<Long> wallClock;
+  private final long rememberedMillis;
 
   private transient LogReader reader;
   private transient Definitions definitions;
   private transient Delegations delegations;
+  private transient WorkflowMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RunningClock clock;
@@ -103,12 +105,16 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   /**
    * @param wallClock milliseconds since the epoch
+   * @param remembered how long an execution that is over is
    */
   @SuppressWarnings("NullAway") // transient fields are set in open
   WorkflowOrchestrator(
-      SerializableSupplier<List<Agent>> agents, SerializableSupplier<Long> wallClock) {
+      SerializableSupplier<List<Agent>> agents,
+      SerializableSupplier<Long> wallClock,
+      Duration remembered) {
     this.agents = agents;
     this.wallClock = wallClock;
+    this.rememberedMillis = remembered.toMillis();
   }
 
   @Override
@@ -139,6 +145,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     List<AgentSpec> specs = agents.get().stream().map(Agent::spec).toList();
     definitions = new Definitions(Capabilities.of(specs));
     delegations = new Delegations(specs);
+    metrics = new WorkflowMetrics(getRuntimeContext().getMetricGroup(), specs);
     requests = getRuntimeContext().getState(bytes("request"));
     executions = getRuntimeContext().getState(bytes("execution"));
     timers =
@@ -216,12 +223,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     Entry entry =
         ExecutionHistory.entry(
             event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
-    carryOut(
-        new Runs(cause, appended.appended(), checked, kept),
-        null,
-        Engine.decide(null, entry),
-        context,
-        out);
+    decide(new Runs(cause, appended.appended(), checked, kept), null, entry, context, out);
   }
 
   private static void refuse(
@@ -262,13 +264,20 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     if (settled != null) {
       context.output(INSTRUCTIONS, settled);
     }
-    Execution execution = read(definition.codec());
-    carryOut(
+    decide(
         new Runs(cause, appended.appended(), definition, request),
-        execution,
-        Engine.decide(execution, entry),
+        read(definition.codec()),
+        entry,
         context,
         out);
+  }
+
+  private void decide(
+      Runs runs, @Nullable Execution before, Entry entry, Context context, Collector<Event> out)
+      throws Exception {
+    Turn turn = Engine.decide(before, entry);
+    metrics.count(Measuring.of(before, entry, turn));
+    carryOut(runs, before, turn, context, out);
   }
 
   /** This release has no longer what the execution needs, and cannot even read how far it came. */
@@ -283,7 +292,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     executions.clear();
     requests.update(request.bytes());
     timers.clear();
-    setTimer(FORGET, REMEMBERED_MILLIS, context);
+    setTimer(FORGET, rememberedMillis, context);
   }
 
   /**
@@ -405,7 +414,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     } else {
       // an event that comes late is told only if it fits, which the definition says
       timers.clear();
-      setTimer(FORGET, REMEMBERED_MILLIS, context);
+      setTimer(FORGET, rememberedMillis, context);
     }
   }
 

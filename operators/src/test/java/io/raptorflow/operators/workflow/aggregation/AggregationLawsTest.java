@@ -269,4 +269,76 @@ class AggregationLawsTest {
     assertThat(new Aggregator(Aggregation.COMBINE, 0).aggregate(one, 3))
         .isInstanceOf(Aggregated.Agreed.class);
   }
+
+  @Property(tries = 300)
+  void everyAnswerStandsOnOnePositionWithNoneThatItContradicts(
+      @ForAll("answers") List<AgentAnswer> answers,
+      @ForAll Aggregation strategy,
+      @ForAll long seed) {
+    var aggregator = new Aggregator(strategy, 0);
+    List<Position> positions =
+        aggregator.contradiction(shuffled(answers, seed), answers.size());
+
+    assertThat(positions).isEqualTo(aggregator.contradiction(answers, answers.size()));
+    assertThat(positions.size()).isNotEqualTo(1);
+    if (!positions.isEmpty()) {
+      assertThat(positions.stream().flatMap(position -> position.holders().stream()))
+          .containsExactlyInAnyOrderElementsOf(Answers.ranked(answers));
+      assertThat(positions.stream().map(Position::name)).doesNotHaveDuplicates();
+    }
+    for (Position position : positions) {
+      assertThat(aggregator.contradiction(position.holders(), position.holders().size()))
+          .as("among those who hold %s", position.name())
+          .isEmpty();
+    }
+  }
+
+  @Property(tries = 300)
+  void consensusContradictsItselfExactlyWhereItIsNotReached(
+      @ForAll("answers") List<AgentAnswer> answers) {
+    var consensus = new Aggregator(Aggregation.CONSENSUS, 0);
+
+    assertThat(consensus.contradiction(answers, answers.size()).isEmpty())
+        .isEqualTo(consensus.aggregate(answers, answers.size()) instanceof Aggregated.Agreed);
+    assertThat(consensus.contradiction(answers, answers.size() + 1))
+        .as("one has not answered")
+        .isEmpty();
+  }
+
+  @Property(tries = 300)
+  void whatIsCombinedContradictsItselfExactlyWhereAConflictIsNamed(
+      @ForAll("answers") List<AgentAnswer> answers) {
+    var combine = new Aggregator(Aggregation.COMBINE, 0);
+
+    assertThat(combine.contradiction(answers, answers.size()).isEmpty())
+        .isEqualTo(agreed(Aggregation.COMBINE, answers).path("conflicts").isEmpty());
+  }
+
+  @Property(tries = 300)
+  void whatIsDecidedForStandsInWhatIsCombined(@ForAll("answers") List<AgentAnswer> answers) {
+    var combine = new Aggregator(Aggregation.COMBINE, 0);
+    List<Position> positions = combine.contradiction(answers, answers.size());
+    JsonNode decision = JsonNodeFactory.instance.objectNode().put("pick", "it");
+    for (Position pick : positions) {
+      JsonNode decided = combine.decided(positions, pick, decision);
+
+      assertThat(decided.path("count")).isEqualTo(pick.holders().get(0).output().path("count"));
+      assertThat(decided.path("arbitration")).isEqualTo(decision);
+      assertThat(decided.path("conflicts").size())
+          .isEqualTo(agreed(Aggregation.COMBINE, answers).path("conflicts").size());
+    }
+  }
+
+  @Example
+  void aMajorityIsMissingWhereNobodyHasMoreThanHalfOfAllConfidenceBehindThem() {
+    var majority = new Aggregator(Aggregation.MAJORITY, 0);
+    List<AgentAnswer> thirds =
+        List.of(
+            answer(0, 0.4, "{'n':1}"), answer(1, 0.3, "{'n':2}"), answer(2, 0.3, "{'n':3}"));
+    List<AgentAnswer> most = List.of(answer(0, 0.61, "{'n':1}"), answer(1, 0.6, "{'n':2}"));
+
+    assertThat(majority.contradiction(thirds, 3)).hasSize(3);
+    assertThat(majority.contradiction(most, 2)).isEmpty();
+    assertThat(majority.contradiction(thirds.subList(0, 1), 2)).as("too few").isEmpty();
+  }
 }

@@ -143,6 +143,14 @@ class CheckedWorkflowTest {
             + " steps[0].agents: found 3, expected at most 2, as it is served by [Scout, Ranger]",
         "{'id':'a','capability':'look','params':{'place':'x'},'aggregate':'majority'} |"
             + " steps[0].aggregate: found \"majority\", expected 2 agents or more, or no aggregate",
+        "{'id':'a','capability':'look','params':{'place':'x'},'arbitrate':true} |"
+            + " steps[0].arbitrate: found true, expected an aggregate of several answers",
+        "{'id':'a','capability':'look','params':{'place':'x'},'agents':2,'aggregate':'average',"
+            + "'arbitrate':true} | steps[0].arbitrate: found true, expected consensus, majority or"
+            + " combine, as \"average\" takes answers that contradict each other as they are",
+        "{'id':'a','capability':'look','params':{'place':'x'},'agents':2,'aggregate':'combine',"
+            + "'arbitrate':true} | steps[0].arbitrate: found true, expected an agent that can"
+            + " make_arbitration_decision",
         "{'id':'a','capability':'look','params':{'place':'x'},'agents':2} | steps[0].aggregate:"
             + " found nothing, expected how the answers of 2 agents become one",
         "{'id':'a','capability':'look','params':{'place':'x'},'retries':11} | steps[0].retries:"

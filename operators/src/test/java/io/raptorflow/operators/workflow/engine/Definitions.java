@@ -12,25 +12,30 @@ import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Definitions for tests, over three agents that can {@code work} and {@code undo}. */
+/**
+ * Definitions for tests, over three agents that can {@code work} and {@code undo}, and an arbiter.
+ */
 public final class Definitions {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   public static final ExecutionId EXECUTION = new ExecutionId("acme", "weekly-48");
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          List.of("Ada", "Ben", "Cyd").stream()
-              .flatMap(
-                  agent ->
-                      List.of("work", "undo").stream()
-                          .map(can -> new Offer(agent, can, Anything.class, JsonNode.class)))
+          Stream.concat(
+                  Stream.of("Ada", "Ben", "Cyd")
+                      .flatMap(agent -> Stream.of("work", "undo").map(can -> offer(agent, can))),
+                  Stream.of(offer("Judge", "make_arbitration_decision")))
               .toList());
 
   private Definitions() {}
+
+  private static Offer offer(String agent, String capability) {
+    return new Offer(agent, capability, Anything.class, JsonNode.class);
+  }
 
   /** What the capabilities are asked with. */
   record Anything(@Nullable JsonNode a, @Nullable JsonNode b) {}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,14 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What version 1 wrote stays readable. When what is written changes on purpose, its version goes
- * up: keep these files and add those of the new version, which {@code -Dstate.write=true} writes.
+ * What every version wrote stays readable. When what is written changes on purpose, its version
+ * goes up: keep these files and add those of the new version, which {@code -Dstate.write=true}
+ * writes.
  */
 class ExecutionCodecTest {
   private static final Path GOLDEN =
@@ -47,6 +50,20 @@ class ExecutionCodecTest {
           """);
 
   private static final ExecutionCodec CODEC = new ExecutionCodec(WORKFLOW);
+
+  /** An arbiter is asked; the state of no version before 2. */
+  private static final CheckedWorkflow DISPUTED =
+      Definitions.ofSteps(
+          "{'id': 'vote', 'capability': 'work', 'agents': 2, 'aggregate': 'consensus',"
+              + " 'arbitrate': true}");
+
+  private static final ExecutionCodec DISPUTES = new ExecutionCodec(DISPUTED);
+
+  private static Execution arbitrating() {
+    Execution state = after(null, Definitions.requested(DISPUTED));
+    state = after(state, success("vote", 1, Definitions.number(1)));
+    return after(state, success("vote", 0, Definitions.number(2)));
+  }
 
   /** By name, in the order in which they come about. */
   private static Map<String, Execution> states() {
@@ -122,20 +139,90 @@ class ExecutionCodecTest {
       Files.writeString(
           GOLDEN.resolve(state.getKey() + "-" + CODEC.version() + ".hex"), hex + "\n", US_ASCII);
     }
+    String hex = HexFormat.of().formatHex(RecodingEngine.bytes(DISPUTES, arbitrating()));
+    Files.writeString(GOLDEN.resolve("arbitrating-2.hex"), hex + "\n", US_ASCII);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"begun", "paused", "compensating", "not-undone", "over"})
-  void versionOneIsRead(String name) throws IOException {
-    assertThat(read(1, golden(name))).isEqualTo(states().get(name));
+  void versionOneIsReadWithoutItsMoments(String name) throws IOException {
+    assertThat(read(1, golden(name, 1)))
+        .isEqualTo(withoutMoments(requireNonNull(states().get(name))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"begun", "paused", "compensating", "not-undone", "over"})
-  void versionOneIsWritten(String name) throws IOException {
-    assertThat(CODEC.version()).isEqualTo(1);
+  void versionTwoIsRead(String name) throws IOException {
+    assertThat(read(2, golden(name, 2))).isEqualTo(states().get(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"begun", "paused", "compensating", "not-undone", "over"})
+  void versionTwoIsWritten(String name) throws IOException {
+    assertThat(CODEC.version()).isEqualTo(2);
     assertThat(RecodingEngine.bytes(CODEC, requireNonNull(states().get(name))))
-        .isEqualTo(golden(name));
+        .isEqualTo(golden(name, 2));
+  }
+
+  @Test
+  void anArbitrationIsReadAsItIsWritten() throws IOException {
+    byte[] golden = golden("arbitrating", 2);
+
+    assertThat(RecodingEngine.bytes(DISPUTES, arbitrating())).isEqualTo(golden);
+    assertThat(DISPUTES.read(2, new DataInputStream(new ByteArrayInputStream(golden))))
+        .isEqualTo(arbitrating());
+  }
+
+  @Test
+  void whatTookAnUnknownTimeIsMeasuredWithoutIt() throws IOException {
+    Execution begun = read(1, golden("begun", 1));
+    Entry entry = success("vote", 1, Definitions.number(1));
+
+    assertThat(Measuring.of(begun, entry, Engine.decide(begun, entry)))
+        .extracting(Measurement::operation, Measurement::millis)
+        .containsExactly(tuple(Operation.DELEGATION, -1L));
+  }
+
+  @Test
+  void aVersionThatIsNotKnownIsRefused() {
+    assertThatThrownBy(() -> read(3, golden("begun", 2)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version 3, known are up to 2");
+  }
+
+  private static Execution withoutMoments(Execution execution) {
+    Progress progress = execution.progress();
+    List<StepProgress> steps =
+        progress.steps().stream().map(ExecutionCodecTest::withoutMoments).toList();
+    Undoing undoing = progress.undoing();
+    return execution.with(
+        new Progress(
+            progress.state(),
+            progress.ending(),
+            progress.parts(),
+            progress.settled(),
+            progress.outputBytes(),
+            steps,
+            progress.commands(),
+            undoing == null
+                ? null
+                : new Undoing(
+                    undoing.step(), undoing.part(), undoing.attempt(), undoing.isResting(), 0),
+            progress.undoneFrom(),
+            progress.undone(),
+            progress.notUndone()));
+  }
+
+  private static StepProgress withoutMoments(StepProgress step) {
+    return new StepProgress(
+        step.state(),
+        step.startedAt(),
+        step.endedAt(),
+        step.output(),
+        step.failure(),
+        step.parts().stream().map(part -> part.since(0)).toList(),
+        step.arbitrations(),
+        step.open());
   }
 
   @Test
@@ -143,7 +230,7 @@ class ExecutionCodecTest {
     byte[] bytes = RecodingEngine.bytes(CODEC, requireNonNull(states().get("begun")));
     var other = new ExecutionCodec(Definitions.ofSteps("{'id': 'a', 'capability': 'work'}"));
 
-    assertThatThrownBy(() -> other.read(1, new DataInputStream(new ByteArrayInputStream(bytes))))
+    assertThatThrownBy(() -> other.read(2, new DataInputStream(new ByteArrayInputStream(bytes))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("an execution of 5 steps was found, expected one of test");
   }
@@ -152,8 +239,8 @@ class ExecutionCodecTest {
     return CODEC.read(version, new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 
-  private static byte[] golden(String name) throws IOException {
-    String hex = Files.readString(GOLDEN.resolve(name + "-1.hex"), US_ASCII).strip();
+  private static byte[] golden(String name, int version) throws IOException {
+    String hex = Files.readString(GOLDEN.resolve(name + "-" + version + ".hex"), US_ASCII).strip();
     return HexFormat.of().parseHex(hex);
   }
 }

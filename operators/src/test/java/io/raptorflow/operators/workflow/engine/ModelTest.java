@@ -2,6 +2,7 @@ package io.raptorflow.operators.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
@@ -12,6 +13,7 @@ import io.raptorflow.operators.workflow.history.Timeline;
 import io.raptorflow.operators.workflow.history.TimelineReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,7 @@ class ModelTest {
 
     private final List<String> asked = new ArrayList<>();
     private final List<TaskRef> tasks = new ArrayList<>();
+    private final Map<TaskRef, JsonNode> questions = new HashMap<>();
     private final Set<TaskRef> unanswered = new LinkedHashSet<>();
     private final Set<String> timers = new TreeSet<>();
     private final Set<String> awaited = new TreeSet<>();
@@ -98,6 +101,30 @@ class ModelTest {
       assertThat(timeline.steps().stream().flatMap(step -> step.bars().stream()))
           .as("bars of %s", json)
           .allSatisfy(bar -> assertThat(bar.end()).isNotNull());
+      compareMeasurements();
+    }
+
+    /** Each is measured once, whatever happens to it. */
+    private void compareMeasurements() {
+      assertThat(engine.measured(Operation.DELEGATION))
+          .as("attempts of %s", json)
+          .isEqualTo(tasks.stream().filter(task -> !task.compensation()).count());
+      assertThat(engine.measured(Operation.RETRY))
+          .as("attempts that are not the first of %s", json)
+          .isEqualTo(
+              tasks.stream().filter(task -> !task.compensation() && task.attempt() > 1).count());
+      assertThat(engine.measured(Operation.CONFLICT_RESOLUTION))
+          .as("contradictions of %s", json)
+          .isEqualTo(model.steps.stream().mapToLong(step -> step.arbitrations.size()).sum());
+      assertThat(engine.measured(Operation.COMPENSATION))
+          .as("parts undone, or not, of %s", json)
+          .isEqualTo(undone.size() + notUndone.size());
+      assertThat(engine.measured(Operation.STEP))
+          .as("steps of %s", json)
+          .isEqualTo(
+              steps.values().stream()
+                  .filter(how -> how.equals("completed") || how.equals("failed"))
+                  .count());
     }
 
     /** Something that need not happen. */
@@ -144,17 +171,38 @@ class ModelTest {
 
     private void answer(TaskRef task) {
       int how = random.nextInt(6);
-      Told told =
-          how < 3
-              ? new Told(random.nextInt(4), random.ints(random.nextInt(4), 0, 9).boxed().toList())
-              : null;
+      Told told = how < 3 ? told(task) : null;
       String failure = how == 3 ? Failure.REFUSED : "threw";
       Answer answer =
           told != null
-              ? new Answer.Success("Ada", 1, json(told))
+              ? new Answer.Success("Ada", 1, task.isArbitration() ? ruling(task, told) : json(told))
               : new Answer.Failed("Ada", new Failure(failure, "it " + failure));
       give(new Entry.Answered(nextId(), now, task, answer));
       model.answered(task.step(), task.part(), task.attempt(), task.compensation(), told, failure);
+    }
+
+    /** Of an arbitration the place of the option that is picked; -1: none is. */
+    private Told told(TaskRef task) {
+      if (task.isArbitration()) {
+        int options = questions.get(task).path("options").size();
+        return new Told(random.nextInt(options + 1) - 1, List.of());
+      }
+      return new Told(random.nextInt(4), random.ints(random.nextInt(4), 0, 9).boxed().toList());
+    }
+
+    private ObjectNode ruling(TaskRef task, Told told) {
+      JsonNode options = questions.get(task).path("options");
+      boolean isLevel = told.n() < 0 && random.nextBoolean();
+      ObjectNode ruling = JsonNodeFactory.instance.objectNode();
+      ruling.put(
+          "pick", told.n() < 0 && !isLevel ? "nobody" : name(options, Math.max(0, told.n())));
+      ruling.putArray("scores").addObject().put("value", 0.75);
+      ruling.withArray("scores").addObject().put("value", isLevel ? 0.75 : 0.25);
+      return ruling;
+    }
+
+    private static String name(JsonNode options, int place) {
+      return options.get(place).path("name").asText();
     }
 
     private void fire(String timer) {
@@ -283,6 +331,7 @@ class ModelTest {
               + " "
               + task.params().path("b").asText("null"));
       tasks.add(task.ref());
+      questions.put(task.ref(), task.params());
       unanswered.add(task.ref());
       assertThat(task.id()).isEqualTo(task.ref().taskId(Definitions.EXECUTION));
     }

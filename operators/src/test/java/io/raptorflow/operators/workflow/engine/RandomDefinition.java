@@ -24,6 +24,7 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
    * @param refers place of the step whose n it is asked with; -1: none
    * @param when place of the step its condition reads; -1: none
    * @param whenStatus whether that reads the status and not the output
+   * @param arbitrates whether answers that contradict each other are put before an arbiter
    * @param each place of the step for each of whose list's elements it is done; -1: once
    */
   record Spec(
@@ -38,6 +39,7 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
       int retries,
       int agents,
       @Nullable String aggregate,
+      boolean arbitrates,
       boolean isUndone,
       boolean undoneByResult,
       boolean hasTimeout,
@@ -104,6 +106,7 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
       fields.add("'params': {'a': '" + asked + "', 'b': '" + item + "'}");
       if (aggregate != null) {
         fields.add("'agents': " + agents + ", 'aggregate': '" + aggregate + "'");
+        fields.add("'arbitrate': " + arbitrates);
       }
       if (isUndone) {
         fields.add("'compensation': 'undo'");
@@ -145,6 +148,8 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
     Kind kind = random.nextInt(5) < 3 ? Kind.ASK : Kind.values()[random.nextInt(5)];
     List<Integer> telling = before.stream().filter(Spec::tells).map(Spec::index).toList();
     int agents = kind == Kind.ASK && random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1;
+    String aggregate =
+        agents == 1 ? null : List.of("priority", "majority", "consensus").get(random.nextInt(3));
     return new Spec(
         index,
         kind,
@@ -156,7 +161,8 @@ record RandomDefinition(List<Spec> steps, boolean hasDeadline) {
         random.nextInt(3) == 0,
         random.nextInt(3),
         agents,
-        agents == 1 ? null : List.of("priority", "majority", "consensus").get(random.nextInt(3)),
+        aggregate,
+        aggregate != null && !aggregate.equals("priority") && random.nextInt(3) > 0,
         random.nextInt(2) == 0,
         random.nextInt(3) == 0,
         !hasDeadline || random.nextBoolean(),

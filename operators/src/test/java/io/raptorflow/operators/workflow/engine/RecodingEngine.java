@@ -25,6 +25,7 @@ final class RecodingEngine {
   private final ExecutionCodec codec;
   private @Nullable Execution survivor;
   private @Nullable Execution restored;
+  private final List<Measurement> measured = new ArrayList<>();
 
   RecodingEngine(CheckedWorkflow workflow) {
     this.codec = new ExecutionCodec(workflow);
@@ -37,6 +38,9 @@ final class RecodingEngine {
     Turn turn = Engine.decide(survivor, entry);
     Turn again = Engine.decide(restored, entry);
     assertThat(again.choices()).as("after a crash, on %s", entry).isEqualTo(turn.choices());
+    List<Measurement> measurements = Measuring.of(survivor, entry, turn);
+    assertThat(Measuring.of(restored, entry, again)).isEqualTo(measurements);
+    measured.addAll(measurements);
     survivor = turn.state();
     restored = again.state() == null ? null : read(codec, bytes(codec, again.state()));
     assertThat(restored).as("read back, after %s", entry).isEqualTo(survivor);
@@ -90,6 +94,14 @@ final class RecodingEngine {
         .as("on the duplicate %s", duplicate)
         .singleElement()
         .isInstanceOf(Choice.EntryIgnored.class);
+    assertThat(Measuring.of(restored, duplicate, turn))
+        .as("measured of the duplicate %s", duplicate)
+        .isEmpty();
+  }
+
+  /** How often an operation has come to its end. */
+  long measured(Operation operation) {
+    return measured.stream().filter(of -> of.operation() == operation).count();
   }
 
   Execution execution() {

@@ -50,17 +50,29 @@ final class WorkflowModel {
     String name() {
       return step.spec.id() + "/" + number;
     }
+
+    /** Whether an arbiter is asked, about the element 10,000 below. */
+    boolean isArbitration() {
+      return number >= 10_000;
+    }
   }
 
   final class Step {
     final Spec spec;
     String is = "pending";
     final List<Part> parts = new ArrayList<>();
+    final List<Part> arbitrations = new ArrayList<>();
     final List<Integer> items = new ArrayList<>();
     @Nullable Told told;
 
     Step(Spec spec) {
       this.spec = spec;
+    }
+
+    List<Part> all() {
+      List<Part> all = new ArrayList<>(parts);
+      all.addAll(arbitrations);
+      return all;
     }
   }
 
@@ -241,7 +253,7 @@ final class WorkflowModel {
     if (state.equals("paused")) {
       state = "running";
       for (Step step : steps) {
-        for (Part part : step.parts) {
+        for (Part part : step.all()) {
           if (part.is.equals("due")) {
             askAgain(part);
           }
@@ -253,7 +265,7 @@ final class WorkflowModel {
   private @Nullable Part find(String id, int number) {
     return steps.stream()
         .filter(step -> step.spec.id().equals(id))
-        .flatMap(step -> step.parts.stream())
+        .flatMap(step -> step.all().stream())
         .filter(part -> part.number == number)
         .findFirst()
         .orElse(null);
@@ -378,6 +390,9 @@ final class WorkflowModel {
   }
 
   private String params(Part part) {
+    if (part.isArbitration()) {
+      return "null null";
+    }
     Spec spec = part.step.spec;
     String a = spec.refers() >= 0 ? "" + steps.get(spec.refers()).told.n() : "x";
     String b = spec.each() >= 0 ? "" + part.step.items.get(part.number / spec.agents()) : "y";
@@ -389,29 +404,95 @@ final class WorkflowModel {
     awaited.remove(part.name());
     approvals.remove(part.name());
     children.remove(part.name());
-    inOrderOfSettling.add(part);
+    if (!part.isArbitration()) {
+      inOrderOfSettling.add(part);
+    }
     settleIfDone(part.step);
   }
 
   private void settleIfDone(Step step) {
-    if (step.parts.stream().anyMatch(Part::isOpen)) {
+    if (step.all().stream().anyMatch(Part::isOpen)) {
       return;
     }
     if (step.parts.stream().anyMatch(part -> part.is.equals("ended"))) {
       step.is = "cancelled";
       return;
     }
-    int agents = step.spec.agents();
-    for (int first = 0; first < step.parts.size(); first += agents) {
-      List<Part> element = step.parts.subList(first, first + agents);
-      List<Part> good = element.stream().filter(part -> part.is.equals("succeeded")).toList();
-      if (!isEnough(step.spec, good)) {
+    if (arbitrate(step)) {
+      return;
+    }
+    for (int element = 0; element < elements(step); element++) {
+      List<Part> good = good(step, element);
+      Told decided = decided(step, element, good);
+      if (decided == null && !isEnough(step.spec, good)) {
         fail(step);
         return;
       }
-      step.told = step.spec.each() >= 0 ? null : chosen(step.spec, good);
+      Told told = decided != null ? decided : chosen(step.spec, good);
+      step.told = step.spec.each() >= 0 ? null : told;
     }
     step.is = "completed";
+  }
+
+  private static int elements(Step step) {
+    return step.parts.size() / step.spec.agents();
+  }
+
+  private static List<Part> good(Step step, int element) {
+    int first = element * step.spec.agents();
+    return step.parts.subList(first, first + step.spec.agents()).stream()
+        .filter(part -> part.is.equals("succeeded"))
+        .toList();
+  }
+
+  /** Whether somebody is asked who decides; while it is paused, that waits. */
+  private boolean arbitrate(Step step) {
+    if (!step.spec.arbitrates() || cause != null || !step.arbitrations.isEmpty()) {
+      return false;
+    }
+    List<Part> arbitrations = new ArrayList<>();
+    for (int element = 0; element < elements(step); element++) {
+      List<Part> good = good(step, element);
+      if (isContradiction(step.spec, good)) {
+        arbitrations.add(new Part(step, 10_000 + element, "due"));
+      } else if (!isEnough(step.spec, good)) {
+        return false;
+      }
+    }
+    step.arbitrations.addAll(arbitrations);
+    if (!state.equals("paused")) {
+      arbitrations.forEach(this::askAgain);
+    }
+    return !arbitrations.isEmpty();
+  }
+
+  private static boolean isContradiction(Spec spec, List<Part> good) {
+    long positions = positions(good).size();
+    if (spec.aggregate().equals("consensus")) {
+      return good.size() == spec.agents() && positions > 1;
+    }
+    long most =
+        positions(good).stream()
+            .mapToLong(told -> good.stream().filter(part -> part.told.equals(told)).count())
+            .max()
+            .orElse(0);
+    return good.size() * 2 > spec.agents() && positions > 1 && most * 2 <= good.size();
+  }
+
+  /** What was said, in the order of who said it first. */
+  private static List<Told> positions(List<Part> good) {
+    return good.stream().map(part -> part.told).distinct().toList();
+  }
+
+  private static @Nullable Told decided(Step step, int element, List<Part> good) {
+    for (Part arbitration : step.arbitrations) {
+      if (arbitration.number == 10_000 + element
+          && arbitration.is.equals("succeeded")
+          && arbitration.told.n() >= 0) {
+        return positions(good).get(arbitration.told.n());
+      }
+    }
+    return null;
   }
 
   private static boolean isEnough(Spec spec, List<Part> good) {
@@ -452,7 +533,7 @@ final class WorkflowModel {
     cause = why;
     timers.remove("deadline//0/0");
     for (Step step : steps) {
-      for (Part part : List.copyOf(step.parts)) {
+      for (Part part : step.all()) {
         endPart(part);
       }
     }
@@ -471,7 +552,7 @@ final class WorkflowModel {
   }
 
   private void windUp() {
-    boolean isUnderWay = steps.stream().flatMap(step -> step.parts.stream()).anyMatch(Part::isOpen);
+    boolean isUnderWay = steps.stream().flatMap(step -> step.all().stream()).anyMatch(Part::isOpen);
     if (!isUnderWay) {
       while (undoing == null && !isOver()) {
         undoNext();

@@ -209,4 +209,49 @@ class TimelineTest {
   void aLogWithoutARequestHasNoTimeline() {
     assertThat(TimelineReader.read(log("Ada").subList(2, 6))).isEmpty();
   }
+
+  @Test
+  void whoDecidesBetweenAnswersHasABarOfTheirOwn() {
+    List<LogEntry> log = new ArrayList<>();
+    Execution state =
+        add(
+            log,
+            null,
+            Definitions.requested(
+                Definitions.ofSteps(
+                    "{'id': 'vote', 'capability': 'work', 'agents': 2, 'aggregate': 'consensus',"
+                        + " 'arbitrate': true}")));
+    state = add(log, state, said(1, 0, "Ada", "{\"n\":1}"));
+    state = add(log, state, said(2, 1, "Ben", "{\"n\":2}"));
+    add(
+        log,
+        state,
+        said(
+            5,
+            10_000,
+            "Judge",
+            "{\"pick\":\"Ben (part 1)\",\"scores\":[{\"value\":1},{\"value\":0}]}"));
+
+    Timeline timeline = TimelineReader.read(log).orElseThrow();
+
+    assertThat(timeline.state()).isEqualTo("completed");
+    assertThat(timeline.steps().get(0).bars().get(2))
+        .isEqualTo(
+            new Timeline.Bar(
+                10_000, 1, Kind.ARBITRATION, State.COMPLETED, at(2), at(5), "Judge", null));
+    assertThat(TimelineText.of(timeline)).contains("arbitration, attempt 1");
+    assertThat(Replay.firstDifference(log)).isEmpty();
+  }
+
+  private static Entry said(int second, int part, String agent, String output) {
+    try {
+      return new Entry.Answered(
+          "a" + second,
+          at(second),
+          new TaskRef("vote", part, 1, false),
+          new Answer.Success(agent, 0.5, PayloadJson.reader().readTree(output)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

@@ -98,7 +98,8 @@ final class CrashBench implements AutoCloseable {
       SerializableSupplier<List<Agent>> agents) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new WorkflowOrchestrator(agents, WALL::get)),
+            new KeyedProcessOperator<>(
+                new WorkflowOrchestrator(agents, WALL::get, Orchestration.REMEMBERED)),
             WorkflowOrchestrator::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));

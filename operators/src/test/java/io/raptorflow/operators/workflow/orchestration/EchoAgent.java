@@ -9,7 +9,11 @@ import io.raptorflow.schemas.Lord;
 import java.util.List;
 
 /** Says what it is told; can take it back. */
-final class EchoAgent implements Agent {
+record EchoAgent(String name) implements Agent {
+  EchoAgent() {
+    this("EchoAgent");
+  }
+
   /** What it is told. */
   record Saying(String text) {
     Saying {
@@ -24,7 +28,7 @@ final class EchoAgent implements Agent {
 
   @Override
   public AgentSpec spec() {
-    return AgentSpec.named("EchoAgent", Lord.HERALD, "Says what it is told.")
+    return AgentSpec.named(name, Lord.HERALD, "Says what it is told.")
         .can(
             "say",
             "Says it.",

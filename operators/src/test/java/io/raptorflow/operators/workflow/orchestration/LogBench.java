@@ -63,7 +63,8 @@ final class LogBench implements AutoCloseable {
     this.said = said;
     this.harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new WorkflowOrchestrator(catalogue, WALL::get)),
+            new KeyedProcessOperator<>(
+                new WorkflowOrchestrator(catalogue, WALL::get, Orchestration.REMEMBERED)),
             WorkflowOrchestrator::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
@@ -71,9 +72,14 @@ final class LogBench implements AutoCloseable {
   }
 
   static LogBench answering(Function<Event, List<Event>> agents) throws Exception {
+    return answering(agents, () -> List.of(new EchoAgent()));
+  }
+
+  static LogBench answering(
+      Function<Event, List<Event>> agents, SerializableSupplier<List<Agent>> catalogue)
+      throws Exception {
     WALL.set(NOON.toEpochMilli());
-    LogBench bench =
-        new LogBench(agents, () -> List.of(new EchoAgent()), new ArrayDeque<>(), new ArrayList<>());
+    LogBench bench = new LogBench(agents, catalogue, new ArrayDeque<>(), new ArrayList<>());
     bench.harness.open();
     bench.supervisors.open();
     bench.tell(WALL.get());
@@ -216,12 +222,18 @@ final class LogBench implements AutoCloseable {
   /** The agent has said what it was told. */
   static List<Event> echo(Event task) {
     try {
+      return computed(task, json(task).path("input"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The agent has said this. */
+  static List<Event> computed(Event task, JsonNode output) {
+    try {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
-      report
-          .put("agent", "EchoAgent")
-          .put("outcome", "computed")
-          .put("confidence", 1)
-          .set("output", json(task).path("input"));
+      report.set("agent", json(task).path("agent"));
+      report.put("outcome", "computed").put("confidence", 1).set("output", output);
       return List.of(report(task, EventType.RESULT_GENERATED, report));
     } catch (IOException e) {
       throw new AssertionError(e);

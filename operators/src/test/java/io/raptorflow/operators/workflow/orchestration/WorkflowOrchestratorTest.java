@@ -2,9 +2,17 @@ package io.raptorflow.operators.workflow.orchestration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.operators.agents.arbiter.AskedArbiter;
+import io.raptorflow.operators.agents.arbiter.decisions.ArbitrationDecision;
+import io.raptorflow.operators.agents.arbiter.decisions.DecisionMaker;
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.cloudevents.Reason;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -98,6 +106,65 @@ class WorkflowOrchestratorTest {
     }
   }
 
+  private static final String DISPUTED =
+      """
+      {'name':'disputed','steps':[
+         {'id':'all','capability':'say','agents':3,'aggregate':'consensus','arbitrate':true,
+          'params':{'text':'hello'}}],
+       'outputs':{'said':'${all.text}','pick':'${all.arbitration.pick}'}}
+      """;
+
+  private static List<Agent> quarrelling() {
+    return List.of(
+        new EchoAgent("Ada"), new EchoAgent("Ben"), new EchoAgent("Cyd"), new DecisionMaker());
+  }
+
+  /** Ada says something else than the others; between them, DecisionMaker decides. */
+  private static List<Event> quarrel(Event task) {
+    try {
+      JsonNode message = LogBench.json(task);
+      if (message.path("capability").asText().equals("make_arbitration_decision")) {
+        ArbitrationDecision decision =
+            new AskedArbiter(new DecisionMaker())
+                .compute(
+                    "make_arbitration_decision",
+                    message.path("input").toString(),
+                    ArbitrationDecision.class)
+                .output();
+        return LogBench.computed(task, PayloadJson.tree(decision));
+      }
+      String word = message.path("agent").asText().equals("Ada") ? "hi" : "hello";
+      return LogBench.computed(task, JsonNodeFactory.instance.objectNode().put("text", word));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aContradictionIsDecidedOnceWhereverItCrashes() throws Exception {
+    for (int crash = 0; crash < 14; crash++) {
+      LogBench bench =
+          LogBench.answering(
+              WorkflowOrchestratorTest::quarrel, WorkflowOrchestratorTest::quarrelling);
+      bench.publish(LogBench.request("x", DISPUTED));
+      for (int i = 0; i < crash; i++) {
+        bench.step();
+      }
+      try (LogBench restarted =
+          bench.restarted(Duration.ofMinutes(1), WorkflowOrchestratorTest::quarrelling)) {
+        restarted.run();
+        restarted.said().forEach(restarted::publish);
+        restarted.run();
+
+        assertThat(restarted.outcome().at("/outputs/said").asText()).isEqualTo("hello");
+        assertThat(restarted.outcome().at("/outputs/pick").asText()).startsWith("Ben");
+        assertThat(restarted.tasks().stream().map(Event::id).distinct()).hasSize(4);
+        assertThat(LogBench.json(restarted.tasks().get(3)).path("agent").asText())
+            .isEqualTo("DecisionMaker");
+      }
+    }
+  }
+
   @Test
   void whatComesAfterTheEndIsToldToComeLateAndStartsNothing() throws Exception {
     try (var bench = LogBench.answering(LogBench::echo)) {
@@ -113,6 +180,21 @@ class WorkflowOrchestratorTest {
       assertThat(LogBench.json(late.get(0)).at("/choices/0/choice").asText())
           .isEqualTo("entry_ignored");
       assertThat(LogBench.json(late.get(0)).at("/choices/0/why").asText()).isEqualTo("it is over");
+    }
+  }
+
+  @Test
+  void anExecutionThatIsForgottenCanBeRequestedAgain() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      bench.pass(Orchestration.REMEMBERED.minusSeconds(1));
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      assertThat(bench.tasks()).as("it is remembered").hasSize(2);
+
+      bench.pass(Duration.ofSeconds(1));
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      assertThat(bench.tasks()).hasSize(4);
     }
   }
 
