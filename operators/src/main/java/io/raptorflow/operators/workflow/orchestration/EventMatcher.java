@@ -83,7 +83,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   @Override
   public void open(OpenContext context) {
     reader = new LogReader();
-    getRuntimeContext().getMetricGroup().gauge("crowded-out", () -> recent.crowdedOut());
+    getRuntimeContext().getMetricGroup().gauge("crowdedOut", () -> recent.crowdedOut());
   }
 
   @Override
