@@ -45,7 +45,6 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   private final SerializableSupplier<Long> wallClock;
 
   private transient LogReader reader;
-
   @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RecentEvents recent;
 
@@ -58,7 +57,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   /**
    * @param wallClock milliseconds since the epoch
    */
-  @SuppressWarnings("NullAway") // transient fields are set when the state is initialised
+  @SuppressWarnings("NullAway") // the reader is made in open
   EventMatcher(SerializableSupplier<Long> wallClock) {
     this.wallClock = wallClock;
   }
@@ -84,7 +83,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   @Override
   public void open(OpenContext context) {
     reader = new LogReader();
-    getRuntimeContext().getMetricGroup().gauge("crowded-out", () -> recent.crowdedOut());
+    getRuntimeContext().getMetricGroup().gauge("crowdedOut", () -> recent.crowdedOut());
   }
 
   @Override

@@ -24,6 +24,12 @@ final class RecentEvents {
   /** Objects, times and lengths of an event; its texts and payload come on top. */
   private static final int ENVELOPE_BYTES = 512;
 
+  /** The same of an attribute of its own. */
+  private static final int ATTRIBUTE_BYTES = 128;
+
+  /** At most. */
+  private static final int BYTES_A_CHARACTER = Character.BYTES;
+
   private final Deque<Read> events = new ArrayDeque<>();
   private long bytes;
   private long crowdedOut;
@@ -86,23 +92,22 @@ final class RecentEvents {
 
   private static long bytes(Event event) {
     long characters =
-        event.id().length()
-            + event.source().length()
-            + event.subject().length()
-            + event.tenant().length()
+        length(event.id())
+            + length(event.source())
+            + length(event.subject())
+            + length(event.tenant())
             + length(event.dataSchema())
             + length(event.agent())
             + length(event.correlationId())
             + length(event.causationId())
             + length(event.traceParent());
     for (Map.Entry<String, String> extension : event.extensions().entrySet()) {
-      characters +=
-          ENVELOPE_BYTES / 4 + extension.getKey().length() + extension.getValue().length();
+      characters += ATTRIBUTE_BYTES + length(extension.getKey()) + length(extension.getValue());
     }
-    return ENVELOPE_BYTES + 2 * characters + event.data().length;
+    return ENVELOPE_BYTES + characters * BYTES_A_CHARACTER + event.data().length;
   }
 
-  private static int length(@Nullable String text) {
+  private static long length(@Nullable String text) {
     return text == null ? 0 : text.length();
   }
 }
