@@ -45,6 +45,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   private final SerializableSupplier<Long> wallClock;
 
   private transient LogReader reader;
+
   @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
   private transient RecentEvents recent;
 

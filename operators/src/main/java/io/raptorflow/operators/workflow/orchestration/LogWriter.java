@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.ChoiceJson;
@@ -97,11 +98,14 @@ final class LogWriter {
   /**
    * The request of a sub-workflow, with the definitions that it may run itself.
    *
-   * @param request of the execution that it is a part of
+   * @param parent what it is a part of
+   * @param request of that
    */
   static Event child(
-      Context context, Choice.ChildStarted child, Workflow definition, KeptRequest request) {
+      Context context, Choice.ChildStarted child, CheckedWorkflow parent, KeptRequest request) {
+    Workflow definition = parent.subWorkflow(child.workflow());
     ObjectNode payload = (ObjectNode) PayloadJson.tree(definition);
+    payload.set("workflows", PayloadJson.tree(parent.runBy(child.workflow())));
     payload.set("params", child.params());
     if (definition.priority() == null) {
       payload.put("priority", request.weight());

@@ -367,8 +367,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     } else if (choice instanceof Choice.TimerCleared cleared) {
       clearTimer(cleared.timer().text(), context);
     } else if (choice instanceof Choice.ChildStarted child) {
-      out.collect(
-          LogWriter.child(cause, child, child(runs.workflow(), child.workflow()), runs.request()));
+      out.collect(LogWriter.child(cause, child, runs.workflow(), runs.request()));
     } else if (choice instanceof Choice.ChildCancelled child) {
       out.collect(LogWriter.cancelChild(cause, child));
     } else if (choice instanceof Choice.ApprovalAsked asked) {
@@ -376,16 +375,6 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     } else if (choice instanceof Choice.Completed completed) {
       complete(cause, runs.workflow(), execution, completed, context, out);
     }
-  }
-
-  /** The definition of a sub-workflow, with those that it may run itself. */
-  private static Workflow child(CheckedWorkflow workflow, String name) {
-    CheckedWorkflow child = workflow.workflows().get(name);
-    if (child == null) {
-      throw new IllegalStateException(
-          "a checked workflow runs " + name + ", which it does not have");
-    }
-    return child.definition();
   }
 
   private void delegate(Runs runs, Choice.Task task, Context context) {
