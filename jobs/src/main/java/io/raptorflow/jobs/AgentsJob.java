@@ -19,6 +19,7 @@ import io.raptorflow.operators.workflow.orchestration.Orchestration;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.context.ContextCache;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,13 +62,11 @@ public final class AgentsJob {
                 .workflowRetention()
                 .map(time -> Map.of(Channel.WORKFLOWS, time))
                 .orElse(Map.of()));
-    SingleOutputStreamOperator<Event> events =
-        Ingest.events(
-            env.fromSource(
-                    source,
-                    BusSource.watermarks(settings.outOfOrderness(), settings.idleness()),
-                    "bus")
-                .uid("bus"));
+    DataStream<Ingested> ingested =
+        env.fromSource(
+                source, BusSource.watermarks(settings.outOfOrderness(), settings.idleness()), "bus")
+            .uid("bus");
+    SingleOutputStreamOperator<Event> events = Ingest.events(ingested);
 
     SingleOutputStreamOperator<Event> said =
         AgentHosting.host(
@@ -79,12 +78,21 @@ public final class AgentsJob {
     DataStream<Event> copies = BroadcastCopies.of(said);
     Orchestration.Said workflows =
         Orchestration.of(
-            events,
+            ingested,
             agents,
             settings.supervision(),
             settings.workflowRetention().orElse(Orchestration.REMEMBERED));
 
-    write(said, "said", settings);
+    write(
+        said.filter(Orchestration::isLog).uid("to-workflows").name("to-workflows"),
+        "said-to-workflows",
+        settings);
+    said.filter(event -> !Orchestration.isLog(event))
+        .uid("to-all")
+        .name("to-all")
+        .sinkTo(BusSink.reports(bus, topics))
+        .name("said")
+        .uid("said");
     write(workflows.said(), "workflows-said", settings);
     write(workflows.matched(), "matched-said", settings);
     write(workflows.supervised(), "supervisors-said", settings);

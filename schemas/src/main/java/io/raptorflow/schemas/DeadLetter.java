@@ -49,7 +49,7 @@ public record DeadLetter(
     List<Header> headers = new ArrayList<>();
     WRITER.headers(event, (name, value) -> headers.add(new Header(name, value)));
     return new DeadLetter(
-        event.key().getBytes(StandardCharsets.UTF_8),
+        event.recordKey().getBytes(StandardCharsets.UTF_8),
         event.data(),
         headers,
         refusal,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param hops derived from derived …; 0 for an event from outside
  * @param traceParent W3C trace context
  * @param copyOf home channel of the event this is a broadcast copy of; null for the home copy
- * @param extensions CloudEvents extension attributes this version does not know, kept as they came
+ * @param extensions other CloudEvents extension attributes, kept as they came; of them only {@code
+ *     partitionkey} means something here, see {@link #recordKey}
  * @param data the payload, UTF-8 JSON; not to be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // payloads travel as bytes; equality is by content below
@@ -54,6 +56,8 @@ public record Event(
     Map<String, String> extensions,
     byte[] data) {
 
+  private static final String PARTITION_KEY = "partitionkey";
+
   public Event {
     requireText(id, "id");
     requireText(source, "source");
@@ -69,9 +73,17 @@ public record Event(
     extensions = extensions.isEmpty() ? Map.of() : Map.copyOf(extensions);
   }
 
-  /** Kafka key: one subject's events of one tenant stay in order. */
+  /** What it is about, and whose that is. */
   public String key() {
     return tenant + '|' + subject;
+  }
+
+  /**
+   * Kafka key: what of one tenant says the same {@code partitionkey} stays in order, and all else
+   * by its subject.
+   */
+  public String recordKey() {
+    return tenant + '|' + extensions.getOrDefault(PARTITION_KEY, subject);
   }
 
   /** The kind of thing this event is about: the part of the subject before the first slash. */
@@ -273,6 +285,18 @@ public record Event(
 
     public Builder extensions(Map<String, String> value) {
       extensions = value;
+      return this;
+    }
+
+    /**
+     * Has the event stay in order with those of the same value, not with those of its subject.
+     *
+     * @param value at most 1,024 characters, as any attribute
+     */
+    public Builder partitionKey(String value) {
+      Map<String, String> more = new HashMap<>(extensions);
+      more.put(PARTITION_KEY, value);
+      extensions = more;
       return this;
     }
 

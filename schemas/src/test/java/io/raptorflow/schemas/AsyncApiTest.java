@@ -191,7 +191,7 @@ class AsyncApiTest {
             .map(component -> component.getName().toLowerCase(Locale.ROOT))
             .filter(name -> !name.equals("extensions"))
             .collect(Collectors.toSet());
-    expected.addAll(List.of("specversion", "datacontenttype", "data_base64"));
+    expected.addAll(List.of("specversion", "datacontenttype", "data_base64", "partitionkey"));
     assertThat(names(attributes)).isEqualTo(expected);
 
     Set<String> headers = new HashSet<>();

@@ -20,7 +20,8 @@ public final class BusRecords {
    */
   public static ProducerRecord<byte[], byte[]> of(Event event, BusTopics topics, Instant recorded) {
     var record =
-        new ProducerRecord<>(topics.of(event.channel()), event.key().getBytes(UTF_8), event.data());
+        new ProducerRecord<>(
+            topics.of(event.channel()), event.recordKey().getBytes(UTF_8), event.data());
     WRITER.headers(
         event.toBuilder().recordedTime(recorded).build(),
         (name, value) -> record.headers().add(name, value));

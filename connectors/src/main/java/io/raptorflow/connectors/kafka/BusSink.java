@@ -15,7 +15,13 @@ public final class BusSink {
   /** A broker may be away this long before a job gives up and restarts from its checkpoint. */
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(10);
 
-  /** No job waits for copies: fewer and larger batches of them leave more time for the rest. */
+  /** What a step of a workflow waits for. */
+  private static final Duration PROMPT = Duration.ofMillis(10);
+
+  /** Nobody waits for reports step by step: larger batches leave more time for the rest. */
+  private static final Duration REPORTS_LINGER = Duration.ofMillis(25);
+
+  /** Nor does any job for copies. */
   private static final Duration COPIES_LINGER = Duration.ofMillis(100);
 
   /** The broker's default limit, within which a checkpoint must commit. */
@@ -25,8 +31,19 @@ public final class BusSink {
 
   /** Home copies: what other agents and jobs act on. */
   public static KafkaSink<Event> events(KafkaConnection connection, BusTopics topics) {
+    return homeCopies(producerProperties(connection), topics);
+  }
+
+  /** Home copies that come by the many, and may come some milliseconds later for that. */
+  public static KafkaSink<Event> reports(KafkaConnection connection, BusTopics topics) {
+    Properties properties = producerProperties(connection);
+    linger(REPORTS_LINGER, properties);
+    return homeCopies(properties, topics);
+  }
+
+  private static KafkaSink<Event> homeCopies(Properties producer, BusTopics topics) {
     return KafkaSink.<Event>builder()
-        .setKafkaProducerConfig(producerProperties(connection))
+        .setKafkaProducerConfig(producer)
         .setRecordSerializer(eventRecords(topics))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
@@ -42,7 +59,7 @@ public final class BusSink {
     Properties properties = producerProperties(connection);
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, Long.toString(COPIES_LINGER.toMillis()));
+    linger(COPIES_LINGER, properties);
     return KafkaSink.<Event>builder()
         .setKafkaProducerConfig(properties)
         .setRecordSerializer(eventRecords(topics))
@@ -75,12 +92,16 @@ public final class BusSink {
     // partition and take the second: the first is then refused until the delivery times out
     // (KAFKA-14359), and the records of one subject have changed places.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    linger(PROMPT, properties);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(4 * 1024 * 1024));
     properties.put(
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(DELIVERY_TIMEOUT.toMillis()));
     return properties;
+  }
+
+  private static void linger(Duration duration, Properties properties) {
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, Long.toString(duration.toMillis()));
   }
 }

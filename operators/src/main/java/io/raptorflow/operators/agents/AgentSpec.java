@@ -74,6 +74,7 @@ public record AgentSpec(
       return this;
     }
 
+    /** Answers from what it remembers at a key. */
     public <I, O> Builder can(
         String capability,
         String what,
@@ -81,7 +82,18 @@ public record AgentSpec(
         Class<O> output,
         Function<I, MemoryKey> memoryKey,
         CapabilityMethod<I, O> method) {
-      return add(new Capability<>(capability, what, input, output, memoryKey, method, null));
+      return add(capability, what, input, output, memoryKey, method, null);
+    }
+
+    /** Answers from the question alone. */
+    public <I, O> Builder can(
+        String capability,
+        String what,
+        Class<I> input,
+        Class<O> output,
+        StatelessMethod<I, O> method) {
+      return add(
+          capability, what, input, output, question -> MemoryKey.NONE, stateless(method), null);
     }
 
     /** As {@code can}, and is told what documents say. */
@@ -93,14 +105,38 @@ public record AgentSpec(
         Function<I, MemoryKey> memoryKey,
         ContextNeed<I> context,
         CapabilityMethod<I, O> method) {
-      return add(new Capability<>(capability, what, input, output, memoryKey, method, context));
+      return add(capability, what, input, output, memoryKey, method, context);
     }
 
-    private Builder add(Capability<?, ?> added) {
-      if (capabilities.putIfAbsent(added.name(), added) != null) {
-        throw new IllegalArgumentException(name + " names " + added.name() + " twice");
+    /** As {@code can}, and is told what documents say. */
+    public <I, O> Builder canWithContext(
+        String capability,
+        String what,
+        Class<I> input,
+        Class<O> output,
+        ContextNeed<I> context,
+        StatelessMethod<I, O> method) {
+      return add(
+          capability, what, input, output, question -> MemoryKey.NONE, stateless(method), context);
+    }
+
+    private <I, O> Builder add(
+        String capability,
+        String what,
+        Class<I> input,
+        Class<O> output,
+        Function<I, MemoryKey> memoryKey,
+        CapabilityMethod<I, O> method,
+        @Nullable ContextNeed<I> context) {
+      var added = new Capability<>(capability, what, input, output, memoryKey, method, context);
+      if (capabilities.putIfAbsent(capability, added) != null) {
+        throw new IllegalArgumentException(name + " names " + capability + " twice");
       }
       return this;
+    }
+
+    private static <I, O> CapabilityMethod<I, O> stateless(StatelessMethod<I, O> method) {
+      return (asked, memory) -> method.answer(asked);
     }
 
     public Builder whenWoken(Waker value) {

@@ -17,6 +17,9 @@ public record MemoryKey(String entity, String id) {
     }
   }
 
+  /** Of what is answered from the question alone. */
+  public static final MemoryKey NONE = new MemoryKey("none", "none");
+
   public static MemoryKey series(String series) {
     return new MemoryKey("series", series);
   }

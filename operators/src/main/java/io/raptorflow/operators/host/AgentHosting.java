@@ -58,9 +58,9 @@ public final class AgentHosting {
   }
 
   /**
-   * Only tasks of capabilities that want context go through the enricher, and may be overtaken by
-   * what passes it by. That takes no order from anybody: a task and what its agent observes come by
-   * different topics, two tasks as a rule by different partitions, so none was promised.
+   * Only tasks of agents that want context for some go through the enricher, and may be overtaken
+   * by what passes it by. That takes no order from anybody: what an agent observes comes by another
+   * topic than its tasks, and what other agents are asked changes nothing of its memory.
    */
   private static DataStream<Addressed> withContext(
       DataStream<Addressed> routed,

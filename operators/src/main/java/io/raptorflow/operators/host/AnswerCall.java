@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One task put to an agent, answered by a worker while the task thread waits or goes on. */
 final class AnswerCall {
+  /** An answer is looked for so long before its wait costs a thread's sleep: most take less. */
+  private static final long SPIN_NANOS = 20_000;
+
   private final Addressed addressed;
   private final TaskRequest<?> request;
   private final Resident agent;
@@ -97,7 +100,7 @@ final class AnswerCall {
   boolean isDoneWithin(Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
     long start = System.nanoTime();
-    while (!answering.isDone() && System.nanoTime() - start < Math.min(nanos, Worker.SPIN_NANOS)) {
+    while (!answering.isDone() && System.nanoTime() - start < Math.min(nanos, SPIN_NANOS)) {
       Thread.onSpinWait();
     }
     try {

@@ -18,8 +18,10 @@ final class Origin {
     return PREFIX + agent.name() + '/' + memoryEntity;
   }
 
-  /** Whether the event was emitted by the same agent from the same kind of memory. */
+  /** Whether the event was emitted by the same agent from the same kind of memory, or from none. */
   static boolean isOwn(AgentSpec agent, MemoryKey key, Event event) {
-    return agent.name().equals(event.agent()) && event.source().equals(source(agent, key.entity()));
+    return agent.name().equals(event.agent())
+        && (event.source().equals(source(agent, key.entity()))
+            || event.source().equals(source(agent, TaskRequest.NO_MEMORY)));
   }
 }

@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param capability for what
  * @param asked the input as it was written
  * @param input decoded input
- * @param memoryKey the memory it is answered from
+ * @param memoryKey the memory it is answered from; where it needs none, one of those of its agent
  */
 record TaskRequest<I>(
     AgentSpec agent, Capability<I, ?> capability, JsonNode asked, I input, MemoryKey memoryKey) {
+  /** Entity of the keys at which tasks are answered that need no memory. */
+  static final String NO_MEMORY = "agent";
+
   private static final String ENTITY = "message";
+
+  /** How many tasks of an agent can be answered from nothing at once, wherever there is room. */
+  private static final int PLACES = 16;
 
   /** Whether the event could be a task: other messages are for people. */
   static boolean isMessage(Event event) {
@@ -58,7 +64,7 @@ record TaskRequest<I>(
                         "capability",
                         name.isEmpty() ? "nothing" : name,
                         "one of " + agent.capabilities().keySet()));
-    return of(agent, capability, task.path("input"), payloads);
+    return of(message, agent, capability, task.path("input"), payloads);
   }
 
   /** Who a message is for, as far as it can be read. */
@@ -76,12 +82,25 @@ record TaskRequest<I>(
   }
 
   private static <I> TaskRequest<I> of(
-      AgentSpec agent, Capability<I, ?> capability, JsonNode input, Payloads payloads) {
+      Event message,
+      AgentSpec agent,
+      Capability<I, ?> capability,
+      JsonNode input,
+      Payloads payloads) {
     if (!input.isObject()) {
       throw new InvalidInput("input", Payloads.kind(input), "an object");
     }
     I decoded = payloads.decode(input, capability.input());
-    return new TaskRequest<>(
-        agent, capability, input, decoded, capability.memoryKey().apply(decoded));
+    MemoryKey key = capability.memoryKey().apply(decoded);
+    if (key.equals(MemoryKey.NONE)) {
+      // Equal questions to documents meet, so that they are put once.
+      Object spreadBy = capability.context() == null ? message.id() : input;
+      key = place(agent, spreadBy.hashCode());
+    }
+    return new TaskRequest<>(agent, capability, input, decoded, key);
+  }
+
+  private static MemoryKey place(AgentSpec agent, int hash) {
+    return new MemoryKey(NO_MEMORY, agent.name() + '.' + Math.floorMod(hash, PLACES));
   }
 }

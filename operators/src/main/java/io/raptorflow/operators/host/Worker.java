@@ -6,12 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread that does one piece of work after another, as they are handed to it. */
 final class Worker {
-  /**
-   * Whoever waits for the other side of a hand-over looks for it so long before it sleeps: to be
-   * woken costs more than most tasks do.
-   */
-  static final long SPIN_NANOS = 20_000;
-
   private final Thread thread;
   private final AtomicReference<@Nullable Runnable> handed = new AtomicReference<>();
   private volatile boolean dismissed;
@@ -52,7 +46,7 @@ final class Worker {
 
   private void work() {
     while (!dismissed) {
-      @Nullable Runnable next = next();
+      @Nullable Runnable next = handed.getAndSet(null);
       if (next != null) {
         next.run();
         // An interrupt was meant for what it did.
@@ -61,13 +55,5 @@ final class Worker {
         LockSupport.park(this);
       }
     }
-  }
-
-  private @Nullable Runnable next() {
-    long start = System.nanoTime();
-    while (handed.get() == null && System.nanoTime() - start < SPIN_NANOS) {
-      Thread.onSpinWait();
-    }
-    return handed.getAndSet(null);
   }
 }

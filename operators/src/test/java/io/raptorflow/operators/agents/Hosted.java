@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * when the time has passed.
  */
 public final class Hosted {
-  public static final ObjectMapper JSON =
+  private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -108,9 +108,13 @@ public final class Hosted {
     return !wakes.isEmpty();
   }
 
-  /** The answer to a question put as JSON. */
+  /** The answer to a question put as JSON; a fault of the question is a refusal. */
   public <O> Answer<O> ask(String time, String name, String input, Class<O> output) {
-    return asked(time, requireNonNull(spec.capabilities().get(name)), input, output);
+    try {
+      return asked(time, requireNonNull(spec.capabilities().get(name), name), input, output);
+    } catch (InvalidInput fault) {
+      return Answer.refused(fault.field(), fault.found(), fault.expected());
+    }
   }
 
   private <I, O> Answer<O> asked(
@@ -147,22 +151,32 @@ public final class Hosted {
     return Answer.refused(refused.field(), refused.found(), refused.expected());
   }
 
+  /**
+   * @throws InvalidInput when the question is refused
+   */
   public <O> Answer.Computed<O> compute(String time, String name, String input, Class<O> output) {
-    Answer<O> answer = ask(time, name, input, output);
+    Answer<O> answer = unlessRefused(ask(time, name, input, output));
     if (answer instanceof Answer.Computed<O> computed) {
       return computed;
     }
     throw new AssertionError("not computed: " + answer);
   }
 
-  /** Why a question is refused, whether when it is read or by the answer. */
+  /**
+   * @throws InvalidInput when the question was refused
+   */
+  public static <O> Answer<O> unlessRefused(Answer<O> answer) {
+    if (answer instanceof Answer.Refused<O> refused) {
+      throw new InvalidInput(refused.field(), refused.found(), refused.expected());
+    }
+    return answer;
+  }
+
+  /** Why a question is refused. */
   public InvalidInput refusal(String time, String name, String input) {
     try {
-      Answer<Object> answer = ask(time, name, input, Object.class);
-      if (answer instanceof Answer.Refused<Object> refused) {
-        return new InvalidInput(refused.field(), refused.found(), refused.expected());
-      }
-      throw new AssertionError("not refused: " + answer);
+      throw new AssertionError(
+          "not refused: " + unlessRefused(ask(time, name, input, Object.class)));
     } catch (InvalidInput refused) {
       return refused;
     }

@@ -54,6 +54,28 @@ class BackgroundTest {
   }
 
   @Test
+  void aTaskThatNeedsNoMemoryWaitsForNoOtherTask() throws Exception {
+    try (var host = HostBench.impatient(agents("Slow", "Quick"))) {
+      host.send(pass("a", "Slow", "gate"));
+      host.send(pass("b", "Slow", null));
+      host.send(pass("a too", "Quick", null));
+      host.awaitSaid(EventType.RESULT_GENERATED, 2);
+
+      assertThat(answered(host)).containsExactlyInAnyOrder("b", "a too");
+    }
+  }
+
+  @Test
+  void aRepeatOfATaskThatNeedsNoMemoryIsRecognised() throws Exception {
+    try (var host = HostBench.hosting(agents("Quick"))) {
+      host.send(pass("a", "Quick", null));
+      host.send(pass("a", "Quick", null));
+
+      assertThat(answered(host)).containsExactly("a");
+    }
+  }
+
+  @Test
   void whatComesForAParkedKeyWaitsAndIsProcessedInOrder() throws Exception {
     try (var host = HostBench.impatient(agents("Slow"))) {
       host.send(metric("1", "a", 1));
@@ -385,6 +407,12 @@ class BackgroundTest {
             .put("fails", fails);
     var task = JSON.createObjectNode().put("agent", agent).put("capability", "tell_notes");
     task.set("input", input);
+    return HostBench.task(id, task.toString());
+  }
+
+  private static Event pass(String id, String agent, @Nullable String gate) {
+    var task = JSON.createObjectNode().put("agent", agent).put("capability", "pass");
+    task.putObject("input").put("gate", gate);
     return HostBench.task(id, task.toString());
   }
 

@@ -47,6 +47,9 @@ final class GatedAgent implements Agent {
    */
   record Question(String series, String note, @Nullable String gate, boolean deaf, boolean fails) {}
 
+  /** A question that needs no memory. */
+  record Passage(@Nullable String gate) {}
+
   record Notes(List<String> notes) {}
 
   record Woke(List<String> notes) {}
@@ -67,6 +70,12 @@ final class GatedAgent implements Agent {
             Notes.class,
             question -> MemoryKey.series(question.series()),
             this::answer)
+        .can(
+            "pass",
+            "Nothing, once it is through the gate.",
+            Passage.class,
+            Notes.class,
+            asked -> pass(asked.input()))
         .whenWoken(GatedAgent::wake)
         .build();
   }
@@ -92,6 +101,13 @@ final class GatedAgent implements Agent {
       throw new IllegalStateException("failed as it was told to");
     }
     return Answer.of(new Notes(before), 1, List.of());
+  }
+
+  private Answer<Notes> pass(Passage passage) {
+    if (passage.gate() != null) {
+      gates.of(passage.gate()).pass(false, () -> {});
+    }
+    return Answer.of(new Notes(List.of()), 1, List.of());
   }
 
   private static Decision wake(Woken woken, Memory memory) {

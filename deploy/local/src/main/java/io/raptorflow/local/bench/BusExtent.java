@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param ends offset after the last record of each partition
  */
 record BusExtent(Map<TopicPartition, Long> ends) {
+  private static final int GATHERED_BYTES = 64 * 1024;
+  private static final int GATHERED_MILLIS = 20;
   private static final Duration POLL = Duration.ofMillis(200);
 
   static BusExtent now(KafkaConnection bus, BusTopics topics) {
@@ -59,9 +63,13 @@ record BusExtent(Map<TopicPartition, Long> ends) {
     }
   }
 
+  /** One that has the broker gather a little, so that looking on takes little of what it sees. */
   static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection bus) {
+    Properties properties = bus.clientProperties();
+    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHERED_MILLIS);
     return new KafkaConsumer<>(
-        bus.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {

@@ -45,6 +45,8 @@ public final class WorkflowBenchmark {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
   private static final Duration SETTLING = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration WARM_UP_ROUND = Duration.ofSeconds(15);
+  private static final int MOST_WARM_UP_ROUNDS = 16;
   private static final int WARM_UP_CONCURRENT = 1_000;
   private static final int INDEXED_CONCURRENT = 1_000;
   private static final String ORCHESTRATOR = "workflows";
@@ -58,7 +60,7 @@ public final class WorkflowBenchmark {
   /**
    * @param parts what is measured
    * @param concurrent executions under way, of each closed loop, each at least 1
-   * @param time how long each load is measured, after as long again to warm up
+   * @param time how long each load is measured, once it has settled
    * @param rate tasks a second of the open loop, above 0
    * @param held executions that are held, at least 1
    */
@@ -111,10 +113,20 @@ public final class WorkflowBenchmark {
 
   // Loads
 
+  /**
+   * Until two rounds have brought nothing more: compiling what is hot takes both cores minutes, in
+   * which a rate says nothing of what can be sustained.
+   */
   private void warmUp(LocalJobs jobs) throws InterruptedException {
     try (var load = new ExecutionLoad(jobs, decision(), "warm-")) {
-      load.keep(WARM_UP_CONCURRENT, settings.time());
-      progress.accept("Warmed up with %,d executions".formatted(load.requested()));
+      var warmth = new Warmth();
+      while (!warmth.isReached() && warmth.rounds() < MOST_WARM_UP_ROUNDS) {
+        long before = load.requested();
+        long start = System.nanoTime();
+        load.keep(WARM_UP_CONCURRENT, WARM_UP_ROUND);
+        warmth.add((load.requested() - before) * 1e9 / (System.nanoTime() - start));
+        progress.accept("Warming up: %,.0f executions a second".formatted(warmth.last()));
+      }
     }
   }
 

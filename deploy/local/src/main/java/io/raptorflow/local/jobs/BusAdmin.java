@@ -1,5 +1,7 @@
 package io.raptorflow.local.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.connectors.kafka.BusTopics;
 import io.raptorflow.connectors.kafka.KafkaConnection;
 import io.raptorflow.connectors.kafka.TopicCreation;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -52,15 +55,9 @@ public final class BusAdmin {
   public static Optional<Duration> retention(KafkaConnection bus, String topic) {
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(bus.clientProperties())) {
-      long millis =
-          Long.parseLong(
-              admin
-                  .describeConfigs(List.of(resource))
-                  .all()
-                  .get()
-                  .get(resource)
-                  .get(TopicConfig.RETENTION_MS_CONFIG)
-                  .value());
+      Config config =
+          requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+      long millis = Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
       return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     } catch (ExecutionException | KafkaException e) {
       throw new StackException(

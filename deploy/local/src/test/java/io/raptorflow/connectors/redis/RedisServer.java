@@ -13,7 +13,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A Redis of a test's own, on a port of its own, that keeps nothing on disk. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private static final String PROGRAM = "redis-server";
 
   private final int port = Ports.free();
@@ -24,7 +24,8 @@ final class RedisServer implements AutoCloseable {
     this.directory = directory;
   }
 
-  static RedisServer start(Path directory) throws IOException {
+  /** Returns when it answers. */
+  public static RedisServer start(Path directory) throws IOException {
     RedisServer server = new RedisServer(directory);
     server.start();
     return server;
@@ -76,7 +77,11 @@ final class RedisServer implements AutoCloseable {
   }
 
   RedisConnection connection() {
-    return RedisConnection.to("redis://127.0.0.1:" + port, null);
+    return RedisConnection.to(address(), null);
+  }
+
+  public String address() {
+    return "redis://127.0.0.1:" + port;
   }
 
   void kill() throws InterruptedException {

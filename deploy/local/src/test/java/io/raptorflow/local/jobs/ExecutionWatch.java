@@ -11,7 +11,6 @@ import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.cloudevents.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutionWatch implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration BETWEEN_CAMPAIGNS = Duration.ofSeconds(4);
   private static final int KEPT = 400;
 
   /** What a person says when an execution asks; null: nobody and nothing is there to wait for. */
@@ -49,7 +47,7 @@ final class ExecutionWatch implements AutoCloseable {
   // Guarded by this.
   private final Map<String, Instant> requested = new HashMap<>();
   private final Map<String, Seen> seen = new TreeMap<>();
-  private final Map<String, Instant> campaigns = new HashMap<>();
+  private final Set<String> campaigns = new HashSet<>();
   private final Set<String> identities = new HashSet<>();
   private final List<Event> entries = new ArrayList<>();
   private long repeats;
@@ -113,7 +111,6 @@ final class ExecutionWatch implements AutoCloseable {
           }
         },
         () -> {
-          endCampaigns();
           boolean end = tail.atEnd();
           synchronized (this) {
             atEnd = end;
@@ -186,10 +183,7 @@ final class ExecutionWatch implements AutoCloseable {
         add(execution.answers, name(payload), event.id());
         keep(event);
       }
-      case WORKFLOW_COMPLETED -> {
-        execution.ends.put(event.id(), new String(event.data(), UTF_8));
-        campaigns.remove(event.entityId());
-      }
+      case WORKFLOW_COMPLETED -> execution.ends.put(event.id(), new String(event.data(), UTF_8));
       case STATUS_UPDATED -> status(event, payload, execution);
       default -> keep(event);
     }
@@ -211,7 +205,7 @@ final class ExecutionWatch implements AutoCloseable {
         case "approval_asked" -> execution.waits = true;
         case "event_awaited" -> {
           execution.waits = true;
-          campaigns.putIfAbsent(event.entityId(), Instant.EPOCH);
+          endCampaign(event.entityId());
         }
         default -> {}
       }
@@ -242,21 +236,11 @@ final class ExecutionWatch implements AutoCloseable {
     }
   }
 
-  /**
-   * Tells of campaigns that are waited for until it is heard: an event that comes before every task
-   * knows of the wait is not looked for.
-   */
-  private synchronized void endCampaigns() {
-    if (person == null) {
-      return;
-    }
-    Instant now = Instant.now();
-    for (Map.Entry<String, Instant> campaign : campaigns.entrySet()) {
-      if (campaign.getValue().plus(BETWEEN_CAMPAIGNS).isBefore(now)) {
-        campaign.setValue(now);
-        publishTwice(campaign(campaign.getKey(), "running still"));
-        publishTwice(campaign(campaign.getKey(), "over"));
-      }
+  /** Tells of a campaign as soon as it is waited for, and never again. */
+  private void endCampaign(String execution) {
+    if (person != null && campaigns.add(execution)) {
+      publishTwice(campaign(execution, "running still"));
+      publishTwice(campaign(execution, "over"));
     }
   }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.jobs.MoodyAgentsJob;
 import io.raptorflow.jobs.MoodyAgentsJob.Mood;
-import io.raptorflow.local.flink.JarRun;
 import io.raptorflow.local.testing.Eventually;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
@@ -20,10 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,20 +48,20 @@ class GoingRoundIT {
   void workGoesRoundAnAgentThatIsNotWellAndItComesBackWhenItIs(
       Mood mood, LocalJobs jobs, @TempDir Path directory) throws Exception {
     Bus bus = new Bus(jobs);
-    String job = submit(jobs, TestJobJar.in(directory));
-    rounds(bus, "before", 1);
-
-    bus.publish(mood(mood));
-    rounds(bus, "during", ROUNDS);
-    Eventually.eventually(
-        () -> {
-          bus.publish(mood(Mood.WELL));
-          rounds(bus, "after-" + System.nanoTime(), 1);
-          return changes(bus.events());
-        },
-        changes -> mood == Mood.SLOW || changes.contains("healthy"));
+    Path jar = TestJobJar.in(directory);
+    try (TestJob job = TestJob.submit(jobs, jar, MoodyAgentsJob.class.getName())) {
+      rounds(bus, "before", 1);
+      bus.publish(mood(mood));
+      rounds(bus, "during", ROUNDS);
+      Eventually.eventually(
+          () -> {
+            bus.publish(mood(Mood.WELL));
+            rounds(bus, "after-" + System.nanoTime(), 1);
+            return changes(bus.events());
+          },
+          changes -> mood == Mood.SLOW || changes.contains("healthy"));
+    }
     List<Event> all = bus.events();
-    jobs.flink().cancel(job);
 
     for (Event end : ends(all).values()) {
       JsonNode outcome = JSON.readTree(end.data());
@@ -180,25 +176,6 @@ class GoingRoundIT {
       }
     }
     return ends;
-  }
-
-  private static String submit(LocalJobs jobs, Path jar) {
-    List<String> arguments =
-        Stream.of(
-                Map.entry("bus.bootstrap-servers", jobs.bus().bootstrapServers()),
-                Map.entry("bus.topic-prefix", jobs.topics().prefix()),
-                Map.entry("bus.group", jobs.group()),
-                Map.entry("job.checkpoint-interval", "PT1S"))
-            .flatMap(setting -> Stream.of("--" + setting.getKey(), setting.getValue()))
-            .toList();
-    return jobs.flink()
-        .run(
-            new JarRun(
-                jobs.flink().upload(jar),
-                MoodyAgentsJob.class.getName(),
-                arguments,
-                Optional.empty(),
-                OptionalInt.of(2)));
   }
 
   private static Event event(String id, EventType type, String subject, String payload) {

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.connectors.kafka.KafkaStrikeLedger;
 import io.raptorflow.jobs.HangingAgentsJob;
-import io.raptorflow.local.flink.JarRun;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.cloudevents.Reason;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,28 +34,27 @@ class HangingAgentIT {
       points.add(Bus.metric("h" + i, "hanging", NOON.plus(Duration.ofHours(i)), value));
     }
     bus.publish(points);
-    String job = submit(jobs, TestJobJar.in(directory));
+    try (TestJob job = submit(jobs, directory)) {
+      List<DeadLetter> letters = bus.awaitDeadLetters(1);
+      bus.awaitRead("agents");
+      bus.publish(Bus.askTrend("ask-h", "hanging", NOON.plus(Duration.ofHours(POINTS))));
 
-    List<DeadLetter> letters = bus.awaitDeadLetters(1);
-    bus.awaitRead("agents");
-    bus.publish(Bus.askTrend("ask-h", "hanging", NOON.plus(Duration.ofHours(POINTS))));
-
-    // Kendall's S of 39 ascending values: all but the one, each once.
-    assertThat(bus.awaitAnswer("ask-h")).contains("\"s\":741");
-    assertThat(letters)
-        .allSatisfy(
-            letter -> {
-              assertThat(letter.id()).isEqualTo("h" + HANGING);
-              assertThat(letter.refusal().reason()).isEqualTo(Reason.ENDED_TASK_TWICE);
-            });
-    assertThat(jobs.flink().failure(job))
-        .hasValueSatisfying(
-            failure -> assertThat(failure).contains("HangingAgent hung on event h" + HANGING));
-    try (KafkaStrikeLedger strikes = KafkaStrikeLedger.open(jobs.bus(), jobs.topics())) {
-      assertThat(strikes.strikes(points.get(HANGING))).isEqualTo(2);
-      assertThat(strikes.strikes(points.get(HANGING - 1))).isZero();
+      // Kendall's S of 39 ascending values: all but the one, each once.
+      assertThat(bus.awaitAnswer("ask-h")).contains("\"s\":741");
+      assertThat(letters)
+          .allSatisfy(
+              letter -> {
+                assertThat(letter.id()).isEqualTo("h" + HANGING);
+                assertThat(letter.refusal().reason()).isEqualTo(Reason.ENDED_TASK_TWICE);
+              });
+      assertThat(jobs.flink().failure(job.id()))
+          .hasValueSatisfying(
+              failure -> assertThat(failure).contains("HangingAgent hung on event h" + HANGING));
+      try (KafkaStrikeLedger strikes = KafkaStrikeLedger.open(jobs.bus(), jobs.topics())) {
+        assertThat(strikes.strikes(points.get(HANGING))).isEqualTo(2);
+        assertThat(strikes.strikes(points.get(HANGING - 1))).isZero();
+      }
     }
-    jobs.flink().cancel(job);
   }
 
   @Test
@@ -69,42 +66,28 @@ class HangingAgentIT {
       points.add(Bus.metric("p" + i, "pondered", NOON.plus(Duration.ofHours(i)), i));
     }
     bus.publish(points);
-    String job = submit(jobs, TestJobJar.in(directory));
-    bus.awaitRead("agents");
-    Instant asOf = NOON.plus(Duration.ofHours(POINTS));
-    bus.publish(
-        Bus.ask("ponder", "HangingAgent", "ponder", "pondered", asOf),
-        Bus.askTrend("ask-p", "pondered", asOf));
+    try (TestJob job = submit(jobs, directory)) {
+      bus.awaitRead("agents");
+      Instant asOf = NOON.plus(Duration.ofHours(POINTS));
+      bus.publish(
+          Bus.ask("ponder", "HangingAgent", "ponder", "pondered", asOf),
+          Bus.askTrend("ask-p", "pondered", asOf));
 
-    assertThat(bus.awaitAnswer("ponder")).contains("\"reason\":\"hung\"", "within PT2S");
-    // Kendall's S of 40 ascending values.
-    assertThat(bus.awaitAnswer("ask-p")).contains("\"s\":780");
-    assertThat(jobs.flink().failure(job)).isEmpty();
-    jobs.flink().cancel(job);
+      assertThat(bus.awaitAnswer("ponder")).contains("\"reason\":\"hung\"", "within PT2S");
+      // Kendall's S of 40 ascending values.
+      assertThat(bus.awaitAnswer("ask-p")).contains("\"s\":780");
+      assertThat(jobs.flink().failure(job.id())).isEmpty();
+    }
   }
 
-  private static String submit(LocalJobs jobs, Path jar) {
-    List<String> arguments =
-        List.of(
-            "--bus.bootstrap-servers",
-            jobs.bus().bootstrapServers(),
-            "--bus.topic-prefix",
-            jobs.topics().prefix(),
-            "--bus.group",
-            jobs.group(),
-            "--job.checkpoint-interval",
-            "PT1S",
-            "--agents.hang-limit",
-            "PT3S",
-            "--agents.answer-limit",
-            "PT2S");
-    return jobs.flink()
-        .run(
-            new JarRun(
-                jobs.flink().upload(jar),
-                HangingAgentsJob.class.getName(),
-                arguments,
-                Optional.empty(),
-                OptionalInt.of(2)));
+  private static TestJob submit(LocalJobs jobs, Path directory) throws IOException {
+    return TestJob.submit(
+        jobs,
+        TestJobJar.in(directory),
+        HangingAgentsJob.class.getName(),
+        "--agents.hang-limit",
+        "PT3S",
+        "--agents.answer-limit",
+        "PT2S");
   }
 }

@@ -2,7 +2,6 @@ package io.raptorflow.local.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.raptorflow.local.flink.JarRun;
 import io.raptorflow.local.testing.Eventually;
 import io.raptorflow.local.testing.Leftovers;
 import io.raptorflow.schemas.EventType;
@@ -12,10 +11,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -45,7 +42,12 @@ class UpgradeFixtureIT {
     Leftovers.delete(target);
     Files.createDirectories(target);
     Bus bus = new Bus(jobs);
-    String job = submit(jobs, Path.of(System.getProperty("fixture.jar")));
+    String job =
+        TestJob.run(
+            jobs,
+            Path.of(System.getProperty("fixture.jar")),
+            "io.raptorflow.jobs.AgentsJob",
+            Optional.empty());
     bus.publish(RunningExecutions.points(0, RunningExecutions.POINTS));
     bus.awaitRead("agents");
 
@@ -75,27 +77,6 @@ class UpgradeFixtureIT {
     System.out.printf(
         "%d of %d executions were over at the savepoint%n",
         ended, RunningExecutions.onTheWay().size() + RunningExecutions.waiting().size());
-  }
-
-  private static String submit(LocalJobs jobs, Path jar) {
-    List<String> arguments =
-        List.of(
-            "--bus.bootstrap-servers",
-            jobs.bus().bootstrapServers(),
-            "--bus.topic-prefix",
-            jobs.topics().prefix(),
-            "--bus.group",
-            jobs.group(),
-            "--job.checkpoint-interval",
-            "PT1S");
-    return jobs.flink()
-        .run(
-            new JarRun(
-                jobs.flink().upload(jar),
-                "io.raptorflow.jobs.AgentsJob",
-                arguments,
-                Optional.empty(),
-                OptionalInt.of(2)));
   }
 
   private static void zip(Path directory, Path file) throws IOException {

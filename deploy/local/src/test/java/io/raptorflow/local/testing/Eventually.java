@@ -20,13 +20,18 @@ public final class Eventually {
    * @throws AssertionError with what was seen last, if patience runs out
    */
   public static <T> T eventually(Supplier<T> look, Predicate<T> hopedFor) {
+    return eventually(look, hopedFor, BETWEEN_LOOKS);
+  }
+
+  /** The same, looking as often as one wants to know when it came. */
+  public static <T> T eventually(Supplier<T> look, Predicate<T> hopedFor, Duration betweenLooks) {
     Instant deadline = Instant.now().plus(PATIENCE);
     T seen = look.get();
     while (!hopedFor.test(seen)) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("still " + seen + " after " + PATIENCE.toSeconds() + " s");
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(betweenLooks.toNanos());
       seen = look.get();
     }
     return seen;

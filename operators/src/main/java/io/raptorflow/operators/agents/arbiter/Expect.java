@@ -1,7 +1,5 @@
 package io.raptorflow.operators.agents.arbiter;
 
-import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.CapabilityMethod;
 import io.raptorflow.operators.agents.InvalidInput;
 import java.util.HashSet;
 import java.util.List;
@@ -87,16 +85,5 @@ public final class Expect {
     if (Math.abs(sum - 1) > TO_ONE) {
       throw new InvalidInput(field, "a sum of " + sum, "weights that sum to 1");
     }
-  }
-
-  /** What cannot be is an answer too: a fault found while computing becomes a refusal. */
-  public static <I, O> CapabilityMethod<I, O> refusing(CapabilityMethod<I, O> method) {
-    return (asked, memory) -> {
-      try {
-        return method.answer(asked, memory);
-      } catch (InvalidInput fault) {
-        return Answer.refused(fault.field(), fault.found(), fault.expected());
-      }
-    };
   }
 }

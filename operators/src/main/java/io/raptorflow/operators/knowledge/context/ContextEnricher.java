@@ -1,11 +1,15 @@
 package io.raptorflow.operators.knowledge.context;
 
+import io.raptorflow.schemas.context.ContextAnswer;
+import io.raptorflow.schemas.context.ContextRequest;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives tasks what documents say, on their way to the agents. A task always goes on, with or
@@ -36,15 +40,20 @@ final class ContextEnricher extends RichAsyncFunction<ContextTraffic, EnrichedTa
 
   @Override
   public void asyncInvoke(ContextTraffic traffic, ResultFuture<EnrichedTask> out) {
-    if (traffic instanceof ContextTraffic.Task asking) {
-      slot.ask(asking.request())
+    if (traffic instanceof ContextTraffic.Task task) {
+      answer(task.request())
           .thenAccept(
-              answer ->
-                  out.complete(List.of(new EnrichedTask(asking.key(), asking.task(), answer))));
+              answer -> out.complete(List.of(new EnrichedTask(task.key(), task.task(), answer))));
     } else if (traffic instanceof ContextTraffic.Changed changed) {
       slot.changed(changed.change());
       out.complete(List.of());
     }
+  }
+
+  private CompletableFuture<ContextAnswer> answer(@Nullable ContextRequest request) {
+    return request == null
+        ? CompletableFuture.completedFuture(ContextAnswer.NONE)
+        : slot.ask(request);
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class ContextEnrichment {
   private ContextEnrichment() {}
 
   /**
-   * Enriches tasks. Those of one key come to one slot, keep their order, and share the answers to
-   * equal questions; changes of documents go to every slot.
+   * Enriches tasks. Those of one key come to one slot, keep their order whether they ask or not,
+   * and share the answers to equal questions; changes of documents go to every slot.
    *
    * @param tasks {@link ContextTraffic.Task}s
    * @param events all that may tell of changed documents

@@ -18,17 +18,22 @@ final class ContextTrafficSerializer extends ImmutableSerializer<ContextTraffic>
       new SerializerTypeInformation<>(ContextTraffic.class, INSTANCE);
 
   private static final long serialVersionUID = 1L;
+  private static final int CHANGED = 0;
+  private static final int ASKING = 1;
+  private static final int SILENT = 2;
 
   @Override
   public void serialize(ContextTraffic traffic, DataOutputView out) throws IOException {
     if (traffic instanceof ContextTraffic.Task asking) {
-      out.writeBoolean(true);
+      out.writeByte(asking.request() == null ? SILENT : ASKING);
       Wire.writeText(asking.key(), out);
       EventSerializer.INSTANCE.serialize(asking.task(), out);
-      ContextWire.write(asking.request(), out);
+      if (asking.request() != null) {
+        ContextWire.write(asking.request(), out);
+      }
     } else {
       KnowledgeChange change = ((ContextTraffic.Changed) traffic).change();
-      out.writeBoolean(false);
+      out.writeByte(CHANGED);
       Wire.writeText(change.tenant(), out);
       out.writeLong(change.digest());
       Wire.writeText(change.document(), out);
@@ -39,11 +44,12 @@ final class ContextTrafficSerializer extends ImmutableSerializer<ContextTraffic>
 
   @Override
   public ContextTraffic deserialize(DataInputView in) throws IOException {
-    return in.readBoolean()
+    int tag = in.readByte();
+    return tag != CHANGED
         ? new ContextTraffic.Task(
             ContextWire.text(in),
             EventSerializer.INSTANCE.deserialize(in),
-            ContextWire.readRequest(in))
+            tag == ASKING ? ContextWire.readRequest(in) : null)
         : new ContextTraffic.Changed(
             new KnowledgeChange(
                 ContextWire.text(in),

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A definition without faults.
@@ -40,5 +42,31 @@ public record CheckedWorkflow(
    */
   public Check<ObjectNode> params(Map<String, JsonNode> given) {
     return InputCheck.params(definition.inputs(), given);
+  }
+
+  /** The definition of a sub-workflow. */
+  public Workflow subWorkflow(String name) {
+    CheckedWorkflow found = workflows.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "a checked workflow runs " + name + ", which it does not have");
+    }
+    return found.definition();
+  }
+
+  /** The definitions that a sub-workflow may run itself, at whatever depth, by name. */
+  public SortedMap<String, Workflow> runBy(String name) {
+    SortedMap<String, Workflow> found = new TreeMap<>();
+    addRunBy(name, found);
+    return found;
+  }
+
+  private void addRunBy(String name, Map<String, Workflow> found) {
+    for (Workflow.Step step : subWorkflow(name).steps()) {
+      String called = step.workflow();
+      if (called != null && found.putIfAbsent(called, subWorkflow(called)) == null) {
+        addRunBy(called, found);
+      }
+    }
   }
 }

@@ -34,7 +34,7 @@ final class Delegations {
 
   /** The task for which an agent is to be found. */
   Delegation delegation(
-      LogWriter.Context cause, CheckedWorkflow workflow, double weight, Choice.Task task) {
+      LogWriter.Context cause, CheckedWorkflow workflow, KeptRequest request, Choice.Task task) {
     AskCapability ask = requireNonNull(ask(workflow, task.ref().step()));
     return new Delegation(
         lordOf(task.servedBy()),
@@ -44,9 +44,9 @@ final class Delegations {
         task.capability(),
         task.servedBy(),
         task.balancing(),
-        weight,
+        request.weight(),
         Math.max(1, ask.timeout().toMillis()),
-        LogWriter.task(cause, task));
+        LogWriter.task(cause, request.outermostOf(cause.execution()), task));
   }
 
   private Lord lordOf(List<String> servedBy) {

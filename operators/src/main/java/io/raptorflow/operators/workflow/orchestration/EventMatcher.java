@@ -1,27 +1,40 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import io.raptorflow.operators.types.Types;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to the logs of executions the events that they may wait for: those of the subject and type
  * that are waited for. Every task knows all that is waited for, so that no event has to be sent to
  * another task to be looked at.
+ *
+ * <p>A task hears of a wait a little after it was decided, and after a restart perhaps once more.
+ * What it has read by then is looked for among the latest events, which are kept with the state:
+ * the log may have been read less far than they were. An event that is found twice makes one entry.
  */
-final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
+final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided, Event>
+    implements CheckpointedFunction {
   /** Tenant, subject, execution, step and part → type of the event. */
   static final MapStateDescriptor<String, String> WANTED =
       new MapStateDescriptor<>("wanted", StringSerializer.INSTANCE, StringSerializer.INSTANCE);
@@ -29,37 +42,79 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
   private static final long serialVersionUID = 1L;
   private static final String BETWEEN = "\n";
 
-  @SuppressWarnings("NullAway.Init") // in open
+  private final SerializableSupplier<Long> wallClock;
+
   private transient LogReader reader;
+
+  @SuppressWarnings("NullAway.Init") // when the state is initialised, before open
+  private transient RecentEvents recent;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient ListState<Ingested> kept;
 
   /** What the state says, by tenant and subject; null until it is read. */
   private transient @Nullable Map<String, List<Wanted>> index;
 
-  @Override
-  public void open(OpenContext context) {
-    reader = new LogReader();
+  /**
+   * @param wallClock milliseconds since the epoch
+   */
+  @SuppressWarnings("NullAway") // the reader is made in open
+  EventMatcher(SerializableSupplier<Long> wallClock) {
+    this.wallClock = wallClock;
   }
 
   @Override
-  public void processElement(Event event, ReadOnlyContext context, Collector<Event> out)
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    kept =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("recent", Types.INGESTED));
+    recent = new RecentEvents();
+    for (Ingested each : kept.get()) {
+      recent.add((Ingested.Accepted) each, wallClock.get());
+    }
+    kept.clear();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    kept.update(recent.all(wallClock.get()));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    reader = new LogReader();
+    getRuntimeContext().getMetricGroup().gauge("crowdedOut", () -> recent.crowdedOut());
+  }
+
+  @Override
+  public void processElement(Ingested ingested, ReadOnlyContext context, Collector<Event> out)
       throws Exception {
+    Ingested.Accepted accepted = (Ingested.Accepted) ingested;
+    recent.add(accepted, wallClock.get());
+    Event event = accepted.event();
     for (Wanted wanted :
         wanted(context.getBroadcastState(WANTED)).getOrDefault(event.key(), List.of())) {
-      if (wanted.type() == event.type()) {
+      if (wanted.mayBe(event)) {
         out.collect(LogWriter.matched(wanted, event));
       }
     }
   }
 
   @Override
-  public void processBroadcastElement(Event decided, Context context, Collector<Event> out)
+  public void processBroadcastElement(WaitsDecided waits, Context context, Collector<Event> out)
       throws Exception {
     BroadcastState<String, String> state = context.getBroadcastState(WANTED);
+    Event decided = waits.decided();
     if (reader.read(decided) instanceof LogEvent.Decided told) {
       for (Choice choice : told.choices()) {
         if (choice instanceof Choice.EventAwaited await) {
           String key = key(decided, await.step(), await.part(), await.subject());
           state.put(key, await.type().name());
+          Wanted wanted = wanted(key, await.type());
+          for (Event event : recent.of(wanted, waits.since(), wallClock.get())) {
+            out.collect(LogWriter.matched(wanted, event));
+          }
         } else if (choice instanceof Choice.AwaitEnded end) {
           state.remove(key(decided, end.step(), end.part(), end.subject()));
         }
@@ -79,7 +134,7 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
     if (known == null) {
       known = new HashMap<>();
       for (Map.Entry<String, String> each : state.immutableEntries()) {
-        Wanted wanted = wanted(each);
+        Wanted wanted = wanted(each.getKey(), EventType.valueOf(each.getValue()));
         known
             .computeIfAbsent(wanted.tenant() + '|' + wanted.subject(), none -> new ArrayList<>())
             .add(wanted);
@@ -89,9 +144,8 @@ final class EventMatcher extends BroadcastProcessFunction<Event, Event, Event> {
     return known;
   }
 
-  private static Wanted wanted(Map.Entry<String, String> entry) {
-    String[] fields = entry.getKey().split(BETWEEN, -1);
-    EventType type = EventType.valueOf(entry.getValue());
+  private static Wanted wanted(String key, EventType type) {
+    String[] fields = key.split(BETWEEN, -1);
     return new Wanted(
         fields[0], fields[2], fields[3], Integer.parseInt(fields[4]), fields[1], type);
   }

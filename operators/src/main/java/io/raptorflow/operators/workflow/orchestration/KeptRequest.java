@@ -1,5 +1,6 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.types.Wire;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.ByteArrayInputStream;
@@ -14,14 +15,19 @@ import java.io.UncheckedIOException;
  *
  * @param hops of the request
  * @param weight of a delay, relative to other executions
+ * @param outermost name of the execution that this is, at whatever depth, a part of; empty for one
+ *     that is no sub-workflow
  * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KeptRequest(int hops, double weight, byte[] definition) {
-  private static final int VERSION = 2;
+record KeptRequest(int hops, double weight, String outermost, byte[] definition) {
+  private static final int VERSION = 3;
 
   /** Without a weight. */
   private static final int FIRST_VERSION = 1;
+
+  /** Without the outermost execution. */
+  private static final int SECOND_VERSION = 2;
 
   private static final double USUAL_WEIGHT = 1;
   private static final double LEAST_WEIGHT = 0x1p-8;
@@ -32,9 +38,28 @@ record KeptRequest(int hops, double weight, byte[] definition) {
     return priority == null ? USUAL_WEIGHT : Math.max(LEAST_WEIGHT, priority);
   }
 
+  /**
+   * What the request of a workflow says it is a part of; empty if that is nothing, or cannot be:
+   * the name of a sub-workflow's execution begins with that of what it is a part of.
+   */
+  static String outermostOf(Workflow workflow, String execution) {
+    JsonNode told = workflow.other().get(LogWriter.OUTERMOST);
+    String outermost = told == null ? "" : told.asText();
+    return execution.startsWith(outermost + '.') ? outermost : "";
+  }
+
   /** Of an execution that is over. */
   static KeptRequest over(int hops) {
-    return new KeptRequest(hops, USUAL_WEIGHT, new byte[0]);
+    return new KeptRequest(hops, USUAL_WEIGHT, "", new byte[0]);
+  }
+
+  /**
+   * The execution that is no sub-workflow.
+   *
+   * @param execution whose request this is
+   */
+  String outermostOf(String execution) {
+    return outermost.isEmpty() ? execution : outermost;
   }
 
   boolean isOver() {
@@ -48,6 +73,7 @@ record KeptRequest(int hops, double weight, byte[] definition) {
       data.writeByte(VERSION);
       data.writeInt(hops);
       data.writeDouble(weight);
+      Wire.writeText(outermost, data);
       Wire.writeBytes(definition, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,10 +92,11 @@ record KeptRequest(int hops, double weight, byte[] definition) {
     }
     int hops = in.readInt();
     double weight = version == FIRST_VERSION ? USUAL_WEIGHT : in.readDouble();
+    String outermost = version <= SECOND_VERSION ? "" : Wire.readText(in);
     byte[] definition = Wire.readBytes(in);
     if (definition == null) {
       throw new IOException("a request without a definition");
     }
-    return new KeptRequest(hops, weight, definition);
+    return new KeptRequest(hops, weight, outermost == null ? "" : outermost, definition);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.ChoiceJson;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWriter {
   static final String PARENT = "parent";
+
+  /** Name of the execution that a sub-workflow is, at whatever depth, a part of. */
+  static final String OUTERMOST = "outermost";
 
   private static final String SOURCE = "urn:raptorflow:orchestrator";
   private static final String LOG = "workflow/";
@@ -68,13 +72,19 @@ final class LogWriter {
     return events;
   }
 
-  /** The message that asks an agent, but for the agent's name, which goes before all that. */
-  static Event task(Context context, Choice.Task task) {
+  /**
+   * The message that asks an agent, but for the agent's name, which goes before all that. All that
+   * is asked by an execution and its sub-workflows is read in the order in which it was asked.
+   *
+   * @param outermost name of the execution that is no sub-workflow
+   */
+  static Event task(Context context, String outermost, Choice.Task task) {
     var ref = task.ref();
     var workflow =
         new TaskOf(context.execution(), ref.step(), ref.part(), ref.attempt(), ref.compensation());
     return builder(context, EventType.MESSAGE_SENT, "message/" + task.id())
         .id(task.id())
+        .partitionKey(LOG + outermost)
         .status(Status.SUCCESS)
         .data(PayloadJson.write(new Message(task.capability(), task.params(), workflow)))
         .build();
@@ -88,22 +98,26 @@ final class LogWriter {
   /**
    * The request of a sub-workflow, with the definitions that it may run itself.
    *
-   * @param weight of the delay of the execution that it is a part of
+   * @param parent what it is a part of
+   * @param request of that
    */
   static Event child(
-      Context context, Choice.ChildStarted child, Workflow definition, double weight) {
-    ObjectNode request = (ObjectNode) PayloadJson.tree(definition);
-    request.set("params", child.params());
+      Context context, Choice.ChildStarted child, CheckedWorkflow parent, KeptRequest request) {
+    Workflow definition = parent.subWorkflow(child.workflow());
+    ObjectNode payload = (ObjectNode) PayloadJson.tree(definition);
+    payload.set("workflows", PayloadJson.tree(parent.runBy(child.workflow())));
+    payload.set("params", child.params());
     if (definition.priority() == null) {
-      request.put("priority", weight);
+      payload.put("priority", request.weight());
     }
-    request.set(
+    payload.put(OUTERMOST, request.outermostOf(context.execution()));
+    payload.set(
         PARENT, PayloadJson.tree(new PartId(context.execution(), child.step(), child.part())));
     return builder(context, EventType.DATA_CREATED, LOG + child.execution())
         .id(id(context, "child", child.execution()))
         .correlationId(child.execution())
         .status(Status.SUCCESS)
-        .data(bytes(request))
+        .data(bytes(payload))
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.raptorflow.operators.workflow.engine.ChoiceJson;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
@@ -42,33 +43,34 @@ public final class Orchestration {
   /**
    * Runs the workflows that are requested on a stream of events.
    *
-   * @param events valid events, each execution's in the order of its log
+   * @param ingested what was read, each execution's in the order of its log; dead letters are not
+   *     looked at
    * @param agents builds the agents, on every task's machine
    * @param supervision how it is chosen who of them is asked
    * @param remembered how long executions that are over are remembered
    */
   public static Said of(
-      DataStream<Event> events,
+      DataStream<Ingested> ingested,
       SerializableSupplier<List<Agent>> agents,
       SupervisionSettings supervision,
       Duration remembered) {
     SingleOutputStreamOperator<Event> said =
-        events
-            .filter(event -> isLog(event))
+        ingested
+            .filter(each -> each instanceof Ingested.Accepted accepted && isLog(accepted.event()))
             .uid("workflow-logs")
             .name("workflow-logs")
-            .keyBy(Event::key, BasicTypeInfo.STRING_TYPE_INFO)
+            .keyBy(WorkflowOrchestrator::key, BasicTypeInfo.STRING_TYPE_INFO)
             .process(new WorkflowOrchestrator(agents, System::currentTimeMillis, remembered))
             .returns(Types.EVENT)
             .uid("workflows")
             .name("workflows");
     DataStream<Event> matched =
-        events
-            .filter(event -> !isLog(event))
+        ingested
+            .filter(each -> each instanceof Ingested.Accepted accepted && !isLog(accepted.event()))
             .uid("workflow-events")
             .name("workflow-events")
             .connect(said.getSideOutput(WorkflowOrchestrator.WAITS).broadcast(EventMatcher.WANTED))
-            .process(new EventMatcher())
+            .process(new EventMatcher(System::currentTimeMillis))
             .returns(Types.EVENT)
             .uid("workflow-waits")
             .name("workflow-waits");
@@ -86,7 +88,8 @@ public final class Orchestration {
         && ChoiceJson.isDecided(event.data());
   }
 
-  private static boolean isLog(Event event) {
+  /** Whether an event is in the log of an execution, which waits for it. */
+  public static boolean isLog(Event event) {
     return event.subject().startsWith(LOG);
   }
 }

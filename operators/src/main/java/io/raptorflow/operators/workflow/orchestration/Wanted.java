@@ -1,5 +1,6 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 
 /**
@@ -10,4 +11,9 @@ import io.raptorflow.schemas.EventType;
  * @param subject {@code entity/id}
  */
 record Wanted(
-    String tenant, String execution, String step, int part, String subject, EventType type) {}
+    String tenant, String execution, String step, int part, String subject, EventType type) {
+  /** Whether an event is one of those among which the execution looks for it. */
+  boolean mayBe(Event event) {
+    return event.type() == type && event.subject().equals(subject) && event.tenant().equals(tenant);
+  }
+}

@@ -24,6 +24,7 @@ import io.raptorflow.operators.workflow.engine.Turn;
 import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.cloudevents.Reason;
 import io.raptorflow.schemas.cloudevents.Refusal;
 import io.raptorflow.schemas.entities.Workflow;
@@ -64,10 +65,11 @@ import org.jspecify.annotations.Nullable;
  * <p>An execution that is over is remembered for a while, as no more than that, so that what comes
  * late of it, or its request again, starts nothing.
  */
-final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Event>
+final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, Event>
     implements CheckpointedFunction {
-  /** Decided entries with waits that begin or end. */
-  static final OutputTag<Event> WAITS = new OutputTag<>("workflow-waits", Types.EVENT);
+  /** Waits that begin or end. */
+  static final OutputTag<WaitsDecided> WAITS =
+      new OutputTag<>("workflow-waits", WaitsDecidedSerializer.TYPE);
 
   /** What supervisors are told. */
   static final OutputTag<Instruction> INSTRUCTIONS =
@@ -153,21 +155,28 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
                     "timers", StringSerializer.INSTANCE, LongSerializer.INSTANCE));
   }
 
+  /** Tenant and {@code workflow/<execution>} of an entry. */
+  static String key(Ingested entry) {
+    return ((Ingested.Accepted) entry).event().key();
+  }
+
   private static ValueStateDescriptor<byte[]> bytes(String name) {
     return new ValueStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE);
   }
 
   @Override
-  public void processElement(Event event, Context context, Collector<Event> out) throws Exception {
-    LogEvent read = reader.read(event);
+  public void processElement(Ingested ingested, Context context, Collector<Event> out)
+      throws Exception {
+    Ingested.Accepted appended = (Ingested.Accepted) ingested;
+    LogEvent read = reader.read(appended.event());
     if (read instanceof LogEvent.Requested requested) {
-      begin(event, requested, context, out);
+      begin(appended, requested, context, out);
     } else if (read instanceof LogEvent.Acted acted) {
-      act(event, acted.entry(), context, out);
+      act(appended, acted.entry(), context, out);
     } else if (read instanceof LogEvent.Candidate candidate) {
-      consider(event, candidate, context, out);
+      consider(appended, candidate, context, out);
     } else if (read instanceof LogEvent.Unreadable fault) {
-      refuse(event, fault, context);
+      refuse(appended.event(), fault, context);
     }
   }
 
@@ -181,11 +190,15 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
   // Beginning
 
   private void begin(
-      Event event, LogEvent.Requested requested, Context context, Collector<Event> out)
+      Ingested.Accepted appended,
+      LogEvent.Requested requested,
+      Context context,
+      Collector<Event> out)
       throws Exception {
     if (requests.value() != null) {
       return;
     }
+    Event event = appended.event();
     Workflow workflow = requested.workflow();
     byte[] definition = Definitions.definitionOf(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), event.hops());
@@ -200,12 +213,17 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       refuse(cause, workflow, requested.parent(), refused.faults(), out);
       return;
     }
-    var kept = new KeptRequest(event.hops(), KeptRequest.weightOf(workflow), definition);
+    var kept =
+        new KeptRequest(
+            event.hops(),
+            KeptRequest.weightOf(workflow),
+            KeptRequest.outermostOf(workflow, event.entityId()),
+            definition);
     requests.update(kept.bytes());
     Entry entry =
         ExecutionHistory.entry(
             event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
-    decide(new Runs(cause, checked, kept), null, entry, context, out);
+    decide(new Runs(cause, appended.appended(), checked, kept), null, entry, context, out);
   }
 
   private static void refuse(
@@ -222,12 +240,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   // Acting
 
-  private void act(Event event, Entry entry, Context context, Collector<Event> out)
+  private void act(Ingested.Accepted appended, Entry entry, Context context, Collector<Event> out)
       throws Exception {
     byte[] kept = requests.value();
     if (kept == null) {
       return; // of an execution that was never requested, or is forgotten
     }
+    Event event = appended.event();
     KeptRequest request = KeptRequest.of(kept);
     var cause = new LogWriter.Context(event, event.entityId(), request.hops());
     if (request.isOver()) {
@@ -244,7 +263,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     if (settled != null) {
       context.output(INSTRUCTIONS, settled);
     }
-    decide(new Runs(cause, definition, request), read(definition.codec()), entry, context, out);
+    decide(
+        new Runs(cause, appended.appended(), definition, request),
+        read(definition.codec()),
+        entry,
+        context,
+        out);
   }
 
   private void decide(
@@ -270,8 +294,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     setTimer(FORGET, rememberedMillis, context);
   }
 
-  /** An execution whose log goes on: on which entry, by which definition, for which request. */
-  private record Runs(LogWriter.Context cause, Definition definition, KeptRequest request) {
+  /**
+   * An execution whose log goes on: on which entry, by which definition, for which request.
+   *
+   * @param appended when the entry was appended, milliseconds since the epoch
+   */
+  private record Runs(
+      LogWriter.Context cause, long appended, Definition definition, KeptRequest request) {
     CheckedWorkflow workflow() {
       return definition.workflow();
     }
@@ -279,7 +308,10 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
 
   /** Only what fits the step's condition has come. */
   private void consider(
-      Event event, LogEvent.Candidate candidate, Context context, Collector<Event> out)
+      Ingested.Accepted appended,
+      LogEvent.Candidate candidate,
+      Context context,
+      Collector<Event> out)
       throws Exception {
     byte[] kept = requests.value();
     if (kept == null) {
@@ -292,7 +324,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     Check<Definition> check = definitions.check(request.definition());
     if (!(check instanceof Check.Passed<Definition> passed)
         || candidate.fits(passed.value().workflow())) {
-      act(event, candidate.entry(), context, out);
+      act(appended, candidate.entry(), context, out);
     }
   }
 
@@ -314,7 +346,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
       carryOut(runs, after, choice, context, out);
     }
     if (waits) {
-      decided.forEach(told -> context.output(WAITS, told));
+      decided.forEach(told -> context.output(WAITS, new WaitsDecided(told, runs.appended())));
     }
   }
 
@@ -335,9 +367,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     } else if (choice instanceof Choice.TimerCleared cleared) {
       clearTimer(cleared.timer().text(), context);
     } else if (choice instanceof Choice.ChildStarted child) {
-      out.collect(
-          LogWriter.child(
-              cause, child, child(runs.workflow(), child.workflow()), runs.request().weight()));
+      out.collect(LogWriter.child(cause, child, runs.workflow(), runs.request()));
     } else if (choice instanceof Choice.ChildCancelled child) {
       out.collect(LogWriter.cancelChild(cause, child));
     } else if (choice instanceof Choice.ApprovalAsked asked) {
@@ -347,20 +377,9 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Event, Eve
     }
   }
 
-  /** The definition of a sub-workflow, with those that it may run itself. */
-  private static Workflow child(CheckedWorkflow workflow, String name) {
-    CheckedWorkflow child = workflow.workflows().get(name);
-    if (child == null) {
-      throw new IllegalStateException(
-          "a checked workflow runs " + name + ", which it does not have");
-    }
-    return child.definition();
-  }
-
   private void delegate(Runs runs, Choice.Task task, Context context) {
     context.output(
-        INSTRUCTIONS,
-        delegations.delegation(runs.cause(), runs.workflow(), runs.request().weight(), task));
+        INSTRUCTIONS, delegations.delegation(runs.cause(), runs.workflow(), runs.request(), task));
   }
 
   private void complete(

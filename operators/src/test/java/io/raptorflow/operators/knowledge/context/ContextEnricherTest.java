@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class ContextEnricherTest {
   private static final ContextSettings SETTINGS =
       new ContextSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
+
+  /** Static, since a source is opened from bytes. */
+  private static final AtomicReference<CompletableFuture<ContextAnswer>> SLOW =
+      new AtomicReference<>();
 
   @Test
   void aTaskGoesOnWithWhatDocumentsSay() throws Exception {
@@ -57,6 +62,26 @@ class ContextEnricherTest {
       assertThat(harness.extractOutputValues())
           .extracting(enriched -> enriched.task().id())
           .containsExactly("slow", "quick");
+    }
+  }
+
+  @Test
+  void aTaskThatAsksNothingWaitsForThoseBeforeItAndIsGivenNothing() throws Exception {
+    var answer = new CompletableFuture<ContextAnswer>();
+    SLOW.set(answer);
+    try (var harness = harness(() -> TestingSource.of(request -> SLOW.get()))) {
+      harness.open();
+      send(harness, task("slow"));
+      send(harness, new ContextTraffic.Task("acme|series/s", message("silent"), null));
+      assertThat(harness.extractOutputValues()).isEmpty();
+
+      answer.complete(TestingSource.answerTo(ask("acme", "slow")));
+      harness.endInput();
+
+      assertThat(harness.extractOutputValues())
+          .extracting(enriched -> enriched.task().id())
+          .containsExactly("slow", "silent");
+      assertThat(harness.extractOutputValues().get(1).context()).isEqualTo(ContextAnswer.NONE);
     }
   }
 
@@ -123,7 +148,10 @@ class ContextEnricherTest {
             known ? List.of() : List.of(utf8));
     var enriched = new EnrichedTask(utf8, message("clicks"), answer);
 
+    var silent = new ContextTraffic.Task(utf8, message("clicks"), null);
+
     assertThat(through(ContextTrafficSerializer.INSTANCE, task)).isEqualTo(task);
+    assertThat(through(ContextTrafficSerializer.INSTANCE, silent)).isEqualTo(silent);
     assertThat(through(ContextTrafficSerializer.INSTANCE, change)).isEqualTo(change);
     assertThat(through(EnrichedTaskSerializer.INSTANCE, enriched)).isEqualTo(enriched);
   }

@@ -276,8 +276,7 @@ class AggregationLawsTest {
       @ForAll Aggregation strategy,
       @ForAll long seed) {
     var aggregator = new Aggregator(strategy, 0);
-    List<Position> positions =
-        aggregator.contradiction(shuffled(answers, seed), answers.size());
+    List<Position> positions = aggregator.contradiction(shuffled(answers, seed), answers.size());
 
     assertThat(positions).isEqualTo(aggregator.contradiction(answers, answers.size()));
     assertThat(positions.size()).isNotEqualTo(1);
@@ -333,8 +332,7 @@ class AggregationLawsTest {
   void aMajorityIsMissingWhereNobodyHasMoreThanHalfOfAllConfidenceBehindThem() {
     var majority = new Aggregator(Aggregation.MAJORITY, 0);
     List<AgentAnswer> thirds =
-        List.of(
-            answer(0, 0.4, "{'n':1}"), answer(1, 0.3, "{'n':2}"), answer(2, 0.3, "{'n':3}"));
+        List.of(answer(0, 0.4, "{'n':1}"), answer(1, 0.3, "{'n':2}"), answer(2, 0.3, "{'n':3}"));
     List<AgentAnswer> most = List.of(answer(0, 0.61, "{'n':1}"), answer(1, 0.6, "{'n':2}"));
 
     assertThat(majority.contradiction(thirds, 3)).hasSize(3);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.arbiter.AskedArbiter;
 import io.raptorflow.operators.agents.arbiter.decisions.ArbitrationDecision;
 import io.raptorflow.operators.agents.arbiter.decisions.DecisionMaker;
@@ -67,11 +68,10 @@ class ArbitrationTest {
   /** The arbiter decides, and the step hears of it. */
   private List<Choice> decided(Choice.Task task) {
     var answer =
-        arbiter.compute(
-            task.capability(), AskedArbiter.write(task.params()), ArbitrationDecision.class);
+        arbiter.compute(task.capability(), Hosted.write(task.params()), ArbitrationDecision.class);
     return answered(
         task.ref().part(),
-        new Answer.Success("DecisionMaker", 1, json(AskedArbiter.write(answer.output()))));
+        new Answer.Success("DecisionMaker", 1, json(Hosted.write(answer.output()))));
   }
 
   private static JsonNode json(String json) {

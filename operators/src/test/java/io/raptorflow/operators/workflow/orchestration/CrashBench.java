@@ -12,6 +12,7 @@ import io.raptorflow.operators.supervision.SupervisorBench;
 import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class CrashBench implements AutoCloseable {
   private final Fault fault;
   private final List<Event> bus = new ArrayList<>();
   private final List<Event> said = new ArrayList<>();
-  private KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness;
+  private KeyedOneInputStreamOperatorTestHarness<String, Ingested, Event> harness;
   private SupervisorBench supervisors;
   private int taken;
   private int instructed;
@@ -93,13 +94,13 @@ final class CrashBench implements AutoCloseable {
     supervisors.pass(WALL.get());
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness(
+  private static KeyedOneInputStreamOperatorTestHarness<String, Ingested, Event> harness(
       SerializableSupplier<List<Agent>> agents) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
                 new WorkflowOrchestrator(agents, WALL::get, Orchestration.REMEMBERED)),
-            Event::key,
+            WorkflowOrchestrator::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
     return harness;
@@ -199,7 +200,8 @@ final class CrashBench implements AutoCloseable {
       boolean first = fault == Fault.ANSWERS_REVERSED && areAnswers(bus.subList(read, bus.size()));
       bus.add(first ? read : bus.size(), answer);
     } else if (event.subject().startsWith("workflow/")) {
-      harness.processElement(new StreamRecord<>(event, event.time().toEpochMilli()));
+      harness.processElement(
+          new StreamRecord<>(LogBench.appended(event), event.time().toEpochMilli()));
       take();
     }
   }

@@ -14,6 +14,7 @@ import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class LogBench implements AutoCloseable {
   /** Static, since a clock travels with the operator as bytes. */
   private static final AtomicLong WALL = new AtomicLong();
 
-  private final KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness;
+  private final KeyedOneInputStreamOperatorTestHarness<String, Ingested, Event> harness;
   private final SupervisorBench supervisors;
   private final Function<Event, List<Event>> agents;
   private final Deque<Event> bus;
@@ -64,7 +65,7 @@ final class LogBench implements AutoCloseable {
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
                 new WorkflowOrchestrator(catalogue, WALL::get, Orchestration.REMEMBERED)),
-            Event::key,
+            WorkflowOrchestrator::key,
             BasicTypeInfo.STRING_TYPE_INFO);
     harness.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
     this.supervisors = new SupervisorBench(SupervisionSettings.DEFAULT);
@@ -124,10 +125,17 @@ final class LogBench implements AutoCloseable {
     if (event.type() == EventType.MESSAGE_SENT) {
       bus.addAll(agents.apply(event));
     } else if (event.subject().startsWith("workflow/")) {
-      harness.processElement(new StreamRecord<>(event, event.time().toEpochMilli()));
+      harness.processElement(new StreamRecord<>(appended(event), event.time().toEpochMilli()));
       take();
     }
     return true;
+  }
+
+  /** What the bus gives out: an event was appended when it was written. */
+  static Ingested appended(Event event) {
+    Instant recorded = event.recordedTime();
+    return new Ingested.Accepted(
+        event, (recorded == null ? event.time() : recorded).toEpochMilli());
   }
 
   /** Until nothing is left on the bus. */
@@ -173,6 +181,12 @@ final class LogBench implements AutoCloseable {
     List<Event> ends =
         said.stream().filter(event -> event.type() == EventType.WORKFLOW_COMPLETED).toList();
     return ends.isEmpty() ? MissingNode.getInstance() : json(ends.get(ends.size() - 1));
+  }
+
+  /** What those who read events were told of waits, since the last start. */
+  List<WaitsDecided> waits() {
+    var waits = harness.getSideOutput(WorkflowOrchestrator.WAITS);
+    return waits == null ? List.of() : waits.stream().map(StreamRecord::getValue).toList();
   }
 
   List<DeadLetter> deadLetters() {

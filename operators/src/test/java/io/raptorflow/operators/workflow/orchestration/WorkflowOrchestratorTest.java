@@ -44,6 +44,9 @@ class WorkflowOrchestratorTest {
          {'id':'say','dependsOn':['ask'],'capability':'say','params':{'text':'${ask.by}'}}]}
       """;
 
+  private static final String ONE_STEP =
+      "{'name':'one','steps':[{'id':'say','capability':'say','params':{'text':'hello'}}]}";
+
   @Test
   void resultsFlowFromStepToStepUntilTheEnd() throws Exception {
     try (var bench = LogBench.answering(LogBench::echo)) {
@@ -254,6 +257,94 @@ class WorkflowOrchestratorTest {
     }
   }
 
+  @Test
+  void anAnswerInTheLogCountsBeforeTheTimeoutThatPassesBeforeItIsRead() throws Exception {
+    LogBench bench = LogBench.answering(task -> List.of());
+    bench.publish(LogBench.request("x", ONE_STEP)).run().pass(Duration.ofSeconds(29));
+    LogBench.echo(bench.tasks().get(0)).forEach(bench::publish);
+    try (LogBench restarted = bench.restarted(Duration.ofHours(1))) {
+      restarted.pass(Duration.ofSeconds(1)).pass(Duration.ofSeconds(1));
+
+      assertThat(restarted.said()).anySatisfy(WorkflowOrchestratorTest::isFiring);
+      assertThat(restarted.outcome().path("state").asText()).isEqualTo("completed");
+      assertThat(restarted.tasks()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAnswerInTheLogCountsBeforeTheDeadlineThatPassesBeforeItIsRead() throws Exception {
+    String urgent = ONE_STEP.replace("'steps'", "'within':'PT10S','steps'");
+    try (var bench = LogBench.answering(task -> List.of())) {
+      bench.publish(LogBench.request("x", urgent)).run();
+      LogBench.echo(bench.tasks().get(0)).forEach(bench::publish);
+
+      bench.pass(Duration.ofSeconds(10));
+
+      assertThat(bench.said()).anySatisfy(WorkflowOrchestratorTest::isFiring);
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+    }
+  }
+
+  @Test
+  void anAnswerInTheLogCountsBeforeTheRestThatPassesBeforeItIsRead() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      bench.publish(LogBench.request("x", ONE_STEP)).run().pass(Duration.ofSeconds(30));
+      LogBench.echo(bench.tasks().get(0)).forEach(bench::publish);
+
+      bench.pass(Duration.ofSeconds(2));
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+      assertThat(bench.tasks()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPersonsWordInTheLogCountsBeforeTheTimeThatPassesBeforeItIsRead() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", WAITING)).run();
+      bench.publish(LogBench.command("c", "x", "{'command':'approve','step':'ask','by':'ines'}"));
+
+      bench.pass(Duration.ofHours(1));
+
+      assertThat(bench.said()).anySatisfy(WorkflowOrchestratorTest::isFiring);
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+    }
+  }
+
+  @Test
+  void anAwaitedEventInTheLogCountsBeforeTheTimeThatPassesBeforeItIsRead() throws Exception {
+    String awaiting =
+        "{'name':'awaits','steps':[{'id':'end','await':{'subject':'campaign/c1',"
+            + "'type':'data_updated','timeout':'PT1H'}}]}";
+    Event ended =
+        LogBench.command("e1", "x", "{}").toBuilder()
+            .type(EventType.DATA_UPDATED)
+            .subject("campaign/c1")
+            .build();
+    var wanted = new Wanted("acme", "x", "end", 0, "campaign/c1", EventType.DATA_UPDATED);
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", awaiting)).run();
+      bench.publish(LogWriter.matched(wanted, ended));
+
+      bench.pass(Duration.ofHours(1));
+
+      assertThat(bench.said()).anySatisfy(WorkflowOrchestratorTest::isFiring);
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("completed");
+    }
+  }
+
+  @Test
+  void whatIsNoEntryOfTheLogYetWhenTheTimeHasPassedComesTooLate() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      bench.publish(LogBench.request("x", WAITING)).run().pass(Duration.ofHours(1));
+      bench
+          .publish(LogBench.command("c", "x", "{'command':'approve','step':'ask','by':'ines'}"))
+          .run();
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("failed");
+    }
+  }
+
   private static void isFiring(Event event) throws java.io.IOException {
     assertThat(LogBench.json(event).path("entry").asText()).isEqualTo("timer_fired");
   }
@@ -300,6 +391,53 @@ class WorkflowOrchestratorTest {
 
       assertThat(bench.said()).extracting(Event::subject).contains("workflow/p.both.0");
       assertThat(bench.outcome().at("/outputs/said").asText()).isEqualTo("hi, world");
+    }
+  }
+
+  @Test
+  void allThatAnExecutionAndItsSubWorkflowsAskIsKeptInOrder() throws Exception {
+    String grandparent =
+        "{'name':'top','steps':[{'id':'own','capability':'say','params':{'text':'first'}},"
+            + "{'id':'sub','dependsOn':['own'],'workflow':'parent'}],"
+            + "'workflows':{'two':%s,'parent':%s}}"
+                .formatted(
+                    TWO_STEPS.replace("'params':{'word':'hello'},", ""),
+                    PARENT.substring(0, PARENT.indexOf(",'workflows'")) + "}");
+    try (var bench = LogBench.answering(WorkflowOrchestratorTest::firstAttemptsThrow)) {
+      bench.publish(LogBench.request("x", grandparent)).run();
+      for (int i = 0; i < 10; i++) {
+        bench.pass(Duration.ofSeconds(5));
+      }
+
+      assertThat(bench.outcome().path("state").asText())
+          .as("%s", bench.outcome())
+          .isEqualTo("completed");
+      assertThat(bench.tasks())
+          .hasSize(6)
+          .extracting(Event::recordKey)
+          .containsOnly("acme|workflow/x");
+    }
+  }
+
+  private static List<Event> firstAttemptsThrow(Event task) {
+    return text(task).contains("\"attempt\":1") ? LogBench.thrown(task) : LogBench.echo(task);
+  }
+
+  @Test
+  void whatIsUndoneIsKeptInOrderBehindWhatWasDone() throws Exception {
+    try (var bench =
+        LogBench.answering(
+            task ->
+                text(task).contains("\"step\":\"second\"")
+                    ? LogBench.thrown(task)
+                    : LogBench.echo(task))) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      for (int i = 0; i < 10; i++) {
+        bench.pass(Duration.ofSeconds(5));
+      }
+
+      assertThat(text(bench.tasks().get(bench.tasks().size() - 1))).contains("take_back");
+      assertThat(bench.tasks()).extracting(Event::recordKey).containsOnly("acme|workflow/x");
     }
   }
 

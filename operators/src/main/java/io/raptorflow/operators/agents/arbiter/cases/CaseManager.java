@@ -2,9 +2,6 @@ package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
-import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
@@ -63,7 +60,7 @@ public final class CaseManager implements Agent {
             CaseToOpen.class,
             OpenedCase.class,
             input -> MemoryKey.tenant(),
-            refusing(new CaseOpening()))
+            new CaseOpening())
         .can(
             "prioritize_cases",
             "Orders cases by marginal cost of delay times service rate (generalised cμ); waits of"
@@ -71,7 +68,7 @@ public final class CaseManager implements Agent {
             CasesToPrioritize.class,
             CasePriorities.class,
             input -> MemoryKey.tenant(),
-            refusing(new CasePrioritising()))
+            new CasePrioritising())
         .can(
             "route_cases",
             "Hands cases to people so that no pair would rather have each other (deferred"
@@ -79,7 +76,7 @@ public final class CaseManager implements Agent {
             CasesToRoute.class,
             Routing.class,
             input -> MemoryKey.tenant(),
-            refusing(new CaseRouting()))
+            new CaseRouting())
         .can(
             "track_sla",
             "Hours used and left on a case's business clock, when it is due, and the chance of a"
@@ -87,7 +84,7 @@ public final class CaseManager implements Agent {
             SlaToTrack.class,
             SlaStanding.class,
             input -> MemoryKey.tenant(),
-            refusing(new SlaTracking()))
+            new SlaTracking())
         .can(
             "forecast_backlog",
             "How a backlog goes on day by day, and when it is cleared (negative-binomial arrivals,"
@@ -95,18 +92,7 @@ public final class CaseManager implements Agent {
             BacklogToForecast.class,
             BacklogForecast.class,
             input -> MemoryKey.tenant(),
-            refusing(new BacklogForecasting()))
+            new BacklogForecasting())
         .build();
-  }
-
-  /** A fault found while computing is an answer too: a refusal. */
-  private static <I, O> CapabilityMethod<I, O> refusing(CapabilityMethod<I, O> method) {
-    return (asked, memory) -> {
-      try {
-        return method.answer(asked, memory);
-      } catch (InvalidInput fault) {
-        return Answer.refused(fault.field(), fault.found(), fault.expected());
-      }
-    };
   }
 }

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.arbiter.conflicts;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.arbiter.conflicts.DividedAssets.Holding;
 import io.raptorflow.operators.agents.arbiter.conflicts.DividedAssets.Portion;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.List;
  * confidence is 1 between two, where the division is exact, and else by how little, at most, the
  * product of the points may be below the best: e to the power of minus the gap.
  */
-final class AssetDividing implements CapabilityMethod<DivideAssets, DividedAssets> {
+final class AssetDividing implements StatelessMethod<DivideAssets, DividedAssets> {
   /** Points by which sums may be off. */
   private static final double NOISE = 1e-6;
 
@@ -22,7 +21,7 @@ final class AssetDividing implements CapabilityMethod<DivideAssets, DividedAsset
   private static final double NO_PART = 1e-9;
 
   @Override
-  public Answer<DividedAssets> answer(Asked<DivideAssets> asked, Memory memory) {
+  public Answer<DividedAssets> answer(Asked<DivideAssets> asked) {
     DividedAssets divided = divided(asked.input());
     return Answer.of(divided, Math.exp(-divided.gap()), List.of(asked.event().id()));
   }

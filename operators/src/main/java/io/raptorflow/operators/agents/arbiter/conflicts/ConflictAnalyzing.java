@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.arbiter.conflicts;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.arbiter.conflicts.AnalyzeConflict.Worth;
 import io.raptorflow.operators.agents.arbiter.conflicts.ConflictAnalysis.ForParty;
 import io.raptorflow.operators.agents.arbiter.conflicts.ConflictAnalysis.Stability;
@@ -21,9 +20,9 @@ import java.util.Set;
  * preferences given; its confidence is the share of pairs of states that preferences order, since
  * what is not said counts as not preferred.
  */
-final class ConflictAnalyzing implements CapabilityMethod<AnalyzeConflict, ConflictAnalysis> {
+final class ConflictAnalyzing implements StatelessMethod<AnalyzeConflict, ConflictAnalysis> {
   @Override
-  public Answer<ConflictAnalysis> answer(Asked<AnalyzeConflict> asked, Memory memory) {
+  public Answer<ConflictAnalysis> answer(Asked<AnalyzeConflict> asked) {
     AnalyzeConflict input = asked.input();
     List<StrictOrder> orders = orders(input);
     GraphModel model = new GraphModel(input.states().size(), moves(input), orders);

@@ -1,7 +1,5 @@
 package io.raptorflow.operators.agents.arbiter.conflicts;
 
-import static io.raptorflow.operators.agents.arbiter.Expect.refusing;
-
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.KeyRule;
@@ -16,7 +14,6 @@ import io.raptorflow.schemas.entities.Metric;
 import io.raptorflow.schemas.entities.Plan;
 import io.raptorflow.schemas.entities.Resource;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notices what cannot both stand, and finds splits that all sides could accept. Remembers of each
@@ -92,45 +89,35 @@ public final class ConflictResolver implements Agent {
             RegisterConflict.class,
             RegisteredConflicts.class,
             input -> MemoryKey.tenant(),
-            refusing(new ConflictRegistering()))
+            new ConflictRegistering())
         .can(
             "analyze_conflict",
             "States that parties would not leave (Nash, GMR, SMR, SEQ of the graph model), their"
                 + " lone improvements, and what is at stake.",
             AnalyzeConflict.class,
             ConflictAnalysis.class,
-            input -> conflictOrTenant(input.conflictId()),
-            refusing(new ConflictAnalyzing()))
+            new ConflictAnalyzing())
         .can(
             "propose_resolution",
             "Mixtures of options that leave nobody below the fallback: the Nash, the"
                 + " Kalai-Smorodinsky and the egalitarian point.",
             ProposeResolution.class,
             ProposedResolutions.class,
-            input -> conflictOrTenant(input.conflictId()),
-            refusing(new ResolutionProposing()))
+            new ResolutionProposing())
         .can(
             "divide_assets",
             "Assets divided so that nobody envies anybody: adjusted winner between two, maximum Nash"
                 + " welfare (Eisenberg-Gale) among more.",
             DivideAssets.class,
             DividedAssets.class,
-            input -> conflictOrTenant(input.conflictId()),
-            refusing(new AssetDividing()))
+            new AssetDividing())
         .can(
             "share_shortfall",
             "Too little shared among claims (Talmud rule, the nucleolus) or a nested joint cost"
                 + " (airport Shapley), beside proportional and equal shares.",
             ShareShortfall.class,
             ShortfallShares.class,
-            input -> conflictOrTenant(input.conflictId()),
-            refusing(new ShortfallSharing()))
+            new ShortfallSharing())
         .build();
-  }
-
-  private static MemoryKey conflictOrTenant(@Nullable String conflictId) {
-    return conflictId == null || conflictId.isEmpty()
-        ? MemoryKey.tenant()
-        : new MemoryKey("conflict", conflictId);
   }
 }

@@ -2,9 +2,8 @@ package io.raptorflow.operators.agents.arbiter.conflicts;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
 import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Gain;
 import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Part;
 import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Proposal;
@@ -23,8 +22,7 @@ import java.util.stream.IntStream;
  * Proposes the Nash, the Kalai-Smorodinsky and the egalitarian mixture of options. Its confidence
  * is the share of parties that gain as much in one of them as in any: 1 when one suits all.
  */
-final class ResolutionProposing
-    implements CapabilityMethod<ProposeResolution, ProposedResolutions> {
+final class ResolutionProposing implements StatelessMethod<ProposeResolution, ProposedResolutions> {
   /** Gains this much apart, of the largest, are the same. */
   private static final double SAME = 1e-6;
 
@@ -35,7 +33,7 @@ final class ResolutionProposing
   private static final double NO_GAIN = 1e-9;
 
   @Override
-  public Answer<ProposedResolutions> answer(Asked<ProposeResolution> asked, Memory memory) {
+  public Answer<ProposedResolutions> answer(Asked<ProposeResolution> asked) {
     ProposeResolution input = asked.input();
     double[][] options = input.gains();
     BargainingSet set = new BargainingSet(options);

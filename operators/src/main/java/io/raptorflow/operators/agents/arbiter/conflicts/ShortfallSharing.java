@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.arbiter.conflicts;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.arbiter.conflicts.ShareShortfall.Share;
 import io.raptorflow.operators.agents.arbiter.conflicts.ShortfallShares.Party;
 import io.raptorflow.operators.agents.arbiter.conflicts.ShortfallShares.Rule;
@@ -18,9 +17,9 @@ import java.util.Objects;
  * by its Shapley value, in proportion and equally. All are exact, so that its confidence is 1: it
  * says what the rules give, not which is right.
  */
-final class ShortfallSharing implements CapabilityMethod<ShareShortfall, ShortfallShares> {
+final class ShortfallSharing implements StatelessMethod<ShareShortfall, ShortfallShares> {
   @Override
-  public Answer<ShortfallShares> answer(Asked<ShareShortfall> asked, Memory memory) {
+  public Answer<ShortfallShares> answer(Asked<ShareShortfall> asked) {
     ShareShortfall input = asked.input();
     List<Share> claims = input.claims();
     ShortfallShares shares =

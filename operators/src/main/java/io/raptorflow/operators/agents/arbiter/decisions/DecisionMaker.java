@@ -1,7 +1,5 @@
 package io.raptorflow.operators.agents.arbiter.decisions;
 
-import static io.raptorflow.operators.agents.arbiter.Expect.refusing;
-
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.KeyRule;
@@ -53,39 +51,36 @@ public final class DecisionMaker implements Agent {
             MakeArbitrationDecision.class,
             ArbitrationDecision.class,
             input -> caseKey(input.caseId()),
-            refusing(new ArbitrationDeciding()))
+            new ArbitrationDeciding())
         .can(
             "score_options",
             "Closeness to the ideal (TOPSIS), net preference flow (PROMETHEE II) and kernel"
                 + " (ELECTRE I), with where they disagree.",
             ScoreOptions.class,
             OptionScores.class,
-            input -> caseOrTenant(input.caseId()),
-            refusing(new OptionScoring()))
+            new OptionScoring())
         .can(
             "tally_votes",
             "Ranking by Schulze or exact Kemeny-Young beside plurality, runoff and Borda, with the"
                 + " paradoxes.",
             TallyVotes.class,
             VoteTally.class,
-            input -> caseOrTenant(input.caseId()),
-            refusing(new VoteTallying()))
+            new VoteTallying())
         .can(
             "minimize_regret",
             "The choice of Laplace, Wald, Hurwicz and Savage, the regrets, and the mixture of least"
                 + " worst regret (linear programme).",
             MinimizeRegret.class,
             RegretAnalysis.class,
-            input -> caseOrTenant(input.caseId()),
-            refusing(new RegretMinimizing()))
+            new RegretMinimizing())
         .can(
             "schedule_trial",
             "Which options to try next where too little is known (Gittins index, top-two Thompson"
                 + " sampling), and whether to stop.",
             ScheduleTrial.class,
             TrialSchedule.class,
-            input -> experimentOrTenant(input.experimentId()),
-            refusing(new TrialScheduling()))
+            input -> experimentOrNone(input.experimentId()),
+            new TrialScheduling())
         .build();
   }
 
@@ -97,11 +92,7 @@ public final class DecisionMaker implements Agent {
     return new MemoryKey("experiment", experimentId);
   }
 
-  private static MemoryKey experimentOrTenant(@Nullable String experimentId) {
-    return experimentId == null ? MemoryKey.tenant() : experimentKey(experimentId);
-  }
-
-  private static MemoryKey caseOrTenant(@Nullable String caseId) {
-    return caseId == null || caseId.isEmpty() ? MemoryKey.tenant() : caseKey(caseId);
+  private static MemoryKey experimentOrNone(@Nullable String experimentId) {
+    return experimentId == null ? MemoryKey.NONE : experimentKey(experimentId);
   }
 }

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.arbiter.decisions;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * pairs of options that closeness and net flow order alike, a tie counting half: methods that
  * contradict each other make neither's order sure.
  */
-final class OptionScoring implements CapabilityMethod<ScoreOptions, OptionScores> {
+final class OptionScoring implements StatelessMethod<ScoreOptions, OptionScores> {
   @Override
-  public Answer<OptionScores> answer(Asked<ScoreOptions> asked, Memory memory) {
+  public Answer<OptionScores> answer(Asked<ScoreOptions> asked) {
     ScoreOptions input = asked.input();
     double[][] values = input.values();
     double[] weights = input.weights();

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.arbiter.decisions;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.arbiter.decisions.RegretAnalysis.Figures;
 import io.raptorflow.operators.agents.arbiter.decisions.RegretAnalysis.Pick;
 import io.raptorflow.operators.agents.arbiter.decisions.RegretAnalysis.Share;
@@ -19,9 +18,9 @@ import java.util.stream.IntStream;
  * Picks by the rules of Laplace, Wald, Hurwicz and Savage, and the mixture of least worst regret.
  * Its confidence is the largest share of the four rules that pick one same option.
  */
-final class RegretMinimizing implements CapabilityMethod<MinimizeRegret, RegretAnalysis> {
+final class RegretMinimizing implements StatelessMethod<MinimizeRegret, RegretAnalysis> {
   @Override
-  public Answer<RegretAnalysis> answer(Asked<MinimizeRegret> asked, Memory memory) {
+  public Answer<RegretAnalysis> answer(Asked<MinimizeRegret> asked) {
     MinimizeRegret input = asked.input();
     double[][] payoffs = input.table();
     double[][] regrets = regrets(payoffs);

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.arbiter.decisions;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.arbiter.decisions.VoteTally.Winners;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Counts ballots by five rules. Its confidence is the share of the rules counted under which the
  * first of the ranking wins.
  */
-final class VoteTallying implements CapabilityMethod<TallyVotes, VoteTally> {
+final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
   @Override
-  public Answer<VoteTally> answer(Asked<TallyVotes> asked, Memory memory) {
+  public Answer<VoteTally> answer(Asked<TallyVotes> asked) {
     TallyVotes input = asked.input();
     List<String> options = input.options();
     Profile profile = input.profile();

@@ -171,7 +171,7 @@ public final class AnomalyDetector implements Agent {
   }
 
   private static MemoryKey memoryOf(DetectAnomalies asked) {
-    return asked.series() == null ? MemoryKey.tenant() : MemoryKey.series(asked.series());
+    return asked.series() == null ? MemoryKey.NONE : MemoryKey.series(asked.series());
   }
 
   private Answer<AnomalyScores> detect(Asked<DetectAnomalies> asked, Memory memory) {

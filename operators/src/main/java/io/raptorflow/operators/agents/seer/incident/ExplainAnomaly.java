@@ -2,7 +2,6 @@ package io.raptorflow.operators.agents.seer.incident;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Dimension;
 import io.raptorflow.operators.agents.seer.incident.Explanation.FactorEffect;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Quotation;
@@ -26,7 +25,7 @@ final class ExplainAnomaly {
   /** Of ten passages as sure as this, one is relevant; below it a quotation is noise. */
   private static final double LEAST_CONFIDENCE = 0.1;
 
-  Answer<Explanation> answer(Asked<AnomalyToExplain> asked, Memory memory) {
+  Answer<Explanation> answer(Asked<AnomalyToExplain> asked) {
     AnomalyToExplain anomaly = asked.input();
     List<Dimension> dimensions = new Adtributor(anomaly.shareToExplain()).rank(anomaly);
     Change value = anomaly.value();

@@ -2,7 +2,6 @@ package io.raptorflow.operators.agents.seer.incident;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.seer.incident.IncidentGroups.Incident;
 import io.raptorflow.operators.agents.seer.incident.IncidentGroups.Link;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class GroupAnomalies {
           .thenComparing(Link::first)
           .thenComparing(Link::second);
 
-  Answer<IncidentGroups> answer(Asked<AlarmsToGroup> asked, Memory memory) {
+  Answer<IncidentGroups> answer(Asked<AlarmsToGroup> asked) {
     AlarmsToGroup question = asked.input();
     Instant end = question.to().isAfter(asked.time()) ? asked.time() : question.to();
     Duration span = Duration.between(question.from(), end);

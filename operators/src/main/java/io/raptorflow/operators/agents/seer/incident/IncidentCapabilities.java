@@ -25,7 +25,6 @@ public final class IncidentCapabilities {
                 + " documents say that may have to do with it.",
             AnomalyToExplain.class,
             Explanation.class,
-            anomaly -> MemoryKey.series(anomaly.series()),
             new ContextNeed<>(DOCUMENTS, AnomalyQuestion::of),
             new ExplainAnomaly()::answer)
         .can(
@@ -40,7 +39,6 @@ public final class IncidentCapabilities {
             "Which alarms belong together and where they began, by event coincidence analysis.",
             AlarmsToGroup.class,
             IncidentGroups.class,
-            question -> MemoryKey.tenant(),
             new GroupAnomalies()::answer)
         .can(
             "assess_severity",

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.series.seasonality.BenjaminiHochberg;
 import io.raptorflow.operators.agents.strategos.planning.DefineKpis.DailySeries;
 import io.raptorflow.operators.agents.strategos.planning.Kpis.Kpi;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * (Theil-Sen). Its confidence is one less the largest q-value of what it names, or of the least of
  * the others when it names none.
  */
-final class KpiDefinition implements CapabilityMethod<DefineKpis, Kpis> {
+final class KpiDefinition implements StatelessMethod<DefineKpis, Kpis> {
   private static final int FEWEST_PAIRS = 30;
 
   /** A candidate at the lead at which it stands out most. */
   private record Scored(DailySeries series, Found found, double q) {}
 
   @Override
-  public Answer<Kpis> answer(Asked<DefineKpis> asked, Memory memory) {
+  public Answer<Kpis> answer(Asked<DefineKpis> asked) {
     DefineKpis input = asked.input();
     int days = input.objective().values().size();
     int needed = FEWEST_PAIRS + input.longestLead();

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.strategos.planning.Milestones.Reached;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * most a tenth of the largest part: there the plan can be said to be so far as a whole. Its
  * confidence is the least largest part by that found.
  */
-final class MilestoneSetting implements CapabilityMethod<SetMilestones, Milestones> {
+final class MilestoneSetting implements StatelessMethod<SetMilestones, Milestones> {
   private static final double NEAR = 0.10;
   private static final double HOURS_A_DAY = 8;
 
@@ -28,7 +27,7 @@ final class MilestoneSetting implements CapabilityMethod<SetMilestones, Mileston
   private static final double NOISE = 1e-9;
 
   @Override
-  public Answer<Milestones> answer(Asked<SetMilestones> asked, Memory memory) {
+  public Answer<Milestones> answer(Asked<SetMilestones> asked) {
     Milestones milestones = set(asked.input());
     double even =
         milestones.largestPart() == 0

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.strategos.planning.Phases.HandOver;
 import io.raptorflow.operators.agents.strategos.planning.Phases.Phase;
 import java.util.ArrayList;
@@ -13,10 +12,10 @@ import java.util.List;
  * Layers tasks and merges layers into phases. Its confidence is the least number of layers by that
  * found: 1 when there can be no fewer.
  */
-final class PhaseOutlining implements CapabilityMethod<OutlinePhases, Phases> {
+final class PhaseOutlining implements StatelessMethod<OutlinePhases, Phases> {
 
   @Override
-  public Answer<Phases> answer(Asked<OutlinePhases> asked, Memory memory) {
+  public Answer<Phases> answer(Asked<OutlinePhases> asked) {
     OutlinePhases input = asked.input();
     TaskGraph graph = TaskGraph.of(input.tasks());
     Phases phases = outlined(input, graph);

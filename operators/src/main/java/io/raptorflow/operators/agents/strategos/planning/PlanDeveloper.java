@@ -47,7 +47,6 @@ public final class PlanDeveloper implements Agent {
                 + " with the fewest hand-overs.",
             OutlinePhases.class,
             Phases.class,
-            input -> MemoryKey.plan(input.plan()),
             new PhaseOutlining())
         .can(
             "set_milestones",
@@ -55,7 +54,6 @@ public final class PlanDeveloper implements Agent {
                 + " all ways pass where those are near.",
             SetMilestones.class,
             Milestones.class,
-            input -> MemoryKey.plan(input.plan()),
             new MilestoneSetting())
         .can(
             "define_kpis",
@@ -63,7 +61,6 @@ public final class PlanDeveloper implements Agent {
                 + " with natural process limits (XmR).",
             DefineKpis.class,
             Kpis.class,
-            input -> MemoryKey.plan(input.plan()),
             new KpiDefinition())
         .can(
             "create_roadmap",
@@ -71,7 +68,6 @@ public final class PlanDeveloper implements Agent {
                 + " schedule of PERT durations on a calendar).",
             CreateRoadmap.class,
             Roadmap.class,
-            input -> MemoryKey.plan(input.plan()),
             new RoadmapPlanning())
         .build();
   }

@@ -2,8 +2,7 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.StatelessMethod;
 import io.raptorflow.operators.agents.strategos.planning.CreateRoadmap.Blackout;
 import io.raptorflow.operators.agents.strategos.planning.Roadmap.Dated;
 import io.raptorflow.operators.agents.strategos.planning.Roadmap.End;
@@ -20,12 +19,12 @@ import org.apache.commons.math3.distribution.BetaDistribution;
  * Schedules a plan three times, at mean, median and careful durations, and puts its phases in
  * lanes. Its confidence is the share of tasks whose spread was said.
  */
-final class RoadmapPlanning implements CapabilityMethod<CreateRoadmap, Roadmap> {
+final class RoadmapPlanning implements StatelessMethod<CreateRoadmap, Roadmap> {
   private static final double MEDIAN = 0.5;
   private static final double CAREFUL = 0.8;
 
   @Override
-  public Answer<Roadmap> answer(Asked<CreateRoadmap> asked, Memory memory) {
+  public Answer<Roadmap> answer(Asked<CreateRoadmap> asked) {
     CreateRoadmap input = asked.input();
     long spread = input.tasks().stream().filter(task -> task.high() > task.low()).count();
     return Answer.of(

@@ -2,9 +2,6 @@ package io.raptorflow.operators.agents.strategos.progress;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
-import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
@@ -55,7 +52,7 @@ public final class ProgressMonitor implements Agent {
             TrackProgress.class,
             Progress.class,
             ProgressMonitor::keyOf,
-            refusing(new ProgressTracking()))
+            new ProgressTracking())
         .can(
             "identify_issues",
             "Tasks that have outlasted most stays in their state (Kaplan-Meier), and the chains"
@@ -63,7 +60,7 @@ public final class ProgressMonitor implements Agent {
             IdentifyIssues.class,
             Issues.class,
             ProgressMonitor::keyOf,
-            refusing(new IssueFinding()))
+            new IssueFinding())
         .can(
             "flag_risks",
             "Downward shifts of the weekly CPI and SPI(t) (EWMA), loss of float (Mann-Kendall,"
@@ -71,7 +68,7 @@ public final class ProgressMonitor implements Agent {
             FlagRisks.class,
             RiskFlags.class,
             ProgressMonitor::keyOf,
-            refusing(new RiskFlagging()))
+            new RiskFlagging())
         .can(
             "generate_report",
             "A period in figures and words: indices, what changed the earned value, issues,"
@@ -79,7 +76,7 @@ public final class ProgressMonitor implements Agent {
             GenerateReport.class,
             Report.class,
             ProgressMonitor::keyOf,
-            refusing(new ReportWriting()))
+            new ReportWriting())
         .can(
             "forecast_completion",
             "Cost and date at completion from the indices so far (EAC, earned schedule), with"
@@ -87,7 +84,7 @@ public final class ProgressMonitor implements Agent {
             ForecastCompletion.class,
             CompletionForecast.class,
             ProgressMonitor::keyOf,
-            refusing(new CompletionForecasting()))
+            new CompletionForecasting())
         .whenWoken(new WeeklyReview())
         .build();
   }
@@ -98,16 +95,5 @@ public final class ProgressMonitor implements Agent {
 
   private static List<MemoryKey> planOf(@Nullable String plan) {
     return plan == null || plan.isEmpty() ? List.of() : List.of(MemoryKey.plan(plan));
-  }
-
-  /** What cannot be is an answer too: a fault found while computing becomes a refusal. */
-  private static <I, O> CapabilityMethod<I, O> refusing(CapabilityMethod<I, O> method) {
-    return (asked, memory) -> {
-      try {
-        return method.answer(asked, memory);
-      } catch (InvalidInput fault) {
-        return Answer.refused(fault.field(), fault.found(), fault.expected());
-      }
-    };
   }
 }

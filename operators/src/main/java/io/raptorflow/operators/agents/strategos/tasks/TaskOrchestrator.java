@@ -2,9 +2,6 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
-import io.raptorflow.operators.agents.Answer;
-import io.raptorflow.operators.agents.CapabilityMethod;
-import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.KeyRule;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
@@ -52,7 +49,7 @@ public final class TaskOrchestrator implements Agent {
             TasksToCreate.class,
             CreatedTasks.class,
             input -> MemoryKey.plan(input.plan()),
-            refusing(new TaskCreating()))
+            new TaskCreating())
         .can(
             "assign_tasks",
             "Gives tasks to people at least cost: Kuhn-Munkres, or generalized assignment where"
@@ -60,7 +57,7 @@ public final class TaskOrchestrator implements Agent {
             TasksToAssign.class,
             Assignment.class,
             input -> MemoryKey.plan(input.plan()),
-            refusing(new TaskAssigning()))
+            new TaskAssigning())
         .can(
             "set_priorities",
             "Orders tasks by apparent tardiness cost, WSPT, EDD or Moore-Hodgson, whichever is best"
@@ -68,7 +65,7 @@ public final class TaskOrchestrator implements Agent {
             PrioritiesToSet.class,
             Priorities.class,
             input -> MemoryKey.plan(input.plan()),
-            refusing(new PrioritySetting()))
+            new PrioritySetting())
         .can(
             "manage_dependencies",
             "Finds redundant ties (transitive reduction), circles, what is ready, what waits for"
@@ -76,7 +73,7 @@ public final class TaskOrchestrator implements Agent {
             DependenciesToManage.class,
             Dependencies.class,
             input -> MemoryKey.plan(input.plan()),
-            refusing(new DependencyManaging()))
+            new DependencyManaging())
         .can(
             "track_execution",
             "How work flows: cumulative flow, throughput, cycle times, ageing tasks, Little's"
@@ -84,19 +81,8 @@ public final class TaskOrchestrator implements Agent {
             ExecutionToTrack.class,
             Execution.class,
             input -> MemoryKey.plan(input.plan()),
-            refusing(new ExecutionTracking()))
+            new ExecutionTracking())
         .whenWoken(closing)
         .build();
-  }
-
-  /** A fault found while computing is an answer too: a refusal. */
-  private static <I, O> CapabilityMethod<I, O> refusing(CapabilityMethod<I, O> method) {
-    return (asked, memory) -> {
-      try {
-        return method.answer(asked, memory);
-      } catch (InvalidInput fault) {
-        return Answer.refused(fault.field(), fault.found(), fault.expected());
-      }
-    };
   }
 }

@@ -24,7 +24,8 @@ class AssessResourcesTest {
   }
 
   private static Answer<ResourceAssessment> answer(ObservedWeeks weeks, String question) {
-    return weeks.host.ask(weeks.now(), "assess_resources", question, ResourceAssessment.class);
+    return Hosted.unlessRefused(
+        weeks.host.ask(weeks.now(), "assess_resources", question, ResourceAssessment.class));
   }
 
   @Test
@@ -179,7 +180,7 @@ class AssessResourcesTest {
     assertThatThrownBy(
             () ->
                 new Hosted(new ResourceAllocator())
-                    .ask(weeks.now(), "assess_resources", ASKED, ResourceAssessment.class))
+                    .compute(weeks.now(), "assess_resources", ASKED, ResourceAssessment.class))
         .hasMessageStartingWith("channels: found 0 with spend in the window");
   }
 
@@ -228,7 +229,7 @@ class AssessResourcesTest {
 
     assertThatThrownBy(
             () ->
-                weeks.host.ask(
+                weeks.host.compute(
                     weeks.now(),
                     "allocate_resources",
                     question.formatted("EUR"),
@@ -239,7 +240,7 @@ class AssessResourcesTest {
     assessed(weeks, ASKED);
     assertThatThrownBy(
             () ->
-                weeks.host.ask(
+                weeks.host.compute(
                     weeks.now(),
                     "allocate_resources",
                     question.formatted("USD"),

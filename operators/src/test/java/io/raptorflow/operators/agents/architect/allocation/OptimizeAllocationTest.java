@@ -200,7 +200,7 @@ class OptimizeAllocationTest {
         .hasMessageStartingWith("allocation: found 7 channels");
     assertThatThrownBy(
             () ->
-                host.ask(
+                host.compute(
                     NOW,
                     "optimize_allocation",
                     "{\"allocation\": \"no\"}",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.Hosted;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -40,11 +41,12 @@ class TrackUtilizationTest {
   }
 
   private static Answer<Utilization> track(ObservedWeeks weeks, String allocation) {
-    return weeks.host.ask(
-        weeks.now(),
-        "track_utilization",
-        "{\"allocation\": \"" + allocation + "\"}",
-        Utilization.class);
+    return Hosted.unlessRefused(
+        weeks.host.ask(
+            weeks.now(),
+            "track_utilization",
+            "{\"allocation\": \"" + allocation + "\"}",
+            Utilization.class));
   }
 
   private static Utilization tracked(ObservedWeeks weeks, String allocation) {

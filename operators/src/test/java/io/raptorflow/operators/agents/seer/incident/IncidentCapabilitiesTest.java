@@ -68,8 +68,8 @@ class IncidentCapabilitiesTest {
   @Test
   void aQuestionAboutASeriesReadsTheMemoryThatWatchesIt() throws IOException {
     assertThat(key("detect_changes")).isEqualTo(MemoryKey.series("ads.cost"));
-    assertThat(key("explain_anomaly")).isEqualTo(MemoryKey.series("ads.cost"));
-    assertThat(key("group_anomalies")).isEqualTo(MemoryKey.tenant());
+    assertThat(key("explain_anomaly")).isEqualTo(MemoryKey.NONE);
+    assertThat(key("group_anomalies")).isEqualTo(MemoryKey.NONE);
     assertThat(key("assess_severity")).isEqualTo(MemoryKey.tenant());
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.HeapMemory;
 import io.raptorflow.operators.agents.HostedAgents;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.strategos.planning.CreateRoadmap.Blackout;
@@ -250,9 +249,7 @@ class CreateRoadmapTest {
   }
 
   private static Roadmap computed(CreateRoadmap input) {
-    var answer =
-        new RoadmapPlanning()
-            .answer(new Asked<>(input, HostBench.task("q1", "{}")), new HeapMemory());
+    var answer = new RoadmapPlanning().answer(new Asked<>(input, HostBench.task("q1", "{}")));
     return ((Answer.Computed<Roadmap>) answer).output();
   }
 }

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.HeapMemory;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.HostedAgents;
 import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.operators.agents.arbiter.AskedArbiter;
 import io.raptorflow.operators.agents.strategos.planning.DefineKpis.DailySeries;
 import io.raptorflow.operators.host.HostBench;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ class DefineKpisTest {
     DailySeries sales = series("sales", noise(1, 50));
     List<DailySeries> visits = List.of(series("visits", noise(2, 50)));
 
-    assertThatThrownBy(() -> AskedArbiter.read("{\"plan\": \"p\"}", DefineKpis.class))
+    assertThatThrownBy(() -> Hosted.read("{\"plan\": \"p\"}", DefineKpis.class))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("objective: found nothing");
     assertThatThrownBy(() -> new DefineKpis("p", sales, List.of(), null, null, null))
@@ -189,8 +188,7 @@ class DefineKpisTest {
   }
 
   private static Answer<Kpis> answer(DefineKpis input) {
-    return new KpiDefinition()
-        .answer(new Asked<>(input, HostBench.task("q1", "{}")), new HeapMemory());
+    return new KpiDefinition().answer(new Asked<>(input, HostBench.task("q1", "{}")));
   }
 
   private static Kpis computed(DefineKpis input) {

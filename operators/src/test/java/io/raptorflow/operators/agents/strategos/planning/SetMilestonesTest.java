@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.HeapMemory;
 import io.raptorflow.operators.agents.HostedAgents;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.host.HostBench;
@@ -151,9 +150,7 @@ class SetMilestonesTest {
   }
 
   private static Milestones set(SetMilestones input) {
-    var answer =
-        new MilestoneSetting()
-            .answer(new Asked<>(input, HostBench.task("q1", "{}")), new HeapMemory());
+    var answer = new MilestoneSetting().answer(new Asked<>(input, HostBench.task("q1", "{}")));
     return ((Answer.Computed<Milestones>) answer).output();
   }
 }

@@ -4,8 +4,6 @@ import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.seer.forecast.hierarchy.ReconciledForecasts.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,12 +29,10 @@ public final class ForecastReconciliation {
             + " shrinkage; a quadratic programme when none may be below zero).",
         ReconcileForecasts.class,
         ReconciledForecasts.class,
-        input -> MemoryKey.tenant(),
         ForecastReconciliation::answer);
   }
 
-  private static Answer<ReconciledForecasts> answer(
-      Asked<ReconcileForecasts> asked, Memory memory) {
+  private static Answer<ReconciledForecasts> answer(Asked<ReconcileForecasts> asked) {
     ReconcileForecasts input = asked.input();
     int residuals = input.residualCount();
     if (residuals > 0 && residuals < ReconcileForecasts.LEAST_RESIDUALS) {

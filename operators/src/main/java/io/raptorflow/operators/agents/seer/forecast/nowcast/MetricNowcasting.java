@@ -4,8 +4,6 @@ import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.MemoryKey;
 
 /**
  * The capability {@code nowcast_metric}: what a metric will have been once late reports, such as
@@ -25,11 +23,10 @@ public final class MetricNowcasting {
             + " they are (chain ladder with Mack's error, Bornhuetter-Ferguson at the start).",
         NowcastMetric.class,
         Nowcast.class,
-        input -> MemoryKey.series(input.series()),
         MetricNowcasting::answer);
   }
 
-  private static Answer<Nowcast> answer(Asked<NowcastMetric> asked, Memory memory) {
+  private static Answer<Nowcast> answer(Asked<NowcastMetric> asked) {
     NowcastMetric input = asked.input();
     var clock = new ReportingClock(asked.time(), input.stepOrUsual(), input.dayProfile());
     try {

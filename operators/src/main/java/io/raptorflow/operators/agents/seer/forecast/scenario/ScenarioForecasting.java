@@ -4,8 +4,6 @@ import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.InvalidInput;
-import io.raptorflow.operators.agents.Memory;
-import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.series.forecasting.ArimaOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +26,10 @@ public final class ScenarioForecasting {
             + " each driver brings (regression with ARIMA errors, common random numbers).",
         ForecastScenario.class,
         ScenarioForecast.class,
-        input -> MemoryKey.series(input.series()),
         ScenarioForecasting::answer);
   }
 
-  private static Answer<ScenarioForecast> answer(Asked<ForecastScenario> asked, Memory memory) {
+  private static Answer<ScenarioForecast> answer(Asked<ForecastScenario> asked) {
     ForecastScenario input = asked.input();
     List<Driver> fitted = input.drivers().stream().filter(driver -> !driver.isElastic()).toList();
     var elastic = new ElasticResponse(input.drivers().stream().filter(Driver::isElastic).toList());

@@ -1,0 +1,65 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.schemas.entities.Workflow;
+import java.io.IOException;
+import java.util.HexFormat;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class KeptRequestTest {
+  /** As they were written: version, hops, weight from the second on, 2 + 1 for the length, {}. */
+  private static final String FIRST = "01" + "00000003" + "03" + "7b7d";
+
+  private static final String SECOND = "02" + "00000003" + "4000000000000000" + "03" + "7b7d";
+
+  @Test
+  void isReadAsItWasWritten() throws IOException {
+    KeptRequest read = KeptRequest.of(new KeptRequest(3, 2, "outer", "{}".getBytes(UTF_8)).bytes());
+
+    assertThat(read.hops()).isEqualTo(3);
+    assertThat(read.weight()).isEqualTo(2);
+    assertThat(read.outermost()).isEqualTo("outer");
+    assertThat(read.definition()).asString(UTF_8).isEqualTo("{}");
+  }
+
+  @Test
+  void everyEarlierVersionIsRead() throws IOException {
+    KeptRequest first = KeptRequest.of(HexFormat.of().parseHex(FIRST));
+    KeptRequest second = KeptRequest.of(HexFormat.of().parseHex(SECOND));
+
+    assertThat(first.weight()).isEqualTo(1);
+    assertThat(second.weight()).isEqualTo(2);
+    assertThat(second.hops()).isEqualTo(3);
+    assertThat(second.definition()).asString(UTF_8).isEqualTo("{}");
+    assertThat(first.outermostOf("x")).isEqualTo("x");
+    assertThat(second.outermostOf("x.s.0")).isEqualTo("x.s.0");
+  }
+
+  @Test
+  void aVersionThatIsNotKnownIsRefused() {
+    assertThatThrownBy(() -> KeptRequest.of(new byte[] {9, 0, 0, 0, 0}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version 9");
+  }
+
+  @Test
+  void onlyWhatASubWorkflowsNameBeginsWithCanBeTheOutermost() throws IOException {
+    assertThat(KeptRequest.outermostOf(request("\"x\""), "x.s.0")).isEqualTo("x");
+    assertThat(KeptRequest.outermostOf(request("\"other\""), "x.s.0")).isEmpty();
+    assertThat(KeptRequest.outermostOf(request("\"x.s.0\""), "x.s.0")).isEmpty();
+    assertThat(KeptRequest.outermostOf(request("{}"), "x.s.0")).isEmpty();
+    assertThat(KeptRequest.outermostOf(request("null"), "x.s.0")).isEmpty();
+  }
+
+  private static Workflow request(String outermost) throws IOException {
+    return PayloadJson.reader()
+        .forType(Workflow.class)
+        .readValue("{\"name\":\"w\",\"steps\":[],\"outermost\":%s}".formatted(outermost));
+  }
+}
