@@ -101,7 +101,7 @@ record DraftReport(
           heading.add(value);
         }
       }
-      String passage = heading + ":\n" + text;
+      String passage = heading.length() == 0 ? text : heading + ":\n" + text;
       if (!text.isBlank() && passages.length() + passage.length() <= MOST_PASSAGE_CHARACTERS) {
         passages.add(passage);
       }
