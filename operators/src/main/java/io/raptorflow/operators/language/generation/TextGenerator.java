@@ -117,7 +117,7 @@ public final class TextGenerator {
     }
     ModelAnswer answer = (ModelAnswer) outcome;
     counts.tokens().addAndGet(answer.tokens().total());
-    List<Violation> violations = check.violations(answer, prompt.facts());
+    List<Violation> violations = check.violations(answer, prompt.known());
     if (violations.isEmpty()) {
       return adopt(begun, answer);
     }

@@ -51,19 +51,31 @@ public final class Prompt {
     }
   }
 
+  /** With facts alone. */
+  public RenderedPrompt render(Map<String, String> facts) {
+    return render(facts, Map.of());
+  }
+
   /**
    * Puts the arguments in place, each between fences of its own.
    *
-   * @param arguments by placeholder: one for each, and no other
-   * @throws IllegalArgumentException if one is missing or has no place
+   * @param facts by placeholder: what an answer may take numbers and links from
+   * @param background by placeholder: what it may not take them from, such as retrieved text
+   * @throws IllegalArgumentException unless each placeholder is given once, and nothing else
    */
-  public RenderedPrompt render(Map<String, String> arguments) {
-    if (!placeholders.equals(arguments.keySet())) {
+  public RenderedPrompt render(Map<String, String> facts, Map<String, String> background) {
+    var sorted = new TreeMap<>(facts);
+    sorted.putAll(background);
+    boolean givenTwice = sorted.size() < facts.size() + background.size();
+    if (givenTwice || !placeholders.equals(sorted.keySet())) {
       throw new IllegalArgumentException(
-          "prompt %s takes %s, was given %s"
-              .formatted(version, placeholders, new TreeSet<>(arguments.keySet())));
+          "prompt %s takes %s, was given %s%s"
+              .formatted(
+                  version,
+                  placeholders,
+                  new TreeSet<>(facts.keySet()),
+                  background.isEmpty() ? "" : " and " + new TreeSet<>(background.keySet())));
     }
-    var sorted = new TreeMap<>(arguments);
     Fence fence = new Fence(new Digest().put(version, sorted).key());
     String text =
         PLACEHOLDER
@@ -72,6 +84,7 @@ public final class Prompt {
                 found ->
                     Matcher.quoteReplacement(
                         fence.around(found.group(1), sorted.getOrDefault(found.group(1), ""))));
-    return new RenderedPrompt(version, fence.explanation(), text, sorted);
+    return new RenderedPrompt(
+        version, fence.explanation(), text, new TreeMap<>(facts), new TreeMap<>(background));
   }
 }

@@ -13,12 +13,18 @@ import java.util.TreeSet;
  *
  * @param instructions how fenced texts are to be taken
  * @param text the prompt's wording with what it is about
- * @param arguments what was put in, by placeholder
+ * @param facts what an answer's numbers and links must come from, by placeholder
+ * @param background what was put in beside them
  */
 public record RenderedPrompt(
-    PromptVersion prompt, String instructions, String text, SortedMap<String, String> arguments) {
+    PromptVersion prompt,
+    String instructions,
+    String text,
+    SortedMap<String, String> facts,
+    SortedMap<String, String> background) {
   public RenderedPrompt {
-    arguments = new TreeMap<>(arguments);
+    facts = new TreeMap<>(facts);
+    background = new TreeMap<>(background);
   }
 
   public ModelRequest request(String tenant, int mostTokens) {
@@ -34,11 +40,18 @@ public record RenderedPrompt(
   public CallId callId(String tenant, String model, Set<String> subjects) {
     Digest digest = new Digest().put(tenant).put(model).put(Integer.toString(subjects.size()));
     new TreeSet<>(subjects).forEach(digest::put);
-    return new CallId(digest.put(prompt, arguments).hex());
+    return new CallId(digest.put(prompt, arguments()).hex());
   }
 
-  /** What the answer's numbers and links must come from: all arguments, one below the other. */
-  public String facts() {
-    return String.join("\n", arguments.values());
+  /** All that was put in, by placeholder. */
+  SortedMap<String, String> arguments() {
+    SortedMap<String, String> all = new TreeMap<>(facts);
+    all.putAll(background);
+    return all;
+  }
+
+  /** The facts, one below the other. */
+  public String known() {
+    return String.join("\n", facts.values());
   }
 }

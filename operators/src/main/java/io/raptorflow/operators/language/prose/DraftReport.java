@@ -21,12 +21,19 @@ import java.util.StringJoiner;
 
 /**
  * A report as its agent composed it from templates: a result whose output has {@code sections} with
- * {@code title}, {@code text} and the names of their {@code figures}.
+ * {@code title}, {@code text} and the names of their {@code figures}. What documents say may stand
+ * beside them, in {@code documents} with {@code title}, {@code source}, {@code published} and {@code
+ * text}.
  *
  * @param subjects what it is about, as {@code entity/id}
+ * @param passages of the documents, one below the other; empty: none
  */
 record DraftReport(
-    String agent, String capability, Set<String> subjects, List<DraftSection> sections) {
+    String agent,
+    String capability,
+    Set<String> subjects,
+    List<DraftSection> sections,
+    String passages) {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,6 +42,9 @@ record DraftReport(
 
   /** A number with more digits is none that a person reads, and could be a gigabyte of zeros. */
   private static final int MOST_DIGITS = 40;
+
+  /** Some three passages of the length that ingest cuts. */
+  private static final int MOST_PASSAGE_CHARACTERS = 8_000;
 
   DraftReport {
     subjects = Set.copyOf(subjects);
@@ -72,7 +82,31 @@ record DraftReport(
     subjects.add(event.subject());
     return Optional.of(
         new DraftReport(
-            result.path("agent").asText(), result.path("capability").asText(), subjects, sections));
+            result.path("agent").asText(),
+            result.path("capability").asText(),
+            subjects,
+            sections,
+            passages(output.path("documents"))));
+  }
+
+  /** As many whole passages as may be sent, the first before the others. */
+  private static String passages(JsonNode documents) {
+    var passages = new StringJoiner("\n\n");
+    for (JsonNode document : documents) {
+      String text = document.path("text").asText();
+      var heading = new StringJoiner(", ");
+      for (String field : List.of("title", "source", "published")) {
+        String value = document.path(field).asText();
+        if (!value.isBlank()) {
+          heading.add(value);
+        }
+      }
+      String passage = heading.length() == 0 ? text : heading + ":\n" + text;
+      if (!text.isBlank() && passages.length() + passage.length() <= MOST_PASSAGE_CHARACTERS) {
+        passages.add(passage);
+      }
+    }
+    return passages.toString();
   }
 
   /** What is JSON by its grammar may hold numbers that no machine holds: that is no report. */

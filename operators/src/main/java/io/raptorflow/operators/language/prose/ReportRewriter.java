@@ -3,6 +3,7 @@ package io.raptorflow.operators.language.prose;
 import io.raptorflow.operators.language.generation.Generation;
 import io.raptorflow.operators.language.generation.TextGenerator;
 import io.raptorflow.operators.language.prompt.Prompt;
+import io.raptorflow.operators.language.prompt.RenderedPrompt;
 import io.raptorflow.operators.language.prose.DraftReport.DraftSection;
 import io.raptorflow.operators.language.prose.RewrittenReport.Section;
 import io.raptorflow.schemas.Event;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
 
 /** Has the sections of a report rewritten, each on its own, and puts together what came of it. */
 final class ReportRewriter {
-  private static final PromptVersion PROMPT = new PromptVersion("prose-rewrite", 1);
+  private static final PromptVersion ALONE = new PromptVersion("prose-rewrite", 1);
+  private static final PromptVersion WITH_PASSAGES = new PromptVersion("prose-with-passages", 1);
 
   /** Some 4,000 characters, more than a section of a report is. */
   private static final int MOST_TOKENS = 1_024;
@@ -28,7 +30,8 @@ final class ReportRewriter {
 
   private final TextGenerator generator;
   private final String model;
-  private final Prompt prompt = Prompt.load(PROMPT);
+  private final Prompt alone = Prompt.load(ALONE);
+  private final Prompt withPassages = Prompt.load(WITH_PASSAGES);
 
   /**
    * Over a generator.
@@ -63,8 +66,15 @@ final class ReportRewriter {
     if (tooMuch.isPresent()) {
       return CompletableFuture.completedStage(new Generation.Degraded(tooMuch.get()));
     }
-    var arguments = Map.of("facts", section.facts(), "draft", section.text());
-    return generator.generate(tenant, draft.subjects(), prompt.render(arguments), MOST_TOKENS);
+    return generator.generate(tenant, draft.subjects(), prompt(draft, section), MOST_TOKENS);
+  }
+
+  /** Numbers and links of passages are none that an answer may take. */
+  private RenderedPrompt prompt(DraftReport draft, DraftSection section) {
+    var facts = Map.of("facts", section.facts(), "draft", section.text());
+    return draft.passages().isEmpty()
+        ? alone.render(facts)
+        : withPassages.render(facts, Map.of("passages", draft.passages()));
   }
 
   /** Why nobody is asked about the section. */
@@ -87,6 +97,7 @@ final class ReportRewriter {
         IntStream.range(0, answers.size())
             .mapToObj(i -> Section.of(draft.sections().get(i), answers.get(i)))
             .toList();
-    return RewrittenReport.of(cause, draft, model, PROMPT.toString(), sections).because(cause);
+    PromptVersion prompt = draft.passages().isEmpty() ? ALONE : WITH_PASSAGES;
+    return RewrittenReport.of(cause, draft, model, prompt.toString(), sections).because(cause);
   }
 }

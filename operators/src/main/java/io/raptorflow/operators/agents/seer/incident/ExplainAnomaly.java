@@ -30,6 +30,8 @@ final class ExplainAnomaly {
     List<Dimension> dimensions = new Adtributor(anomaly.shareToExplain()).rank(anomaly);
     Change value = anomaly.value();
     boolean explained = !dimensions.isEmpty() && dimensions.get(0).explains();
+    List<FactorEffect> factors = factorEffects(anomaly.factors(), value);
+    var told = ExplanationProse.of(anomaly, explained ? dimensions.get(0) : null, factors);
     List<CitedPassage> quotations = quotable(asked.context());
     var explanation =
         new Explanation(
@@ -40,8 +42,10 @@ final class ExplainAnomaly {
             value.difference(),
             explained ? dimensions.get(0).dimension() : null,
             dimensions,
-            factorEffects(anomaly.factors(), value),
-            quotations.stream().map(Quotation::of).toList());
+            factors,
+            quotations.stream().map(Quotation::of).toList(),
+            told.figures(),
+            told.sections());
     double confidence =
         dimensions.isEmpty() ? 1 : Math.max(0, Math.min(1, dimensions.get(0).share()));
     List<String> evidence = new ArrayList<>(List.of("metric/" + anomaly.series()));

@@ -1,5 +1,7 @@
 package io.raptorflow.operators.agents.seer.incident;
 
+import io.raptorflow.operators.agents.prose.Figure;
+import io.raptorflow.operators.agents.prose.Section;
 import io.raptorflow.schemas.context.CitedPassage;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     was given
  * @param dimensions every cut, best first
  * @param factors effect of each factor, in the order given; they sum to the change
- * @param documents what documents say that may have to do with it; nothing above rests on them
+ * @param documents what documents say that may have to do with it; nothing else rests on them
+ * @param figures the numbers that the sections tell
+ * @param sections the same in words, without the documents
  */
 public record Explanation(
     String series,
@@ -28,8 +32,12 @@ public record Explanation(
     @Nullable String dimension,
     List<Dimension> dimensions,
     List<FactorEffect> factors,
-    List<Quotation> documents) {
+    List<Quotation> documents,
+    List<Figure> figures,
+    List<Section> sections) {
   public Explanation {
+    sections = List.copyOf(sections);
+    figures = List.copyOf(figures);
     documents = List.copyOf(documents);
     dimensions = List.copyOf(dimensions);
     factors = List.copyOf(factors);

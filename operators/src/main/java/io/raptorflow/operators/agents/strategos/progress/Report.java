@@ -1,6 +1,8 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.raptorflow.operators.agents.prose.Figure;
+import io.raptorflow.operators.agents.prose.Section;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -31,22 +33,6 @@ public record Report(
     List<Issues.Issue> issues,
     List<MilestoneLine> milestones,
     List<Section> sections) {
-
-  /**
-   * A number of the report.
-   *
-   * @param name for example {@code earned_value}
-   * @param value at the end of the period; absent when it is undefined
-   * @param unit the currency, {@code ratio}, {@code count}, {@code weeks} or {@code periods}
-   * @param before at its beginning; absent when it was undefined or is not compared
-   * @param change value less before; absent when either is
-   */
-  public record Figure(
-      String name,
-      @Nullable BigDecimal value,
-      String unit,
-      @Nullable BigDecimal before,
-      @Nullable BigDecimal change) {}
 
   /**
    * What a task added to the earned value in the period.
@@ -84,14 +70,4 @@ public record Report(
       @Nullable Instant due,
       @Nullable Instant reached,
       String event) {}
-
-  /**
-   * A part of the report.
-   *
-   * @param title for example {@code Cost}
-   * @param text sentences made from the figures by templates
-   * @param figures names of the figures it tells
-   * @param evidence ids of the events it rests on
-   */
-  public record Section(String title, String text, List<String> figures, List<String> evidence) {}
 }

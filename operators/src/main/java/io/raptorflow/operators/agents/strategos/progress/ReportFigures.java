@@ -1,6 +1,6 @@
 package io.raptorflow.operators.agents.strategos.progress;
 
-import io.raptorflow.operators.agents.strategos.progress.Report.Figure;
+import io.raptorflow.operators.agents.prose.Figure;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

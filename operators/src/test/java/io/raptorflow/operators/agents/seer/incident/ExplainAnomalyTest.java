@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.HeapMemory;
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.prose.Figure;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Contribution;
 import io.raptorflow.operators.agents.seer.incident.Explanation.Dimension;
 import io.raptorflow.operators.agents.seer.incident.Explanation.FactorEffect;
 import io.raptorflow.schemas.context.CitedPassage;
 import io.raptorflow.schemas.context.ContextAnswer;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,58 @@ class ExplainAnomalyTest {
     assertThat(device.surprise()).isCloseTo(0.0522, within(5e-5));
     assertThat(country.dimension()).isEqualTo("country");
     assertThat(country.surprise()).isCloseTo(0, within(1e-15));
+  }
+
+  @Test
+  void itIsToldInWordsWhoseNumbersAreFigures() {
+    Explanation explanation = Tasks.output(sum(FALL, DEVICE, COUNTRY));
+
+    assertThat(explanation.sections())
+        .singleElement()
+        .satisfies(
+            section -> {
+              assertThat(section.text())
+                  .isEqualTo(
+                      "ads.cost: 60 EUR in place of the expected 100 EUR, a change of -40 EUR."
+                          + " By device, a share of 1 of it comes from mobile.");
+              assertThat(section.figures()).containsExactly("value", "share_explained");
+            });
+    assertThat(explanation.figures())
+        .contains(
+            new Figure(
+                "value",
+                BigDecimal.valueOf(60),
+                "EUR",
+                BigDecimal.valueOf(100),
+                BigDecimal.valueOf(-40)));
+  }
+
+  @Test
+  void factorsAreToldByTheirEffectLargestFirst() {
+    var factors =
+        List.of(new FactorEffect("visits", 0.25), new FactorEffect("rate", -1234.5678));
+    assertThat(ExplanationProse.of(sum(FALL, DEVICE), null, factors).sections().get(0).text())
+        .endsWith(" rate contributed -1235 EUR. visits contributed 0.25 EUR.");
+  }
+
+  @Test
+  void namesInBracesAreNames() {
+    Cut braces =
+        new Cut(
+            "{value}", null, List.of(element("{x", 60, 20), element("{}", 40, 40)));
+    assertThat(Tasks.output(sum(FALL, braces)).sections().get(0).text())
+        .endsWith("By {value}, a share of 1 of it comes from {x.");
+  }
+
+  @Test
+  void aDifferenceThatNoMachineHoldsIsNotTold() {
+    Change huge = new Change(-1e308, 1e308);
+    Cut cut = new Cut("device", "EUR", List.of(element("mobile", -1e308, 1e308)));
+    ExplanationProse.Told told = ExplanationProse.of(sum(huge, cut), null, List.of());
+
+    assertThat(told.figures().get(0).change()).isNull();
+    assertThat(told.sections().get(0).text())
+        .isEqualTo("No dimension that was given explains enough of it.");
   }
 
   @Test

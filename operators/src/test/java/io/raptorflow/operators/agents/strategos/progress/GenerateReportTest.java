@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Hosted;
+import io.raptorflow.operators.agents.prose.Figure;
+import io.raptorflow.operators.agents.prose.Section;
 import io.raptorflow.operators.agents.strategos.progress.Report.Contribution;
-import io.raptorflow.operators.agents.strategos.progress.Report.Figure;
 import io.raptorflow.operators.agents.strategos.progress.Report.MilestoneState;
-import io.raptorflow.operators.agents.strategos.progress.Report.Section;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Random;

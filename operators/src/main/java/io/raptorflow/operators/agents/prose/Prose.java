@@ -1,9 +1,8 @@
-package io.raptorflow.operators.agents.strategos.progress;
+package io.raptorflow.operators.agents.prose;
 
-import io.raptorflow.operators.agents.strategos.progress.Report.Figure;
-import io.raptorflow.operators.agents.strategos.progress.Report.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +12,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a section from figures: a sentence names figures in braces and gets their numbers, so that
  * no number can be told that is not a figure. {@code {name}} is the value, {@code {name.before}}
- * and {@code {name.change}} the others. A sentence about a figure that is undefined is left out.
+ * and {@code {name.change}} the others; {@code {}} is the next of the words given beside the
+ * template, which braces mean nothing in. A sentence about a figure that is undefined is left out.
  */
-final class Prose {
+public final class Prose {
   private final Map<String, Figure> figures;
   private final List<String> sentences = new ArrayList<>();
   private final Set<String> told = new LinkedHashSet<>();
 
-  Prose(Map<String, Figure> figures) {
+  /**
+   * @param figures by name
+   */
+  public Prose(Map<String, Figure> figures) {
     this.figures = figures;
   }
 
-  Prose say(String template) {
+  /**
+   * Says a sentence.
+   *
+   * @param words what people called things, one for each {@code {}}
+   */
+  public Prose say(String template, String... words) {
     StringBuilder sentence = new StringBuilder();
     List<String> named = new ArrayList<>();
+    Iterator<String> next = List.of(words).iterator();
     int at = 0;
     for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
       int close = template.indexOf('}', open);
       String reference = template.substring(open + 1, close);
+      sentence.append(template, at, open);
+      at = close + 1;
+      if (reference.isEmpty()) {
+        sentence.append(next.next());
+        continue;
+      }
       String number = number(reference);
       if (number == null) {
         return this;
       }
-      sentence.append(template, at, open).append(number);
+      sentence.append(number);
       named.add(nameIn(reference));
-      at = close + 1;
     }
     sentences.add(sentence.append(template.substring(at)).toString());
     told.addAll(named);
@@ -45,7 +59,7 @@ final class Prose {
   }
 
   /** Says it when the figure is defined, and above, at or below 0 as asked. */
-  Prose sayIf(String reference, int sign, String template) {
+  public Prose sayIf(String reference, int sign, String template) {
     BigDecimal value = value(reference);
     return value != null && value.signum() == sign ? say(template) : this;
   }
@@ -71,7 +85,8 @@ final class Prose {
     return value == null ? null : value.toPlainString();
   }
 
-  Section as(String title, List<String> evidence) {
+  /** What was said, as a section. */
+  public Section as(String title, List<String> evidence) {
     return new Section(title, String.join(" ", sentences), List.copyOf(told), evidence);
   }
 }
