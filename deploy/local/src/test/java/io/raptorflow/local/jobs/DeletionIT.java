@@ -193,8 +193,7 @@ class DeletionIT {
               awaitAnswers(jobs, tasks).values().stream().allMatch(told -> told.quotes(BOTH));
           Traffic now = Traffic.of(jobs, agents);
           boolean areKept =
-              now.misses() == before[0].misses()
-                  && now.hits() - before[0].hits() >= TENANTS.size();
+              now.misses() == before[0].misses() && now.hits() - before[0].hits() >= TENANTS.size();
           before[0] = now;
           return areWhole && areKept;
         },
