@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * rejects, each word twice, and campaigns that end.
  */
 final class ExecutionWatch implements AutoCloseable {
+  private static final Set<String> TURNED_AWAY = Set.of("unavailable", "hung");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int KEPT = 400;
 
@@ -61,6 +62,9 @@ final class ExecutionWatch implements AutoCloseable {
 
     /** Ids of the answers to tasks, in the log. */
     final Map<String, Set<String>> answers = new TreeMap<>();
+
+    /** Tasks that the host did not put to the agent, or gave up, because of how others went. */
+    final Set<String> turnedAway = new HashSet<>();
 
     /** Ids of the ends → their payload. */
     final Map<String, String> ends = new TreeMap<>();
@@ -181,6 +185,9 @@ final class ExecutionWatch implements AutoCloseable {
     switch (event.type()) {
       case RESULT_GENERATED, AGENT_FAILED -> {
         add(execution.answers, name(payload), event.id());
+        if (TURNED_AWAY.contains(payload.path("reason").asText())) {
+          execution.turnedAway.add(name(payload));
+        }
         keep(event);
       }
       case WORKFLOW_COMPLETED -> execution.ends.put(event.id(), new String(event.data(), UTF_8));
