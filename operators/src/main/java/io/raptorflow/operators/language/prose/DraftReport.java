@@ -21,9 +21,9 @@ import java.util.StringJoiner;
 
 /**
  * A report as its agent composed it from templates: a result whose output has {@code sections} with
- * {@code title}, {@code text} and the names of their {@code figures}. What documents say may stand
- * beside them, in {@code documents} with {@code title}, {@code source}, {@code published} and
- * {@code text}.
+ * {@code title}, {@code text} and the names of their {@code figures}. Beside them may stand what
+ * {@code documents} say, each with {@code title}, {@code source}, {@code published} and {@code
+ * text}.
  *
  * @param subjects what it is about, as {@code entity/id}
  * @param passages of the documents, one below the other; empty: none

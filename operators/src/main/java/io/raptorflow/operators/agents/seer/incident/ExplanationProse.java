@@ -114,7 +114,7 @@ final class ExplanationProse {
     return elements.size() > MOST_ELEMENTS ? first + " and others" : first;
   }
 
-  /** Null where there is none: of values near the largest a machine has, a difference may be. */
+  /** Null where there is none, as of values near the largest that a machine holds. */
   private static @Nullable BigDecimal number(double value, MathContext digits) {
     if (!Double.isFinite(value)) {
       return null;
