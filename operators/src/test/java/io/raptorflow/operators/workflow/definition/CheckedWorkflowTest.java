@@ -254,6 +254,24 @@ class CheckedWorkflowTest {
   }
 
   @Test
+  void aSubWorkflowRunsThoseItNamesAtWhateverDepthAndNoOthers() {
+    CheckedWorkflow checked =
+        checked(
+            workflow(
+                "{'steps':["
+                    + run("a")
+                    + "],'workflows':{"
+                    + call("a", "b")
+                    + ","
+                    + call("b", "c")
+                    + ",'c':{'steps':[{'id':'w','wait':'PT1S'}]},"
+                    + "'d':{'steps':[{'id':'w','wait':'PT1S'}]}}}"));
+
+    assertThat(checked.runBy("a")).containsOnlyKeys("b", "c");
+    assertThat(checked.runBy("c")).isEmpty();
+  }
+
+  @Test
   void workflowsThatRunThemselvesOrGoTooDeepOrGrowTooLargeAreRefused() {
     assertThat(
             faults(
