@@ -238,6 +238,7 @@ final class LogWriter {
     String name =
         String.join(
             "\n",
+            wanted.tenant(),
             wanted.execution(),
             wanted.step(),
             "" + wanted.part(),
