@@ -163,8 +163,7 @@ class DeletionIT {
     /** As {@code raptorflow graph neighbours} finds them. */
     Set<Node> neighbours(String tenant) {
       var query = new GraphQuery(tenant, List.of("campaign/spring"), 1, 100);
-      return Set.copyOf(
-          GraphDocuments.graph(tenant, graph.neighbourhood(query).join()).nodes());
+      return Set.copyOf(GraphDocuments.graph(tenant, graph.neighbourhood(query).join()).nodes());
     }
 
     /** The time from then until it is seen. */
@@ -195,8 +194,7 @@ class DeletionIT {
               awaitAnswers(jobs, tasks).values().stream().allMatch(told -> told.quotes(BOTH));
           Traffic now = Traffic.of(jobs, agents);
           boolean areKept =
-              now.misses() == before[0].misses()
-                  && now.hits() - before[0].hits() >= TENANTS.size();
+              now.misses() == before[0].misses() && now.hits() - before[0].hits() >= TENANTS.size();
           before[0] = now;
           return areWhole && areKept;
         },

@@ -24,8 +24,7 @@ public final class Eventually {
   }
 
   /** The same, looking as often as one wants to know when it came. */
-  public static <T> T eventually(
-      Supplier<T> look, Predicate<T> hopedFor, Duration betweenLooks) {
+  public static <T> T eventually(Supplier<T> look, Predicate<T> hopedFor, Duration betweenLooks) {
     Instant deadline = Instant.now().plus(PATIENCE);
     T seen = look.get();
     while (!hopedFor.test(seen)) {

@@ -51,8 +51,7 @@ final class ExplanationProse {
    * @param best dimension that explains enough; null: none does
    * @param factors in the order given
    */
-  static Told of(
-      AnomalyToExplain anomaly, @Nullable Dimension best, List<FactorEffect> factors) {
+  static Told of(AnomalyToExplain anomaly, @Nullable Dimension best, List<FactorEffect> factors) {
     return new ExplanationProse(anomaly).told(best, factors);
   }
 
@@ -69,7 +68,10 @@ final class ExplanationProse {
     Prose prose = new Prose(figures);
     prose.say(
         "{}: {value}{} in place of the expected {value.before}{}, a change of {value.change}{}.",
-        anomaly.series(), unit(), unit(), unit());
+        anomaly.series(),
+        unit(),
+        unit(),
+        unit());
     if (best != null) {
       add(SHARE, best.share(), "ratio");
       prose.say(
@@ -81,8 +83,7 @@ final class ExplanationProse {
     }
     List<FactorEffect> largest =
         factors.stream()
-            .sorted(
-                Comparator.comparingDouble((FactorEffect factor) -> -Math.abs(factor.effect())))
+            .sorted(Comparator.comparingDouble((FactorEffect factor) -> -Math.abs(factor.effect())))
             .limit(MOST_FACTORS)
             .toList();
     for (int i = 0; i < largest.size(); i++) {
