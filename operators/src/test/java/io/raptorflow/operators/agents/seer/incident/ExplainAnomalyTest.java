@@ -69,17 +69,14 @@ class ExplainAnomalyTest {
 
   @Test
   void factorsAreToldByTheirEffectLargestFirst() {
-    var factors =
-        List.of(new FactorEffect("visits", 0.25), new FactorEffect("rate", -1234.5678));
+    var factors = List.of(new FactorEffect("visits", 0.25), new FactorEffect("rate", -1234.5678));
     assertThat(ExplanationProse.of(sum(FALL, DEVICE), null, factors).sections().get(0).text())
         .endsWith(" rate contributed -1235 EUR. visits contributed 0.25 EUR.");
   }
 
   @Test
   void namesInBracesAreNames() {
-    Cut braces =
-        new Cut(
-            "{value}", null, List.of(element("{x", 60, 20), element("{}", 40, 40)));
+    Cut braces = new Cut("{value}", null, List.of(element("{x", 60, 20), element("{}", 40, 40)));
     assertThat(Tasks.output(sum(FALL, braces)).sections().get(0).text())
         .endsWith("By {value}, a share of 1 of it comes from {x.");
   }
