@@ -77,7 +77,8 @@ class ExplainAnomalyTest {
   @Test
   void namesInBracesAreNames() {
     Cut braces = new Cut("{value}", null, List.of(element("{x", 60, 20), element("{}", 40, 40)));
-    assertThat(Tasks.output(sum(FALL, braces)).sections().get(0).text())
+    Explanation found = Tasks.output(sum(FALL, braces));
+    assertThat(found.sections().get(0).text())
         .endsWith("By {value}, a share of 1 of it comes from {x.");
   }
 
