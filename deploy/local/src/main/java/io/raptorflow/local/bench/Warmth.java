@@ -3,9 +3,9 @@ package io.raptorflow.local.bench;
 /** Whether rates of one round after another have come to where they stay. */
 final class Warmth {
   /** A round that is faster than the best before by less than this has brought nothing. */
-  private static final double GAIN = 1.05;
+  private static final double GAIN = 1.03;
 
-  private static final int ROUNDS_WITHOUT_GAIN = 2;
+  private static final int ROUNDS_WITHOUT_GAIN = 3;
 
   private int rounds;
   private int withoutGain;

@@ -114,7 +114,7 @@ public final class WorkflowBenchmark {
   // Loads
 
   /**
-   * Until two rounds have brought nothing more: compiling what is hot takes both cores minutes, in
+   * Until a few rounds have brought nothing more: compiling what is hot takes both cores minutes, in
    * which a rate says nothing of what can be sustained.
    */
   private void warmUp(LocalJobs jobs) throws InterruptedException {

@@ -15,17 +15,17 @@ class WarmthTest {
   }
 
   @Test
-  void isReachedAfterTwoRoundsThatBroughtNothing() {
-    add(100, 200, 205);
+  void isReachedAfterThreeRoundsThatBroughtNothing() {
+    add(100, 200, 205, 190);
     assertThat(warmth.isReached()).isFalse();
 
-    add(190);
+    add(195);
     assertThat(warmth.isReached()).isTrue();
   }
 
   @Test
-  void isNotReachedByOneSlowRoundOnTheWay() {
-    add(100, 60, 150, 140, 170);
+  void isNotReachedBySlowRoundsOnTheWay() {
+    add(100, 60, 80, 150, 140, 170);
 
     assertThat(warmth.isReached()).isFalse();
   }
