@@ -35,10 +35,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UpgradeFixtureIT {
   @Test
   void aSavepointIsTakenAmidExecutions(LocalJobs shared) throws IOException {
-    LocalJobs jobs = UpgradeIT.named(shared);
+    Path target = UpgradeIT.FIXTURES.resolve("upgrade-" + System.getProperty("fixture.commit"));
+    LocalJobs jobs = UpgradeIT.named(shared, target);
     jobs.createTopics();
-    Path target =
-        Path.of("src", "test", "resources", "upgrade", System.getProperty("fixture.commit"));
     Leftovers.delete(target);
     Files.createDirectories(target);
     Bus bus = new Bus(jobs);

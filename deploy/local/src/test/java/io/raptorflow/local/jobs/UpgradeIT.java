@@ -21,10 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Goes on from the savepoints of earlier releases, with their bus as it was then. What they hold is
  * made by {@link UpgradeFixtureIT}; that nothing of it has no place in this release, Flink checks.
+ * The one called {@code upgrade} is of cad7ee4, before there were supervisors.
  */
 @ExtendWith(SharedStack.class)
 class UpgradeIT {
-  private static final Path FIXTURES = Path.of("src", "test", "resources", "upgrade");
+  static final Path FIXTURES = Path.of("src", "test", "resources", "upgrade");
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
 
   @TempDir private Path directory;
@@ -35,17 +36,24 @@ class UpgradeIT {
     }
   }
 
-  /** Topics and groups are in the savepoint by their names. */
-  static LocalJobs named(LocalJobs shared) {
+  /**
+   * Topics and groups are in the savepoint by their names.
+   *
+   * @param fixture named as they are
+   */
+  static LocalJobs named(LocalJobs shared, Path fixture) {
     return new LocalJobs(
-        shared.bus().bootstrapServers(), shared.openSearch(), shared.flink(), "upgrade");
+        shared.bus().bootstrapServers(),
+        shared.openSearch(),
+        shared.flink(),
+        fixture.getFileName().toString());
   }
 
   @ParameterizedTest
   @MethodSource("fixtures")
   void executionsThatAnEarlierReleaseBeganAreFinishedByThisOne(Path fixture, LocalJobs shared)
       throws Exception {
-    LocalJobs jobs = named(shared);
+    LocalJobs jobs = named(shared, fixture);
     jobs.createTopics();
     TopicContents.publish(fixture.resolve("bus.gz"), jobs.bus());
     unzip(fixture.resolve("savepoint.zip"), directory);

@@ -69,7 +69,7 @@ public final class TimelineText {
     String part = "part " + bar.part();
     return switch (bar.kind()) {
       case TASK -> part + " attempt " + bar.attempt();
-      case ARBITRATION -> "arbitration " + bar.part() + ", attempt " + bar.attempt();
+      case ARBITRATION -> "arbiter " + bar.part() + " attempt " + bar.attempt();
       case COMPENSATION -> part + " undoing, attempt " + bar.attempt();
       case WAIT, EVENT, APPROVAL, WORKFLOW -> part + " " + Plain.word(bar.kind());
     };

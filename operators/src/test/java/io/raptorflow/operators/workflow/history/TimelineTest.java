@@ -238,7 +238,7 @@ class TimelineTest {
     assertThat(timeline.steps().get(0).bars().get(2))
         .isEqualTo(
             new Timeline.Bar(0, 1, Kind.ARBITRATION, State.COMPLETED, at(2), at(5), "Judge", null));
-    assertThat(TimelineText.of(timeline)).contains("arbitration 0, attempt 1");
+    assertThat(TimelineText.of(timeline)).contains("arbiter 0 attempt 1");
     assertThat(Replay.firstDifference(log)).isEmpty();
   }
 
