@@ -16,7 +16,7 @@ public final class BusSink {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(10);
 
   /** What a step of a workflow waits for. */
-  private static final Duration PROMPT = Duration.ofMillis(10);
+  private static final Duration PROMPT = Duration.ofMillis(5);
 
   /** Nobody waits for reports step by step: larger batches leave more time for the rest. */
   private static final Duration REPORTS_LINGER = Duration.ofMillis(25);
