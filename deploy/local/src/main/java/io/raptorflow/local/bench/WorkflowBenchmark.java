@@ -114,8 +114,8 @@ public final class WorkflowBenchmark {
   // Loads
 
   /**
-   * Until a few rounds have brought nothing more: compiling what is hot takes both cores minutes, in
-   * which a rate says nothing of what can be sustained.
+   * Until a few rounds have brought nothing more: compiling what is hot takes both cores minutes,
+   * in which a rate says nothing of what can be sustained.
    */
   private void warmUp(LocalJobs jobs) throws InterruptedException {
     try (var load = new ExecutionLoad(jobs, decision(), "warm-")) {
