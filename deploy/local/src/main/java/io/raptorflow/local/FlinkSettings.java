@@ -55,8 +55,8 @@ final class FlinkSettings {
     settings.put("heartbeat.interval", "2 s");
     settings.put("heartbeat.timeout", "30 s");
     settings.put("pekko.ask.timeout", "60 s");
-    // The library that packs Kafka's batches takes its native code, several times as fast as its
-    // Java, only where the system's class loader has loaded it.
+    // The library that packs Kafka's batches takes its native code only where the system's class
+    // loader has loaded it.
     settings.put("classloader.parent-first-patterns.additional", "net.jpountz.");
     return settings;
   }
