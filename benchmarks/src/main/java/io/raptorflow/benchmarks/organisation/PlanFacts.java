@@ -167,7 +167,7 @@ final class PlanFacts {
         List.of(),
         new Money(value(run), "EUR"),
         run.after().stream()
-            .map(before -> new Task.Predecessor(before, Task.Link.FINISH_TO_START, 0, Map.of()))
+            .map(before -> new Task.Predecessor(before, Task.Link.FINISH_TO_START, 0.0, Map.of()))
             .toList(),
         List.of(),
         null,

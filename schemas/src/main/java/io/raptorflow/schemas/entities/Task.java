@@ -157,10 +157,11 @@ public record Task(
   public record Predecessor(
       String task,
       Link type,
-      double lagHours,
+      Double lagHours,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
     public Predecessor {
       type = type == null ? Link.FINISH_TO_START : type;
+      lagHours = lagHours == null ? 0.0 : lagHours;
       other = other == null ? Map.of() : Map.copyOf(other);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.raptorflow.connectors.opensearch.OpenSearchClient;
 import io.raptorflow.connectors.opensearch.OpenSearchConnection;
 import io.raptorflow.local.testing.Eventually;
+import io.raptorflow.schemas.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -12,12 +13,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What IndexJob deletes. */
+/** What is deleted once it is old enough: indices by IndexJob, logs of workflows by Kafka. */
 @ExtendWith(SharedStack.class)
 class RetentionIT {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu.MM");
@@ -55,6 +57,23 @@ class RetentionIT {
       assertThat(jobs.flink().failure(job)).isEmpty();
       jobs.flink().cancel(job);
     }
+  }
+
+  @Test
+  void logsOfWorkflowsAreKeptForAsLongAsTheJobIsToldAndOtherTopicsAreLeftAsTheyAre(LocalJobs jobs) {
+    Optional<Duration> others = kept(jobs, Channel.AGENT_EXECUTION);
+
+    String job = jobs.submitAgents(Duration.ofSeconds(1), "--workflows.retention", "PT2H");
+
+    Optional<Duration> told = Optional.of(Duration.ofHours(2));
+    Eventually.eventually(() -> kept(jobs, Channel.WORKFLOWS), told::equals);
+    assertThat(kept(jobs, Channel.AGENT_EXECUTION)).isEqualTo(others).isNotEqualTo(told);
+    assertThat(jobs.flink().failure(job)).isEmpty();
+    jobs.flink().cancel(job);
+  }
+
+  private static Optional<Duration> kept(LocalJobs jobs, Channel channel) {
+    return BusAdmin.retention(jobs.bus(), jobs.topics().of(channel));
   }
 
   private static void create(OpenSearchClient client, String index) throws IOException {

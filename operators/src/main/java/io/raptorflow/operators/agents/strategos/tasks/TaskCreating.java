@@ -224,7 +224,7 @@ final class TaskCreating implements CapabilityMethod<TasksToCreate, CreatedTasks
   }
 
   private static Task.Predecessor before(String id) {
-    return new Task.Predecessor(id, Task.Link.FINISH_TO_START, 0, Map.of());
+    return new Task.Predecessor(id, Task.Link.FINISH_TO_START, 0.0, Map.of());
   }
 
   /** To a hundredth of an hour, so that parts add up. */
