@@ -9,6 +9,8 @@ import java.nio.file.Path;
 
 /** Reads a file of a collection line by line, within its limits. */
 final class CollectionFile {
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
   private final Path path;
   private final CollectionLimits limits;
   private long line;
@@ -30,11 +32,14 @@ final class CollectionFile {
       throw new CollectionFault(
           path,
           "missing; a collection has corpus.jsonl, queries.jsonl"
-              + " and qrels/dev.tsv or qrels/test.tsv");
+              + " and qrels/test.tsv, qrels/dev.tsv or another that --qrels names");
     }
     try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       var text = new StringBuilder();
       int next = reader.read();
+      if (next == BYTE_ORDER_MARK) {
+        next = reader.read();
+      }
       while (next >= 0) {
         text.setLength(0);
         line++;

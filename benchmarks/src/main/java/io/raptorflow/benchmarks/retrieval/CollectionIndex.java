@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Puts passages into the product's index as the product puts its documents there. */
@@ -31,27 +30,41 @@ public final class CollectionIndex {
   }
 
   /**
-   * Chunks, embeds and indexes all documents.
+   * Chunks, embeds and indexes all documents, these in their order: chunks of equal score are found
+   * in the order in which they were written, and an evaluation is to be repeatable.
    *
-   * @param written is told how many documents were, from several threads
+   * @param written is told how many documents were
    * @return chunks
    */
   public int write(List<Passage> passages, Workers workers, IntConsumer written)
       throws IOException {
     store.install();
-    var done = new AtomicInteger();
-    var chunks = new AtomicInteger();
-    workers.each(
+    var count = new Count();
+    workers.inOrder(
         batches(passages),
-        batch -> {
-          List<ChunkDocument> made = new ArrayList<>();
-          batch.forEach(passage -> made.addAll(chunks(passage)));
-          store.put(made).join();
-          chunks.addAndGet(made.size());
-          written.accept(done.addAndGet(batch.size()));
+        batch ->
+            new Made(batch.size(), batch.stream().flatMap(each -> chunks(each).stream()).toList()),
+        made -> {
+          store.put(made.chunks()).join();
+          count.add(made);
+          written.accept(count.passages);
         });
     store.refresh();
-    return chunks.get();
+    return count.chunks;
+  }
+
+  /** The chunks of a batch of passages. */
+  private record Made(int passages, List<ChunkDocument> chunks) {}
+
+  /** Of what is in the index. */
+  private static final class Count {
+    private int passages;
+    private int chunks;
+
+    void add(Made made) {
+      passages += made.passages();
+      chunks += made.chunks().size();
+    }
   }
 
   private static List<List<Passage>> batches(List<Passage> passages) {

@@ -88,7 +88,7 @@ public record EmbeddingEvaluation(
       try (SentenceEmbedder embedder = OnnxSentenceEmbedder.load(model, 1)) {
         for (String directory : arguments) {
           JudgedCollection collection =
-              JudgedCollection.read(Path.of(directory), CollectionLimits.usual());
+              JudgedCollection.read(Path.of(directory), CollectionLimits.usual(), null);
           System.out.println(json.writeValueAsString(of(collection, model, embedder)));
         }
       }

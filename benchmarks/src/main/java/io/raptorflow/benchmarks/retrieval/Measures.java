@@ -2,12 +2,14 @@ package io.raptorflow.benchmarks.retrieval;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What rankings are worth, averaged over every judged query; a query that was not answered counts
- * 0. As trec_eval with {@code -c} and BEIR's {@code EvaluateRetrieval} (Thakur et al., NeurIPS
- * 2021) count, but that a ranking's given order is taken, where trec_eval would sort anew.
+ * What rankings are worth, averaged over every judged query; a query that was not answered, or for
+ * which nothing is relevant, counts 0. As trec_eval with {@code -c} and BEIR's {@code
+ * EvaluateRetrieval} (Thakur et al., NeurIPS 2021) count, but that a ranking's given order is
+ * taken, where trec_eval would sort anew.
  *
  * @param ndcg10 nDCG@10, 0–1
  * @param recall100 recall@100, 0–1
@@ -23,9 +25,8 @@ public record Measures(double ndcg10, double recall100, double reciprocalRank, i
    * @throws IllegalArgumentException if no query has a relevant document
    */
   public static Measures of(Map<String, Ranking> rankings, Judgements judgements) {
-    List<String> judged =
-        judgements.queries().stream().filter(query -> relevant(judgements.of(query)) > 0).toList();
-    if (judged.isEmpty()) {
+    Set<String> judged = judgements.queries();
+    if (judged.stream().allMatch(query -> relevant(judgements.of(query)) == 0)) {
       throw new IllegalArgumentException("no query has a document judged relevant");
     }
     ToDoubleFunction<Measure> mean =

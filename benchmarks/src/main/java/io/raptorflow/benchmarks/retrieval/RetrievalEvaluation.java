@@ -16,6 +16,7 @@ import io.raptorflow.operators.knowledge.retrieval.Confidence;
 import io.raptorflow.operators.knowledge.retrieval.Found;
 import io.raptorflow.operators.knowledge.retrieval.Scored;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,8 @@ public record RetrievalEvaluation(
   private record Widened(Ranking chain, boolean wider) {}
 
   /**
-   * Asks every query that is judged.
+   * Asks every query that is judged. A query that is a document of the collection, by id and text,
+   * does not find itself, as in BEIR.
    *
    * @param chunks in the index, as {@link CollectionIndex#write} counts
    * @param graph by which every query is also asked widened; null: none is
@@ -103,6 +105,7 @@ public record RetrievalEvaluation(
     Map<String, Widened> wider = new ConcurrentHashMap<>();
     Set<String> cut = ConcurrentHashMap.newKeySet();
     Set<String> deeper = ConcurrentHashMap.newKeySet();
+    Set<String> documents = queriesThatAreDocuments(collection);
     workers.each(
         judged(collection),
         query -> {
@@ -113,6 +116,7 @@ public record RetrievalEvaluation(
           if (text.length() < query.text().length()) {
             cut.add(query.id());
           }
+          String itself = documents.contains(query.id()) ? query.id() : null;
           try {
             KnowledgeSearch asking = search;
             KnowledgeSearch.Answer answer = ask(asking, text, List.of());
@@ -122,9 +126,9 @@ public record RetrievalEvaluation(
               answer = ask(asking, text, List.of());
             }
             if (graph != null) {
-              wider.put(query.id(), widened(asking, text, graph, answer));
+              wider.put(query.id(), widened(asking, text, graph, answer, itself));
             }
-            answers.put(query.id(), rankings(answer));
+            answers.put(query.id(), rankings(answer, itself));
             asked.accept(answers.size());
           } catch (CompletionException e) {
             if (!(e.getCause() instanceof QueryRefused)) {
@@ -168,10 +172,14 @@ public record RetrievalEvaluation(
 
   /** A query that names nothing which has neighbours is answered as without the graph. */
   private static Widened widened(
-      KnowledgeSearch search, String text, CollectionGraph graph, KnowledgeSearch.Answer plain) {
+      KnowledgeSearch search,
+      String text,
+      CollectionGraph graph,
+      KnowledgeSearch.Answer plain,
+      @Nullable String itself) {
     List<Related> related = graph.related(text);
     KnowledgeSearch.Answer answer = related.isEmpty() ? plain : ask(search, text, related);
-    return new Widened(chain(answer), !related.isEmpty());
+    return new Widened(chain(answer, itself), !related.isEmpty());
   }
 
   private static WidenedChain widened(
@@ -205,36 +213,64 @@ public record RetrievalEvaluation(
     return Measures.of(rankings, collection.judgements());
   }
 
-  private static Rankings rankings(KnowledgeSearch.Answer answer) {
+  /**
+   * By id and text: ids of queries and documents may also be numbers that have nothing in common.
+   */
+  private static Set<String> queriesThatAreDocuments(JudgedCollection collection) {
+    Map<String, Passage> passages = new HashMap<>();
+    collection.passages().forEach(passage -> passages.put(passage.id(), passage));
+    Set<String> documents = new HashSet<>();
+    for (Query query : collection.queries()) {
+      Passage same = passages.get(query.id());
+      if (same != null && (query.text().equals(same.text()) || query.text().equals(same.whole()))) {
+        documents.add(query.id());
+      }
+    }
+    return documents;
+  }
+
+  private static Rankings rankings(KnowledgeSearch.Answer answer, @Nullable String itself) {
     return new Rankings(
-        documents(answer.byText(), found -> found.passage().document(), Found::score),
-        documents(answer.byVector(), found -> found.passage().document(), Found::score),
-        chain(answer),
-        evidence(answer.ranked()));
+        documents(answer.byText(), found -> found.passage().document(), Found::score, itself),
+        documents(answer.byVector(), found -> found.passage().document(), Found::score, itself),
+        chain(answer, itself),
+        evidence(answer.ranked(), itself));
   }
 
-  private static Ranking chain(KnowledgeSearch.Answer answer) {
+  private static Ranking chain(KnowledgeSearch.Answer answer, @Nullable String itself) {
     return documents(
-        answer.ranked(), scored -> scored.candidate().passage().document(), Scored::score);
+        answer.ranked(), scored -> scored.candidate().passage().document(), Scored::score, itself);
   }
 
-  /** A document stands where its best chunk does. */
+  /**
+   * A document stands where its best chunk does.
+   *
+   * @param itself a document that is left out
+   */
   private static <T> Ranking documents(
-      List<T> chunks, Function<T, String> document, ToDoubleFunction<T> score) {
+      List<T> chunks,
+      Function<T, String> document,
+      ToDoubleFunction<T> score,
+      @Nullable String itself) {
     Map<String, Double> best = new LinkedHashMap<>();
     chunks.forEach(chunk -> best.putIfAbsent(document.apply(chunk), score.applyAsDouble(chunk)));
     return new Ranking(
         best.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(itself))
             .limit(DEPTH)
             .map(entry -> new Ranking.Hit(entry.getKey(), entry.getValue()))
             .toList());
   }
 
-  private static Map<String, Confidence.Evidence> evidence(List<Scored> ranked) {
+  private static Map<String, Confidence.Evidence> evidence(
+      List<Scored> ranked, @Nullable String itself) {
     List<Confidence.Evidence> all = Confidence.evidence(ranked);
     Map<String, Confidence.Evidence> first = new LinkedHashMap<>();
     for (int i = 0; i < ranked.size() && first.size() < CONFIDENT; i++) {
-      first.putIfAbsent(ranked.get(i).candidate().passage().document(), all.get(i));
+      String document = ranked.get(i).candidate().passage().document();
+      if (!document.equals(itself)) {
+        first.putIfAbsent(document, all.get(i));
+      }
     }
     return first;
   }

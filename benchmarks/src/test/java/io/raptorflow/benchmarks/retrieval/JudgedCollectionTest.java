@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +44,60 @@ class JudgedCollectionTest {
   }
 
   @Test
-  void takesTheTestJudgementsWhereThereAreNoneForDevelopment() throws IOException {
-    Files.move(directory.resolve("qrels/dev.tsv"), directory.resolve("qrels/test.tsv"));
-    assertThat(read().judgements().size()).isEqualTo(2);
+  void takesTheTestsJudgementsBeforeOthersUnlessOthersAreNamed() throws IOException {
+    write("qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\td1\t1\n");
+    write("qrels/train.tsv", "query-id\tcorpus-id\tscore\nq1\td2\t3\n");
+    assertThat(read().judgements().of("q1")).isEqualTo(Map.of("d1", 1));
+    assertThat(read("train").judgements().of("q1")).isEqualTo(Map.of("d2", 3));
+    assertThatThrownBy(() -> read("held-back")).hasMessageContaining("held-back.tsv: missing");
+    Files.delete(directory.resolve("qrels/test.tsv"));
+    assertThat(read().judgements().of("q1")).isEqualTo(Map.of("d1", 2, "d2", 0));
+    Files.delete(directory.resolve("qrels/dev.tsv"));
+    assertThat(read().judgements().of("q1")).isEqualTo(Map.of("d2", 3));
+  }
+
+  @Test
+  void asksWhichOfSeveralJudgementsAreMeantWhereNoneIsUsual() throws IOException {
+    Files.move(directory.resolve("qrels/dev.tsv"), directory.resolve("qrels/a.tsv"));
+    write("qrels/b.tsv", "q1\td1\t1\n");
+    assertThatThrownBy(this::read).hasMessageContaining("name one with --qrels");
+  }
+
+  @Test
+  void aFirstLineOfJudgementsThatIsNoHeaderCounts() throws IOException {
+    write("qrels/dev.tsv", "q1\td2\t1\nq1\td1\t0\n");
+    assertThat(read().judgements().of("q1")).isEqualTo(Map.of("d2", 1, "d1", 0));
+  }
+
+  @Test
+  void judgementsOfWhatIsNotThereCountAndAreCounted() throws IOException {
+    write("qrels/dev.tsv", "q\td\ts\nq1\td1\t1\nq1\td9\t1\nq9\td1\t1\n");
+    JudgedCollection collection = read();
+    assertThat(collection.judgements().queries()).containsExactly("q1", "q9");
+    assertThat(collection.unknownQueries()).isEqualTo(1);
+    assertThat(collection.judgementsOfUnknownDocuments()).isEqualTo(1);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFile() throws IOException {
+    write("corpus.jsonl", "\uFEFF{\"_id\": \"d1\", \"text\": \"x\"}\n");
+    assertThat(read().passages()).containsExactly(new Passage("d1", "", "x"));
+  }
+
+  @Test
+  void aBlankQueryThatNobodyJudgedIsPassedOver() throws IOException {
+    write(
+        "queries.jsonl",
+        "{\"_id\": \"q0\", \"text\": \" \"}\n{\"_id\": \"q1\", \"text\": \"who?\"}\n");
+    assertThat(read().queries()).containsExactly(new Query("q1", "who?"));
+  }
+
+  @Test
+  void judgementsWithoutARelevantDocumentAreRefused() throws IOException {
+    write("qrels/dev.tsv", "q1\td1\t0\n");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(CollectionFault.class)
+        .hasMessageContaining("no document is judged relevant");
   }
 
   @ParameterizedTest
@@ -57,9 +109,9 @@ class JudgedCollectionTest {
         "corpus.jsonl | {\"title\": \"t\", \"text\": \"x\"} | line 1, _id: missing; expected text",
         "corpus.jsonl | {\"_id\": 7, \"text\": \"x\"} | line 1, _id: expected text, was NUMBER",
         "corpus.jsonl | {\"_id\": \" \", \"text\": \"x\"} | line 1, _id: blank",
-        "corpus.jsonl | {\"_id\": \"d\"} | line 1, text: missing",
         "corpus.jsonl | {\"_id\": \"d\", \"title\": 1, \"text\": \"x\"} | line 1, title: expected text",
-        "queries.jsonl | {\"_id\": \"q\", \"text\": \"\"} | line 1, text: blank"
+        "queries.jsonl | {\"_id\": \"q1\"} | line 1, text: missing; expected text",
+        "queries.jsonl | {\"_id\": \"q1\", \"text\": \"\"} | line 1, text: blank"
       })
   void namesFileLineAndField(String file, String content, String fault) throws IOException {
     write(file, content);
@@ -74,8 +126,6 @@ class JudgedCollectionTest {
       delimiter = '|',
       value = {
         "q1 d1 | row: 2 columns; expected query, document, grade",
-        "q9 d1 1 | query-id: q9 is not in the collection",
-        "q1 d9 1 | corpus-id: d9 is not in the collection",
         "q1 d1 high | score: 'high' is no whole number",
         "q1 d1 1.5 | score: '1.5' is no whole number"
       })
@@ -87,7 +137,9 @@ class JudgedCollectionTest {
   @Test
   void refusesWhatComesTwice() throws IOException {
     write("qrels/dev.tsv", "h\th\th\nq1\td1\t1\nq1\td1\t0\n");
-    assertThatThrownBy(this::read).hasMessageContaining("d1 is judged twice for query q1");
+    assertThatThrownBy(this::read).hasMessageContaining("d1 is 0 for query q1, and was 1 before");
+    write("qrels/dev.tsv", "h\th\th\nq1\td1\t1\nq1\td1\t1\n");
+    assertThat(read().judgements().size()).isEqualTo(1);
     write("corpus.jsonl", "{\"_id\":\"d1\",\"text\":\"\"}\n{\"_id\":\"d1\",\"text\":\"\"}\n");
     assertThatThrownBy(this::read).hasMessageContaining("line 2, _id: d1 comes twice");
   }
@@ -95,7 +147,7 @@ class JudgedCollectionTest {
   @Test
   void saysWhichFileIsMissing() throws IOException {
     Files.delete(directory.resolve("qrels/dev.tsv"));
-    assertThatThrownBy(this::read).hasMessageContaining("dev.tsv: missing");
+    assertThatThrownBy(this::read).hasMessageContaining("test.tsv: missing");
   }
 
   @Test
@@ -117,11 +169,16 @@ class JudgedCollectionTest {
       })
   void stopsAtItsLimits(int line, int id, long characters, int rows, String fault) {
     var limits = new CollectionLimits(line, id, characters, rows);
-    assertThatThrownBy(() -> JudgedCollection.read(directory, limits)).hasMessageContaining(fault);
+    assertThatThrownBy(() -> JudgedCollection.read(directory, limits, null))
+        .hasMessageContaining(fault);
   }
 
   private JudgedCollection read() throws IOException {
-    return JudgedCollection.read(directory, CollectionLimits.usual());
+    return JudgedCollection.read(directory, CollectionLimits.usual(), null);
+  }
+
+  private JudgedCollection read(String qrels) throws IOException {
+    return JudgedCollection.read(directory, CollectionLimits.usual(), qrels);
   }
 
   private void write(String file, String content) throws IOException {

@@ -60,10 +60,10 @@ class MeasuresTest {
   }
 
   @Test
-  void aQueryWithNothingRelevantIsNotAveraged() {
+  void aQueryWithNothingRelevantCountsNothing() {
     var judgements = new Judgements(Map.of("1", Map.of("a", 1), "2", Map.of("b", 0)));
     assertThat(Measures.of(Map.of("1", ranking("a")), judgements))
-        .isEqualTo(new Measures(1, 1, 1, 1));
+        .isEqualTo(new Measures(0.5, 0.5, 0.5, 2));
   }
 
   @Test

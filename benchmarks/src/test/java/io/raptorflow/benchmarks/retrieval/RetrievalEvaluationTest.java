@@ -2,6 +2,7 @@ package io.raptorflow.benchmarks.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.connectors.opensearch.KnowledgeStore;
@@ -109,6 +110,21 @@ class RetrievalEvaluationTest {
     assertThat(evaluation.chunks()).isGreaterThan(KnowledgeSearch.USUAL_DEPTH);
     assertThat(evaluation.deeperQueries()).isEqualTo(1);
     assertThat(evaluation.text().recall100()).isEqualTo(1);
+  }
+
+  @Test
+  void aQueryThatIsADocumentDoesNotFindItselfAndOneThatOnlySharesItsIdDoes() throws IOException {
+    RetrievalEvaluation evaluation =
+        evaluate(
+            List.of(new Passage("1", "", "apple pie"), new Passage("2", "", "apple")),
+            List.of(new Query("1", "apple pie"), new Query("2", "pie")),
+            Map.of("1", Map.of("2", 1), "2", Map.of("2", 1)),
+            new Letters(400));
+
+    // query 1 finds document 2 first once document 1 is left out; query 2 finds 2 behind 1
+    assertThat(evaluation.vector().ndcg10())
+        .isCloseTo((1 + 1 / (Math.log(3) / Math.log(2))) / 2, within(1e-9));
+    assertThat(evaluation.vector().recall100()).isEqualTo(1);
   }
 
   @Test

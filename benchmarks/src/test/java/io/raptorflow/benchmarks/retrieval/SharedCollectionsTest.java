@@ -21,7 +21,7 @@ class SharedCollectionsTest {
   void haveTheSizesThatTheirPublisherGives(String name, int documents, int queries, int judgements)
       throws IOException {
     JudgedCollection collection =
-        JudgedCollection.read(directory().resolve(name), CollectionLimits.usual());
+        JudgedCollection.read(directory().resolve(name), CollectionLimits.usual(), null);
     assertThat(collection.passages()).hasSize(documents);
     assertThat(collection.queries()).hasSize(queries);
     assertThat(collection.judgements().size()).isEqualTo(judgements);

@@ -112,7 +112,15 @@ public final class RetrievalBenchmark {
           cached.add(load(slots, count(rate), rate, repeated));
         }
         return new RetrievalFigures(
-            written, written / seconds, bytes, embedding, search, cold, cached);
+            written,
+            written / seconds,
+            bytes,
+            embedding,
+            search,
+            RetrievalFigures.atRate(cold),
+            RetrievalFigures.atRate(cached),
+            cold,
+            cached);
       }
     }
   }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param indexBytes on disk
  * @param embedding of one question after the other, by one thread
  * @param search of one question after the other, without its embedding
- * @param cold questions that nobody asked before
- * @param cached questions that were asked before
+ * @param cold questions that nobody asked before, at {@link #RATE} a second
+ * @param cached questions that were asked before, likewise
+ * @param coldByRate at every rate
+ * @param cachedByRate at every rate
  */
 public record RetrievalFigures(
     int chunks,
@@ -20,8 +22,20 @@ public record RetrievalFigures(
     @JsonProperty("index_bytes") long indexBytes,
     @JsonProperty("embedding_ms") Latencies embedding,
     @JsonProperty("search_ms") Latencies search,
-    @JsonProperty("query_ms") List<Load> cold,
-    @JsonProperty("cached_ms") List<Load> cached) {
+    @JsonProperty("query_ms") Latencies cold,
+    @JsonProperty("cached_ms") Latencies cached,
+    @JsonProperty("query_by_rate") List<Load> coldByRate,
+    @JsonProperty("cached_by_rate") List<Load> cachedByRate) {
+  /** Questions a second at which the search is held against its aims. */
+  static final int RATE = 50;
+
+  static Latencies atRate(List<Load> loads) {
+    return loads.stream()
+        .filter(load -> load.perSecond() == RATE)
+        .findFirst()
+        .orElseThrow()
+        .latency();
+  }
 
   /**
    * At one rate.

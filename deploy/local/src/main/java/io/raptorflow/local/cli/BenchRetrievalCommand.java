@@ -103,8 +103,8 @@ final class BenchRetrievalCommand implements Callable<Integer> {
         "part");
     print("embedding, alone", figures.embedding());
     print("OpenSearch, alone", figures.search());
-    figures.cold().forEach(load -> print("cold", load));
-    figures.cached().forEach(load -> print("cached", load));
+    figures.coldByRate().forEach(load -> print("cold", load));
+    figures.cachedByRate().forEach(load -> print("cached", load));
   }
 
   private void print(String what, Latencies latency) {

@@ -74,6 +74,14 @@ final class EvalRetrievalCommand implements Runnable {
   private Path data;
 
   @Option(
+      names = "--qrels",
+      paramLabel = "NAME",
+      description = {
+        "Which judgements: qrels/NAME.tsv. Default: test, else dev, else the only ones there are."
+      })
+  private @Nullable String qrels;
+
+  @Option(
       names = "--fit",
       description = {
         "Also fit the confidence's coefficients anew, and show what they are worth on collections",
@@ -89,8 +97,13 @@ final class EvalRetrievalCommand implements Runnable {
       })
   private boolean widen;
 
-  /** What is written as JSON. */
+  /**
+   * What is written as JSON.
+   *
+   * @param sets by name of the collection
+   */
   private record Report(
+      @JsonProperty("sets") Map<String, MeasuredSet> sets,
       @JsonProperty("collections") List<RetrievalEvaluation> collections,
       @JsonProperty("fit") @Nullable ConfidenceFit fit) {}
 
@@ -113,7 +126,7 @@ final class EvalRetrievalCommand implements Runnable {
     if (fitted != null) {
       table.print(fitted);
     }
-    json.write(new Report(results, fitted));
+    json.write(new Report(MeasuredSet.byName(results), results, fitted));
   }
 
   private static ConfidenceFit fit(List<RetrievalEvaluation> results) {
@@ -134,13 +147,32 @@ final class EvalRetrievalCommand implements Runnable {
     try {
       List<JudgedCollection> collections = new ArrayList<>();
       for (Path directory : directories()) {
-        collections.add(JudgedCollection.read(directory, CollectionLimits.usual()));
+        JudgedCollection collection =
+            JudgedCollection.read(directory, CollectionLimits.usual(), qrels);
+        warn(collection);
+        collections.add(collection);
       }
       return collections;
     } catch (CollectionFault fault) {
       throw new StackException(String.valueOf(fault.getMessage()), fault);
     } catch (IOException e) {
       throw new StackException("%s cannot be read (%s).".formatted(data, e), e);
+    }
+  }
+
+  private void warn(JudgedCollection collection) {
+    long queries = collection.unknownQueries();
+    long documents = collection.judgementsOfUnknownDocuments();
+    if (queries + documents > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "%s: %,d judged queries are not in queries.jsonl, and %,d judgements are of documents"
+                  + " that are not in corpus.jsonl; they count as not found.%n",
+              collection.name(),
+              queries,
+              documents);
     }
   }
 
