@@ -1,9 +1,7 @@
 package io.raptorflow.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.raptorflow.local.StackException;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.catalogue.AgentCatalogue;
@@ -96,23 +94,9 @@ final class WorkflowRunCommand implements Callable<Integer> {
 
   private Map<String, JsonNode> given(Workflow workflow) {
     Map<String, JsonNode> given = new HashMap<>(workflow.params());
-    params.forEach((name, text) -> given.put(name, value(workflow.inputs().get(name), text)));
+    params.forEach(
+        (name, text) -> given.put(name, ParamText.value(workflow.inputs().get(name), text)));
     return given;
-  }
-
-  /** A text where one is wanted; else what the text says as JSON, or itself if it says nothing. */
-  private static JsonNode value(Workflow.@Nullable Input input, String text) {
-    Workflow.Input.Type type = input == null ? null : input.type();
-    if (type == Workflow.Input.Type.STRING
-        || type == Workflow.Input.Type.DURATION
-        || type == Workflow.Input.Type.TIME) {
-      return TextNode.valueOf(text);
-    }
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException noJson) {
-      return TextNode.valueOf(text);
-    }
   }
 
   private static List<Fault> wrong(
