@@ -21,10 +21,11 @@ final class ParamText {
    * JSON and a double can hold.
    */
   static JsonNode value(Workflow.@Nullable Input input, String text) {
-    return input != null && isText(input.type()) ? TextNode.valueOf(text) : value(text);
+    Workflow.Input.Type type = input == null ? null : input.type();
+    return isText(type) ? TextNode.valueOf(text) : value(text);
   }
 
-  private static boolean isText(Workflow.Input.Type type) {
+  private static boolean isText(Workflow.Input.@Nullable Type type) {
     return type == Workflow.Input.Type.STRING
         || type == Workflow.Input.Type.DURATION
         || type == Workflow.Input.Type.TIME;
