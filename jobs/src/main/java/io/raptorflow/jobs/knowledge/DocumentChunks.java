@@ -1,5 +1,7 @@
 package io.raptorflow.jobs.knowledge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.raptorflow.connectors.opensearch.ChunkDocument;
 import io.raptorflow.operators.knowledge.chunking.Chunk;
 import io.raptorflow.operators.knowledge.chunking.ChunkLimits;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as it lies in the index: cut into chunks that the model reads whole together with the
@@ -25,6 +28,9 @@ public record DocumentChunks(SentenceEmbedder embedder) {
   private static final int CHARACTERS = 10_000;
   private static final String UNNAMED_KIND = "document";
 
+  /** Lucene takes no longer term, and OpenSearch then refuses the whole chunk. */
+  private static final int LONGEST_TERM_BYTES = 32_766;
+
   /**
    * Its chunks, in order; none if it has neither text nor title, since nothing could find it. A
    * document without text has its title for one.
@@ -32,9 +38,12 @@ public record DocumentChunks(SentenceEmbedder embedder) {
    * @param language primary subtag of BCP 47
    * @param told when it was told of, which is its time if it was not published at another
    * @param contentHash the same while the document does not change
+   * @throws IllegalArgumentException if it says something of itself that is too long to be looked
+   *     for by
    */
   public List<ChunkDocument> of(
       String tenant, Document document, String language, Instant told, String contentHash) {
+    requireTerms(document);
     String heading = document.title() == null ? "" : document.title();
     boolean titleOnly = document.text().isBlank();
     String title = titleOnly ? "" : TextHead.of(heading, embedder, TITLE_TOKENS).strip();
@@ -44,6 +53,25 @@ public record DocumentChunks(SentenceEmbedder embedder) {
       chunks.add(chunk(tenant, document, language, title, chunk, told, contentHash));
     }
     return chunks;
+  }
+
+  private static void requireTerms(Document document) {
+    requireTerm("id", document.id());
+    requireTerm("kind", document.kind());
+    requireTerm("source", document.source());
+    document.tags().forEach(tag -> requireTerm("tags", tag));
+    document.about().forEach(entity -> requireTerm("about", entity));
+    requireTerm("campaign", campaign(document));
+    requireTerm("plan", plan(document));
+  }
+
+  private static void requireTerm(String field, @Nullable String value) {
+    int bytes = value == null ? 0 : value.getBytes(UTF_8).length;
+    if (bytes > LONGEST_TERM_BYTES) {
+      throw new IllegalArgumentException(
+          "has a value of %,d bytes of UTF-8 in '%s', expected at most %,d"
+              .formatted(bytes, field, LONGEST_TERM_BYTES));
+    }
   }
 
   private Chunker chunker(String title) {
@@ -84,12 +112,22 @@ public record DocumentChunks(SentenceEmbedder embedder) {
   /** What it says it is about, as {@code entity/id}. */
   private static List<String> entities(Document document) {
     Set<String> entities = new LinkedHashSet<>(document.about());
-    if (document.campaign() != null) {
-      entities.add("campaign/" + document.campaign());
+    String campaign = campaign(document);
+    if (campaign != null) {
+      entities.add(campaign);
     }
-    if (document.plan() != null) {
-      entities.add("plan/" + document.plan());
+    String plan = plan(document);
+    if (plan != null) {
+      entities.add(plan);
     }
     return List.copyOf(entities);
+  }
+
+  private static @Nullable String campaign(Document document) {
+    return document.campaign() == null ? null : "campaign/" + document.campaign();
+  }
+
+  private static @Nullable String plan(Document document) {
+    return document.plan() == null ? null : "plan/" + document.plan();
   }
 }
