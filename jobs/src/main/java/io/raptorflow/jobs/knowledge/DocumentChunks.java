@@ -8,6 +8,7 @@ import io.raptorflow.operators.knowledge.chunking.ChunkLimits;
 import io.raptorflow.operators.knowledge.chunking.Chunker;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.TextHead;
+import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Document;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +32,17 @@ public record DocumentChunks(SentenceEmbedder embedder) {
   /** Lucene takes no longer term, and OpenSearch then refuses the whole chunk. */
   private static final int LONGEST_TERM_BYTES = 32_766;
 
+  /** The chunks of a document that is for all lords. */
+  public List<ChunkDocument> of(
+      String tenant, Document document, String language, Instant told, String contentHash) {
+    return of(tenant, null, document, language, told, contentHash);
+  }
+
   /**
    * Its chunks, in order; none if it has neither text nor title, since nothing could find it. A
    * document without text has its title for one.
    *
+   * @param lord whom it is for; null: all
    * @param language primary subtag of BCP 47
    * @param told when it was told of, which is its time if it was not published at another
    * @param contentHash the same while the document does not change
@@ -42,7 +50,12 @@ public record DocumentChunks(SentenceEmbedder embedder) {
    *     for by
    */
   public List<ChunkDocument> of(
-      String tenant, Document document, String language, Instant told, String contentHash) {
+      String tenant,
+      @Nullable Lord lord,
+      Document document,
+      String language,
+      Instant told,
+      String contentHash) {
     requireTerms(document);
     String heading = document.title() == null ? "" : document.title();
     boolean titleOnly = document.text().isBlank();
@@ -50,7 +63,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
     String text = titleOnly ? heading : document.text();
     List<ChunkDocument> chunks = new ArrayList<>();
     for (Chunk chunk : chunker(title).chunk(tenant, document.id(), text)) {
-      chunks.add(chunk(tenant, document, language, title, chunk, told, contentHash));
+      chunks.add(chunk(tenant, lord, document, language, title, chunk, told, contentHash));
     }
     return chunks;
   }
@@ -81,6 +94,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
 
   private ChunkDocument chunk(
       String tenant,
+      @Nullable Lord lord,
       Document document,
       String language,
       String title,
@@ -96,7 +110,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
         title,
         chunk.text(),
         embedder.tokens(chunk.text()),
-        null,
+        lord,
         document.kind() == null ? UNNAMED_KIND : document.kind(),
         document.source() == null ? "" : document.source(),
         language,

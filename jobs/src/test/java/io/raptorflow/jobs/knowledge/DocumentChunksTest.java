@@ -9,6 +9,7 @@ import io.raptorflow.connectors.opensearch.ChunkDocument;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
+import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Document;
 import java.io.IOException;
 import java.time.Instant;
@@ -57,6 +58,18 @@ class DocumentChunksTest {
               assertThat(chunk.vector())
                   .isEqualTo(embedder.embedPassages(List.of("Spring Sales rise.")).get(0));
             });
+  }
+
+  @Test
+  void itIsForTheLordThatItWasToldFor() throws IOException {
+    Document document = document("{'id':'d','text':'Sales rise.'}");
+
+    assertThat(new DocumentChunks(embedder).of("acme", Lord.SEER, document, "en", TOLD, "hash"))
+        .extracting(ChunkDocument::lord)
+        .containsExactly(Lord.SEER);
+    assertThat(chunks("{'id':'d','text':'Sales rise.'}"))
+        .extracting(ChunkDocument::lord)
+        .containsOnlyNulls();
   }
 
   @Test
@@ -124,7 +137,10 @@ class DocumentChunksTest {
   }
 
   private static List<ChunkDocument> chunks(String json) throws IOException {
-    Document document = JSON.readValue(json.replace('\'', '"'), Document.class);
-    return new DocumentChunks(embedder).of("acme", document, "en", TOLD, "hash");
+    return new DocumentChunks(embedder).of("acme", document(json), "en", TOLD, "hash");
+  }
+
+  private static Document document(String json) throws IOException {
+    return JSON.readValue(json.replace('\'', '"'), Document.class);
   }
 }

@@ -37,7 +37,7 @@ final class KnownDocument {
     time = told.time().toEpochMilli();
     event = told.id();
     String before = content.hash();
-    content = told.type() == EventType.DATA_DELETED ? DELETED : DocumentContent.of(told.data());
+    content = told.type() == EventType.DATA_DELETED ? DELETED : DocumentContent.of(told);
     return !content.hash().equals(before);
   }
 
