@@ -48,6 +48,16 @@ class KnowledgeIngestTest {
   }
 
   @Test
+  void aDocumentToldAgainAfterItsCustomersErasureIsThereAgain() throws Exception {
+    Event before = written("mail", 1, "{'id':'mail','text':'praise','about':['customer/7']}");
+    Event erasure = event("customer/7", 3, EventType.DATA_DELETED, "{}");
+    Event after = written("mail", 10, "{'id':'mail','text':'praise','about':['customer/7']}");
+
+    assertThat(index(before, erasure, after)).containsOnlyKeys("acme/mail/praise");
+    assertThat(index(after, before, erasure)).containsOnlyKeys("acme/mail/praise");
+  }
+
+  @Test
   void aDocumentIsForTheLordWhoseAgentToldOfItLast() throws Exception {
     Event news = written("d", 0, "{'id':'d','text':'spring'}");
 
