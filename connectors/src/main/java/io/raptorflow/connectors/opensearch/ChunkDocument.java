@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place among the document's chunks, from 0
  * @param title of the document, searched with every chunk of it; may be empty
  * @param text of the chunk
- * @param tokens of the text, as the sentence model counts, at least 1
+ * @param tokens of title and text, as the sentence model counts, at least 1
  * @param lord whom it is for; null: all
  * @param type what kind of document
  * @param source where the document came from

@@ -109,7 +109,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
         chunk.position(),
         title,
         chunk.text(),
-        embedder.tokens(chunk.text()),
+        embedder.tokens(read),
         lord,
         document.kind() == null ? UNNAMED_KIND : document.kind(),
         document.source() == null ? "" : document.source(),

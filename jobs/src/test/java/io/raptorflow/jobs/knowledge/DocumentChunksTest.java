@@ -61,6 +61,13 @@ class DocumentChunksTest {
   }
 
   @Test
+  void itsTokensAreThoseOfAllThatIsHandedOver() throws IOException {
+    assertThat(chunks("{'id':'d','title':'Spring','text':'Sales rise.'}"))
+        .extracting(ChunkDocument::tokens)
+        .containsExactly(embedder.tokens("Spring Sales rise."));
+  }
+
+  @Test
   void itIsForTheLordThatItWasToldFor() throws IOException {
     Document document = document("{'id':'d','text':'Sales rise.'}");
 

@@ -132,7 +132,7 @@ final class SearchCommand implements Runnable {
       paramLabel = "TOKENS",
       defaultValue = "2000",
       converter = AtLeastOne.class,
-      description = "The most tokens that the passages may have. Default: ${DEFAULT-VALUE}.")
+      description = "The most tokens that titles and passages may have. Default: ${DEFAULT-VALUE}.")
   private long budget;
 
   @Option(
