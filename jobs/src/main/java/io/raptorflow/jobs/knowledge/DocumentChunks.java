@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +83,12 @@ public record DocumentChunks(SentenceEmbedder embedder) {
     int bytes = value == null ? 0 : value.getBytes(UTF_8).length;
     if (bytes > LONGEST_TERM_BYTES) {
       throw new IllegalArgumentException(
-          "has a value of %,d bytes of UTF-8 in '%s', expected at most %,d"
-              .formatted(bytes, field, LONGEST_TERM_BYTES));
+          String.format(
+              Locale.ROOT,
+              "has a value of %,d bytes of UTF-8 in '%s', expected at most %,d",
+              bytes,
+              field,
+              LONGEST_TERM_BYTES));
     }
   }
 
