@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place among the document's chunks, from 0
  * @param title of the document, searched with every chunk of it; may be empty
  * @param text of the chunk
- * @param tokens of the text, as the sentence model counts, at least 1
+ * @param tokens of title and text, as the sentence model counts, at least 1
  * @param lord whom it is for; null: all
  * @param type what kind of document
  * @param source where the document came from
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags of the document
  * @param entities named in the chunk
  * @param time of the document
- * @param validFrom from when on it is true; null: since ever
+ * @param validFrom from when on it is true; null: since ever, as of every document on the bus,
+ *     whose contract tells an end only
  * @param validUntil from when on it no longer is; null: for ever
  * @param contentHash of the whole document, the same while it does not change
  * @param vector of the chunk, {@value #DIMENSIONS} finite numbers, not all 0

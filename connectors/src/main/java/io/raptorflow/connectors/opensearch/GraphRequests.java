@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Writes what OpenSearch is asked of one tenant's graph. Every value goes through Jackson. */
 final class GraphRequests {
+  /** OpenSearch's {@code max_result_window}: it refuses to be asked for more at once. */
+  static final int MOST_HITS = 10_000;
+
   private final GraphIndex index;
   private final String tenant;
 
@@ -35,11 +38,15 @@ final class GraphRequests {
     return out.toByteArray();
   }
 
-  /** Lines of {@code _msearch}: what entities are called. */
+  /** Lines of {@code _msearch}: what entities are called, as many as one search may bring each. */
   byte[] names(Collection<String> nodes) {
     var out = new ByteArrayOutputStream();
-    line(out, header());
-    line(out, body("node", nodes, nodes.size()));
+    List<String> all = List.copyOf(nodes);
+    for (int from = 0; from < all.size(); from += MOST_HITS) {
+      List<String> part = all.subList(from, Math.min(from + MOST_HITS, all.size()));
+      line(out, header());
+      line(out, body("node", part, part.size()));
+    }
     return out.toByteArray();
   }
 

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -44,9 +45,11 @@ final class KnowledgeAnswers {
       JsonNode answer = answers.hasNext() ? answers.next() : MissingNode.getInstance();
       lists.put(
           list,
-          list == KnowledgeQuery.Ranked.BY_VECTOR
-              ? hits(answer, KnowledgeAnswers::cosine)
-              : hits(answer, score -> score));
+          switch (list) {
+            case BY_VECTOR -> ranked(hits(answer, KnowledgeAnswers::cosine));
+            case BY_TEXT, BESIDE -> ranked(hits(answer, score -> score));
+            case BY_TIME -> hits(answer, score -> score); // which has no scores
+          });
     }
     return new KnowledgeHits(
         lists.getOrDefault(KnowledgeQuery.Ranked.BY_TEXT, List.of()),
@@ -106,6 +109,16 @@ final class KnowledgeAnswers {
     return hits;
   }
 
+  /** OpenSearch orders equal scores by when they were indexed, which says nothing and changes. */
+  private static List<KnowledgeHits.Hit> ranked(List<KnowledgeHits.Hit> hits) {
+    return hits.stream()
+        .sorted(
+            Comparator.comparingDouble(KnowledgeHits.Hit::score)
+                .reversed()
+                .thenComparing(hit -> hit.chunk().id()))
+        .toList();
+  }
+
   /** Clauses are named by the places of their entities. */
   private static Set<Integer> named(JsonNode clauses) {
     Set<Integer> places = new HashSet<>();
@@ -158,11 +171,12 @@ final class KnowledgeAnswers {
   }
 
   /**
-   * The number that was written with the chunk. Chunks of before it was kept have none: no text has
-   * more tokens than characters and the marks of its ends.
+   * The number that was written with the chunk. Chunks of before it was kept have none: no title,
+   * blank and text have more tokens than characters and the marks of their ends.
    */
   private static int tokens(JsonNode source) {
-    return source.path("tokens").asInt(source.path("text").asText().length() + 2);
+    int most = source.path("title").asText().length() + 1 + source.path("text").asText().length() + 2;
+    return source.path("tokens").asInt(most);
   }
 
   private static @Nullable Instant instant(JsonNode value) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * once. At least one is given; all that are hold together in one round trip.
  *
  * @param filter which chunks may be found
- * @param text words, at most {@value #LONGEST_TEXT} characters, not blank; null: none
+ * @param text words, at most {@value #LONGEST_TEXT} characters, not blank; null: none. Half
+ *     surrogate pairs, which no UTF-8 has, become U+FFFD here and in all that is looked for
  * @param like a document whose like is looked for; it is not found itself; null: none
  * @param meaning of the text, of the document or of both; null: none
  * @param entity that every chunk found names, {@code entity/id}, at most {@value #LONGEST_TEXT}
@@ -30,6 +31,8 @@ public record KnowledgeQuery(
   /** The most characters of a text. */
   public static final int LONGEST_TEXT = 10_000;
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   static final int DEEPEST = 1_000;
   static final int MOST_BESIDE = 16;
 
@@ -45,9 +48,11 @@ public record KnowledgeQuery(
     }
     if (text != null) {
       requireText("a query", text);
+      text = whole(text);
     }
     if (entity != null) {
       requireText("an entity", entity);
+      entity = whole(entity);
     }
     if (depth < 1 || depth > DEEPEST) {
       throw new IllegalArgumentException("depth is 1 to %d, was %d".formatted(DEEPEST, depth));
@@ -81,6 +86,7 @@ public record KnowledgeQuery(
     public Example {
       if (text != null) {
         requireText("a document", text);
+        text = whole(text);
       }
     }
   }
@@ -114,7 +120,7 @@ public record KnowledgeQuery(
     static final int MOST_REFERENCES = 4;
 
     public Beside {
-      references = List.copyOf(references);
+      references = references.stream().map(KnowledgeQuery::whole).toList();
       if (references.isEmpty() && name == null) {
         throw new IllegalArgumentException("an entity beside a query has a reference or a name");
       }
@@ -126,6 +132,7 @@ public record KnowledgeQuery(
       references.forEach(Beside::requireShort);
       if (name != null) {
         requireShort(name);
+        name = whole(name);
       }
       if (!(weight > 0 && weight <= 1)) {
         throw new IllegalArgumentException(
@@ -179,6 +186,17 @@ public record KnowledgeQuery(
           "%s has 1 to %d characters, had %d%s"
               .formatted(what, LONGEST_TEXT, text.length(), text.isBlank() ? ", all blank" : ""));
     }
+  }
+
+  private static String whole(String text) {
+    return text.codePoints()
+        .map(character -> isHalf(character) ? REPLACEMENT : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalf(int character) {
+    return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
   }
 
   static void requireVector(float[] vector) {

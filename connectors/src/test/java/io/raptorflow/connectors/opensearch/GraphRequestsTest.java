@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -86,6 +87,21 @@ class GraphRequestsTest {
       assertThatThrownBy(() -> store.called(" ", List.of("a")))
           .hasMessage("a question about a graph has no tenant");
     }
+  }
+
+  @Test
+  void moreNamesThanOneSearchMayBringAreAskedForInParts() throws IOException {
+    List<String> nodes = IntStream.rangeClosed(0, 20_000).mapToObj(i -> "person/" + i).toList();
+
+    List<JsonNode> lines = lines(new GraphRequests(INDEX, "acme").names(nodes));
+
+    assertThat(lines).hasSize(6);
+    List<String> asked = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i += 2) {
+      assertThat(lines.get(i).path("size").asInt()).isBetween(1, 10_000);
+      lines.get(i).at("/query/bool/filter/1/terms/node").forEach(node -> asked.add(node.asText()));
+    }
+    assertThat(asked).isEqualTo(nodes);
   }
 
   @Test

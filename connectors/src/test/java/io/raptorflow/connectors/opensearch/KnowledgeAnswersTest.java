@@ -43,7 +43,32 @@ class KnowledgeAnswersTest {
     assertThat(without).isNotEqualTo(kept);
     assertThat(hits.byText())
         .singleElement()
-        .satisfies(hit -> assertThat(hit.chunk().tokens()).isEqualTo("text".length() + 2));
+        .satisfies(hit -> assertThat(hit.chunk().tokens()).isEqualTo("title text".length() + 2));
+  }
+
+  @Test
+  void equalScoresComeInTheOrderOfIdsAndThoseByTimeAsTheyAre() throws IOException {
+    String[] hits = new String[3];
+    String[] ids = {"c".repeat(64), "a".repeat(64), "b".repeat(64)};
+    double[] scores = {1, 1, 2};
+    for (int i = 0; i < hits.length; i++) {
+      String found = found(KnowledgeRequestsTest.chunk("acme", "text"), scores[i]);
+      String hit = JSON.readTree(found).at("/hits/hits/0").toString();
+      hits[i] = hit.replaceFirst("\"_id\":\"[0-9a-f]{64}\"", "\"_id\":\"" + ids[i] + '"');
+    }
+    String answer =
+        NOTHING.replace("}", ",\"hits\":{\"hits\":[" + String.join(",", hits) + "]}}");
+    var byEntity = new KnowledgeQuery(KnowledgeFilter.of("acme"), null, null, null, "a/b", 10);
+
+    KnowledgeHits ranked = KnowledgeAnswers.hits(QUERY, reply(answer, answer));
+
+    assertThat(ranked.byText()).extracting(hit -> hit.chunk().id()).containsExactly(ids[2], ids[1], ids[0]);
+    assertThat(ranked.byVector())
+        .extracting(hit -> hit.chunk().id())
+        .containsExactly(ids[2], ids[1], ids[0]);
+    assertThat(KnowledgeAnswers.hits(byEntity, reply(answer, NOTHING)).byTime())
+        .extracting(hit -> hit.chunk().id())
+        .containsExactly(ids);
   }
 
   @Test

@@ -69,6 +69,30 @@ class KnowledgeRequestsTest {
     assertThat(lines.get(1).has("lord")).isFalse();
   }
 
+  @Test
+  void halfACharacterIsReplacedInAllThatIsLookedFor() {
+    String broken = "spring \uD83D";
+    String whole = "spring \uFFFD";
+
+    var query =
+        new KnowledgeQuery(
+            KnowledgeFilter.of("acme"),
+            broken,
+            new KnowledgeQuery.Example("d", broken),
+            null,
+            broken,
+            List.of(new KnowledgeQuery.Beside(List.of(broken), broken, 1)),
+            10);
+
+    assertThat(query.text()).isEqualTo(whole);
+    assertThat(query.like()).isEqualTo(new KnowledgeQuery.Example("d", whole));
+    assertThat(query.entity()).isEqualTo(whole);
+    assertThat(query.beside())
+        .containsExactly(new KnowledgeQuery.Beside(List.of(whole), whole, 1));
+    assertThat(new KnowledgeQuery(KnowledgeFilter.of("acme"), "a \uD83D\uDE00", vector(), 1).text())
+        .isEqualTo("a \uD83D\uDE00");
+  }
+
   @Provide
   Arbitrary<String> hostileTexts() {
     Arbitrary<String> attacks =

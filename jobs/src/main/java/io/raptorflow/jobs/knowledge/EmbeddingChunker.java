@@ -7,11 +7,13 @@ import io.raptorflow.operators.knowledge.embedding.SentenceModel;
 import io.raptorflow.operators.knowledge.ingest.DocumentChunker;
 import io.raptorflow.operators.knowledge.ingest.DocumentLanguage;
 import io.raptorflow.operators.knowledge.ingest.IndexedChunk;
+import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Document;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of documents chunks with vectors, as OpenSearch keeps them. Safe for several threads. */
 public record EmbeddingChunker(DocumentChunks chunks, DocumentLanguage languages)
@@ -50,10 +52,10 @@ public record EmbeddingChunker(DocumentChunks chunks, DocumentLanguage languages
 
   @Override
   public List<IndexedChunk> chunks(
-      String tenant, Document document, Instant told, String contentHash) {
+      String tenant, @Nullable Lord lord, Document document, Instant told, String contentHash) {
     String language = languages.of(document.locale(), document.text());
     Map<String, IndexedChunk> chunksById = new LinkedHashMap<>();
-    for (ChunkDocument chunk : chunks.of(tenant, document, language, told, contentHash)) {
+    for (ChunkDocument chunk : chunks.of(tenant, lord, document, language, told, contentHash)) {
       chunksById.put(chunk.id(), new IndexedChunk(chunk.id(), KnowledgeIndex.source(chunk)));
     }
     return List.copyOf(chunksById.values());

@@ -1,6 +1,7 @@
 package io.raptorflow.jobs.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -8,6 +9,7 @@ import io.raptorflow.connectors.opensearch.ChunkDocument;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
+import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Document;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentChunksTest {
   private static final Instant TOLD = Instant.parse("2026-03-02T08:00:00Z");
@@ -57,6 +61,25 @@ class DocumentChunksTest {
   }
 
   @Test
+  void itsTokensAreThoseOfAllThatIsHandedOver() throws IOException {
+    assertThat(chunks("{'id':'d','title':'Spring','text':'Sales rise.'}"))
+        .extracting(ChunkDocument::tokens)
+        .containsExactly(embedder.tokens("Spring Sales rise."));
+  }
+
+  @Test
+  void itIsForTheLordThatItWasToldFor() throws IOException {
+    Document document = document("{'id':'d','text':'Sales rise.'}");
+
+    assertThat(new DocumentChunks(embedder).of("acme", Lord.SEER, document, "en", TOLD, "hash"))
+        .extracting(ChunkDocument::lord)
+        .containsExactly(Lord.SEER);
+    assertThat(chunks("{'id':'d','text':'Sales rise.'}"))
+        .extracting(ChunkDocument::lord)
+        .containsOnlyNulls();
+  }
+
+  @Test
   void withoutAPublicationItsTimeIsThatOfTheEvent() throws IOException {
     assertThat(chunks("{'id':'d','text':'Sales rise.'}"))
         .extracting(ChunkDocument::time)
@@ -92,8 +115,39 @@ class DocumentChunksTest {
     assertThat(chunks("{'id':'d','text':' '}")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'kind':'%s' | kind",
+        "'source':'%s' | source",
+        "'tags':['q1','%s'] | tags",
+        "'about':['%s'] | about",
+        "'campaign':'%s' | campaign",
+        "'plan':'%s' | plan"
+      })
+  void whatIsTooLongToBeLookedForByIsRefused(String fields, String field) {
+    String tooLong = "\u00e4".repeat(16_384);
+
+    assertThatThrownBy(() -> chunks("{'id':'d','text':'Sales.'," + fields.formatted(tooLong) + "}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "has a value of 32,7\\d\\d bytes of UTF-8 in '" + field + "', expected at most 32,766");
+  }
+
+  @Test
+  void theLongestTermThatLuceneTakesIsKept() throws IOException {
+    String longest = "\u00e4".repeat(16_383);
+
+    assertThat(chunks("{'id':'d','text':'Sales.','tags':['" + longest + "']}")).hasSize(1);
+  }
+
   private static List<ChunkDocument> chunks(String json) throws IOException {
-    Document document = JSON.readValue(json.replace('\'', '"'), Document.class);
-    return new DocumentChunks(embedder).of("acme", document, "en", TOLD, "hash");
+    return new DocumentChunks(embedder).of("acme", document(json), "en", TOLD, "hash");
+  }
+
+  private static Document document(String json) throws IOException {
+    return JSON.readValue(json.replace('\'', '"'), Document.class);
   }
 }

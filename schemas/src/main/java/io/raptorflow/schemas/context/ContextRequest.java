@@ -29,8 +29,14 @@ public record ContextRequest(
       throw new IllegalArgumentException("a question to documents needs words");
     }
     if (question.length() > LONGEST_QUESTION) {
-      question = question.substring(0, LONGEST_QUESTION);
+      question = head(question);
     }
+  }
+
+  /** Never half a character: no word would match a text that ends with one. */
+  private static String head(String question) {
+    int end = LONGEST_QUESTION;
+    return question.substring(0, Character.isHighSurrogate(question.charAt(end - 1)) ? end - 1 : end);
   }
 
   /** The same question at another time. */

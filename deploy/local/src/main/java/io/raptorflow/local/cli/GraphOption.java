@@ -155,7 +155,7 @@ final class GraphOption {
                 .formatted(connection.uri(), e.getCause()),
             e);
       }
-      throw e;
+      throw OpenSearchFailure.of(e, connection.uri().toString());
     }
   }
 }

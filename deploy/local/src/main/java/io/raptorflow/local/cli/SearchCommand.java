@@ -102,7 +102,8 @@ final class SearchCommand implements Runnable {
   @Option(
       names = "--lord",
       paramLabel = "LORD",
-      description = "For this lord, or nobody in particular: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Told of by an agent of this lord, or by no agent: ${COMPLETION-CANDIDATES}.")
   private Set<Lord> lords = EnumSet.noneOf(Lord.class);
 
   @Option(names = "--type", paramLabel = "TYPE", description = "One of these kinds of document.")
@@ -123,7 +124,7 @@ final class SearchCommand implements Runnable {
   @Option(
       names = "--valid-at",
       paramLabel = "TIME",
-      description = "That hold at that time. Default: also what no longer holds.")
+      description = "That still hold at that time (validUntil). Default: also what no longer holds.")
   private @Nullable Instant validAt;
 
   @Option(
@@ -131,7 +132,7 @@ final class SearchCommand implements Runnable {
       paramLabel = "TOKENS",
       defaultValue = "2000",
       converter = AtLeastOne.class,
-      description = "The most tokens that the passages may have. Default: ${DEFAULT-VALUE}.")
+      description = "The most tokens that titles and passages may have. Default: ${DEFAULT-VALUE}.")
   private long budget;
 
   @Option(

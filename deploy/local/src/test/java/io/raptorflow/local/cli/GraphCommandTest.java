@@ -1,9 +1,13 @@
 package io.raptorflow.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,33 @@ class GraphCommandTest {
         .singleElement()
         .asString()
         .contains("http://127.0.0.1:1", "--opensearch");
+  }
+
+  @Test
+  void aQuestionThatOpenSearchRefusesIsOneSentence() throws IOException {
+    byte[] refused =
+        "{\"responses\":[{\"status\":400,\"error\":{\"reason\":\"too large\"}}]}".getBytes(UTF_8);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, refused.length);
+          exchange.getResponseBody().write(refused);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort();
+
+      assertThat(
+              run("graph", "neighbours", "--tenant=a", "--opensearch=" + address, "campaign/spring"))
+          .isEqualTo(1);
+      assertThat(err.toString().lines()).singleElement().asString().contains("too large");
+    } finally {
+      server.stop(0);
+    }
   }
 
   private int run(String... arguments) {

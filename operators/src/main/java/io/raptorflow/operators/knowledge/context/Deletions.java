@@ -7,22 +7,25 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents deleted a short while ago, which the index or an answer under way may still hold. The
  * latest {@value #MOST} are remembered; by the time that one has to make room, or its time is over,
- * the index has long forgotten it. Safe for several threads.
+ * the index has long forgotten it. As many writes are, for as long, so that a deletion that is read
+ * after a later write hides nothing. Safe for several threads.
  */
 final class Deletions {
   static final int MOST = 20_000;
   static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-  private final Map<Name, Deletion> deletions = new LinkedHashMap<>();
+  private final Map<Name, Told> deletions = new LinkedHashMap<>();
+  private final Map<Name, Told> writes = new LinkedHashMap<>();
   private final LongSupplier nanos;
 
   private record Name(String tenant, String document) {}
 
-  private record Deletion(Instant time, long nanos) {}
+  private record Told(Instant time, long nanos) {}
 
   /**
    * @param nanos the machine's clock, as {@link System#nanoTime}
@@ -31,29 +34,33 @@ final class Deletions {
     this.nanos = nanos;
   }
 
-  /** A document that is written again is there again, unless that is told of an earlier time. */
+  /** What was told of the latest time holds: the document is there, or it is gone. */
   synchronized void changed(KnowledgeChange change) {
     if (change.document() == null) {
       return;
     }
     Name name = new Name(change.tenant(), change.document());
-    Deletion known = deletions.get(name);
-    if (known != null && known.time().isAfter(change.time())) {
+    if (isKnownLater(deletions.get(name), change) || isKnownLater(writes.get(name), change)) {
       return;
     }
-    deletions.remove(name); // so that it becomes the latest
-    if (change.deleted()) {
-      deletions.put(name, new Deletion(change.time(), nanos.getAsLong()));
-    }
-    forgetOldest();
+    deletions.remove(name); // also so that it becomes the latest
+    writes.remove(name);
+    Map<Name, Told> changes = change.deleted() ? deletions : writes;
+    changes.put(name, new Told(change.time(), nanos.getAsLong()));
+    forgetOldest(deletions);
+    forgetOldest(writes);
   }
 
-  private void forgetOldest() {
+  private static boolean isKnownLater(@Nullable Told known, KnowledgeChange change) {
+    return known != null && known.time().isAfter(change.time());
+  }
+
+  private void forgetOldest(Map<Name, Told> changes) {
     long now = nanos.getAsLong();
-    Iterator<Deletion> oldestFirst = deletions.values().iterator();
+    Iterator<Told> oldestFirst = changes.values().iterator();
     while (oldestFirst.hasNext()) {
       boolean isOver = now - oldestFirst.next().nanos() > REMEMBERED.toNanos();
-      if (!isOver && deletions.size() <= MOST) {
+      if (!isOver && changes.size() <= MOST) {
         return;
       }
       oldestFirst.remove();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.raptorflow.schemas.Event;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,10 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a document says.
+ * What a document says, and whom it is for.
  *
  * @param hash 64 hexadecimal digits (SHA-256). Neither the order of its fields nor its {@code
- *     version}, which only counts, makes it another
+ *     version}, which only counts, makes it another; that it is for another lord does
  * @param persons whom it says it is about, as {@code customer/id}
  */
 record DocumentContent(String hash, Set<String> persons) {
@@ -26,18 +27,20 @@ record DocumentContent(String hash, Set<String> persons) {
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   /**
-   * @param payload JSON; anything else is hashed as it is, since whoever reads it will refuse it
+   * @param told its payload is JSON; anything else is hashed as it is, since whoever reads it will
+   *     refuse it
    */
-  static DocumentContent of(byte[] payload) {
+  static DocumentContent of(Event told) {
     try {
-      JsonNode tree = JSON.readTree(payload);
+      JsonNode tree = JSON.readTree(told.data());
       if (tree instanceof ObjectNode document) {
         document.remove("version");
       }
       String canonical = JSON.writeValueAsString(JSON.treeToValue(tree, Object.class));
-      return new DocumentContent(hash(canonical.getBytes(UTF_8)), persons(tree));
+      String read = told.lord() == null ? canonical : canonical + told.lord().wireName();
+      return new DocumentContent(hash(read.getBytes(UTF_8)), persons(tree));
     } catch (IOException notJson) {
-      return new DocumentContent(hash(payload), Set.of());
+      return new DocumentContent(hash(told.data()), Set.of());
     }
   }
 

@@ -29,7 +29,10 @@ final class KnownDocument {
   private String event = "";
   private DocumentContent content = new DocumentContent(NEVER_HEARD_OF, Set.of());
 
-  /** Whether the index has to change. */
+  /**
+   * Whether the index has to change. What is about persons may have been erased with one of them
+   * since, which is not known here: told again, it has to be there again.
+   */
   boolean take(Event told) {
     if (!isNews(told)) {
       return false;
@@ -37,8 +40,8 @@ final class KnownDocument {
     time = told.time().toEpochMilli();
     event = told.id();
     String before = content.hash();
-    content = told.type() == EventType.DATA_DELETED ? DELETED : DocumentContent.of(told.data());
-    return !content.hash().equals(before);
+    content = told.type() == EventType.DATA_DELETED ? DELETED : DocumentContent.of(told);
+    return !content.hash().equals(before) || !content.persons().isEmpty();
   }
 
   /** Whom it is about, as {@code customer/id}; not to be modified. */

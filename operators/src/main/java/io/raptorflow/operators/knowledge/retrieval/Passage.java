@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param source where the document came from
  * @param title of the document, may be empty
  * @param text of the part
- * @param tokens of the text, as the model counts, at least 0
+ * @param tokens of title and text, as the model counts, at least 0
  * @param time of the document
  * @param vector of the part, norm 1
  */

@@ -14,7 +14,7 @@ sealed interface Mention {
   /** Hours and minutes, perhaps seconds, between colons. */
   record Time(String written) implements Mention {}
 
-  /** Anything else with a digit in it, such as Q3 or 1.2.3, in lower case. */
+  /** Anything else with a digit in it, such as Q3 or 1.2.3, or a fraction; in lower case. */
   record Token(String written) implements Mention {}
 
   /** Letters only, perhaps several words joined, in lower case. */

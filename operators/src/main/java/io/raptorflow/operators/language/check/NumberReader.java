@@ -39,6 +39,42 @@ final class NumberReader {
   private static final Pattern TIME =
       Pattern.compile(NOT_GLUED + "(\\d{1,2}:\\d{2}(?::\\d{2})?)" + ENDS);
 
+  /** What may stand between a fraction and what it is of or more than; after an ordinal is a noun. */
+  private static final String NO_NOUN =
+      "(?:of|more|less|fewer|higher|lower|larger|smaller|bigger|greater|better|worse|faster|slower"
+          + "|cheaper|longer|shorter|stronger|weaker|above|below|over|under|the|its|their|his|her"
+          + "|our|this|that|these|those|what|as|than|to|from|in|on|at|by|for|with|within|during"
+          + "|between|against|compared|and|or|but|since|while|after|before|is|are|was|were|has"
+          + "|have|had|came|comes)";
+
+  /** Between words of one phrase: blanks, hyphens, quotes, marks of emphasis. */
+  private static final String GAP = "[\\s\\p{P}&&[^.,;:!?]]{1,4}";
+
+  /** A third of it, but not a third campaign; a quarter, but not the quarter. */
+  private static final Pattern FRACTION =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:an?|one)"
+              + GAP
+              + "(?:(?:full|good|mere|whole|further|clear)"
+              + GAP
+              + ")?"
+              + "(third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth"
+              + "|thousandth)(?![\\p{L}\\p{M}\\p{N}-])(?:(?=\\s"
+              + NO_NOUN
+              + "\\b)|(?!\\s\\p{L}))",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Numbers in words that may mean something else in other company. */
+  private static final Pattern PHRASE =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:(three)"
+              + GAP
+              + "quarters|an?"
+              + GAP
+              + "score of(?!\\s-?\\p{N}))"
+              + "(?![\\p{L}\\p{M}\\p{N}])",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern GROUPED =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?<!\\p{N}[.,'\u2019_:/-])\\d{1,3}([ '\u2019_])\\d{3}(?:\\1\\d{3})*"
@@ -95,6 +131,7 @@ final class NumberReader {
   static List<Mention> read(String text) {
     NumberReader reader = new NumberReader(text);
     reader.readDates();
+    reader.readFractions();
     reader.readRuns();
     return reader.mentions;
   }
@@ -116,6 +153,20 @@ final class NumberReader {
         found -> dates(found, number(found, 3), month(found.group(1)), number(found, 2)));
     take(MONTH_YEAR, found -> dates(found, number(found, 2), month(found.group(1)), 0));
     take(TIME, found -> mentions.add(new Mention.Time(found.group(1))));
+  }
+
+  /** Known only as what they are, since their words alone may be known as ordinals. */
+  private void readFractions() {
+    take(FRACTION, found -> mentions.add(new Mention.Token("a " + lower(found.group(1)))));
+    take(PHRASE, found -> mentions.add(new Mention.Token(phrase(found))));
+  }
+
+  private static String phrase(MatchResult found) {
+    return found.group(1) == null ? "a score" : "three quarters";
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private void dates(MatchResult found, int year, int month, int day) {

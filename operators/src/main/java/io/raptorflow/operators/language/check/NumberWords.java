@@ -4,9 +4,14 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** English words that say a number. "One" is none of them: it is a pronoun more often. */
+/**
+ * English words that say a number, also by how much something is multiplied or divided. "One" is
+ * none of them: it is a pronoun more often; nor are ordinals, "third" and "quarter", which may be
+ * fractions: {@link NumberReader} tells these by the words around them.
+ */
 final class NumberWords {
   private static final int NO_DIGITS = -1;
+  private static final String FOLD = "fold";
 
   private static final Map<String, Integer> VALUES =
       Map.<String, Integer>ofEntries(
@@ -59,12 +64,64 @@ final class NumberWords {
           entry("triple", NO_DIGITS),
           entry("tripled", NO_DIGITS),
           entry("tripling", NO_DIGITS),
-          entry("tenfold", NO_DIGITS));
+          entry("tens", NO_DIGITS),
+          entry("lakh", NO_DIGITS),
+          entry("lakhs", NO_DIGITS),
+          entry("crore", NO_DIGITS),
+          entry("crores", NO_DIGITS),
+          entry("couple", NO_DIGITS),
+          entry("thirds", NO_DIGITS),
+          entry("fourths", NO_DIGITS),
+          entry("fifths", NO_DIGITS),
+          entry("sixths", NO_DIGITS),
+          entry("sevenths", NO_DIGITS),
+          entry("eighths", NO_DIGITS),
+          entry("ninths", NO_DIGITS),
+          entry("tenths", NO_DIGITS),
+          entry("twentieths", NO_DIGITS),
+          entry("hundredths", NO_DIGITS),
+          entry("thousandths", NO_DIGITS),
+          entry("halve", NO_DIGITS),
+          entry("halves", NO_DIGITS),
+          entry("halving", NO_DIGITS),
+          entry("thrice", NO_DIGITS),
+          entry("doubles", NO_DIGITS),
+          entry("triples", NO_DIGITS),
+          entry("treble", NO_DIGITS),
+          entry("trebles", NO_DIGITS),
+          entry("trebled", NO_DIGITS),
+          entry("trebling", NO_DIGITS),
+          entry("quadruple", NO_DIGITS),
+          entry("quadruples", NO_DIGITS),
+          entry("quadrupled", NO_DIGITS),
+          entry("quadrupling", NO_DIGITS),
+          entry("quintuple", NO_DIGITS),
+          entry("quintuples", NO_DIGITS),
+          entry("quintupled", NO_DIGITS),
+          entry("quintupling", NO_DIGITS),
+          entry("sextuple", NO_DIGITS),
+          entry("sextuples", NO_DIGITS),
+          entry("sextupled", NO_DIGITS),
+          entry("sextupling", NO_DIGITS),
+          entry("septuple", NO_DIGITS),
+          entry("septuples", NO_DIGITS),
+          entry("septupled", NO_DIGITS),
+          entry("septupling", NO_DIGITS),
+          entry("octuple", NO_DIGITS),
+          entry("octuples", NO_DIGITS),
+          entry("octupled", NO_DIGITS),
+          entry("octupling", NO_DIGITS));
 
   private NumberWords() {}
 
   static boolean contain(String word) {
-    return VALUES.containsKey(word);
+    return VALUES.containsKey(word) || isMultiple(word);
+  }
+
+  /** Twofold, hundredfold; not unfold, manifold. */
+  private static boolean isMultiple(String word) {
+    return word.endsWith(FOLD)
+        && VALUES.containsKey(word.substring(0, word.length() - FOLD.length()));
   }
 
   /** Whether the word alone can stand for a number in digits: two to nineteen, zero. */

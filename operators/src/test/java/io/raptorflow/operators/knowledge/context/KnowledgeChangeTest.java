@@ -74,6 +74,30 @@ class KnowledgeChangeTest {
   }
 
   @Test
+  void aDeletionThatIsReadAfterALaterWriteHidesNothing() {
+    Deletions deletions = new Deletions(() -> 0L);
+    deletions.changed(written("acme", "living", NOON.plusSeconds(10)));
+    deletions.changed(deleted("acme", "living", NOON.plusSeconds(5)));
+
+    assertThat(survives(deletions, "living")).isTrue();
+
+    deletions.changed(deleted("acme", "living", NOON.plusSeconds(20)));
+
+    assertThat(survives(deletions, "living")).isFalse();
+  }
+
+  @Test
+  void writesTakeNoRoomFromDeletions() {
+    Deletions deletions = new Deletions(() -> 0L);
+    deletions.changed(deleted("acme", "gone", NOON));
+    for (int i = 0; i <= Deletions.MOST; i++) {
+      deletions.changed(written("acme", "document " + i, NOON));
+    }
+
+    assertThat(survives(deletions, "gone")).isFalse();
+  }
+
+  @Test
   void onlyTheLatestDeletionsAreRemembered() {
     Deletions deletions = new Deletions(() -> 0L);
     for (int i = 0; i <= Deletions.MOST; i++) {

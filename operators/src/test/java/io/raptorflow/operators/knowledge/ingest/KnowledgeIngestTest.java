@@ -7,6 +7,7 @@ import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.cloudevents.Reason;
 import io.raptorflow.schemas.entities.Document;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The whole way in a cluster of its own, with words for chunks. */
@@ -43,6 +45,26 @@ class KnowledgeIngestTest {
                 event("customer/7", 3, EventType.DATA_DELETED, "{}"),
                 written("late", 0, "{'id':'late','text':'praise','about':['customer/7']}")))
         .containsOnlyKeys("acme/news/launch");
+  }
+
+  @Test
+  void aDocumentToldAgainAfterItsCustomersErasureIsThereAgain() throws Exception {
+    Event before = written("mail", 1, "{'id':'mail','text':'praise','about':['customer/7']}");
+    Event erasure = event("customer/7", 3, EventType.DATA_DELETED, "{}");
+    Event after = written("mail", 10, "{'id':'mail','text':'praise','about':['customer/7']}");
+
+    assertThat(index(before, erasure, after)).containsOnlyKeys("acme/mail/praise");
+    assertThat(index(after, before, erasure)).containsOnlyKeys("acme/mail/praise");
+  }
+
+  @Test
+  void aDocumentIsForTheLordWhoseAgentToldOfItLast() throws Exception {
+    Event news = written("d", 0, "{'id':'d','text':'spring'}");
+
+    assertThat(index(by(Lord.SEER, news))).containsOnlyKeys("acme/d/seer/spring");
+    assertThat(
+            index(by(Lord.SEER, news), by(Lord.HERALD, written("d", 1, "{'id':'d','text':'spring'}"))))
+        .containsOnlyKeys("acme/d/herald/spring");
   }
 
   @Test
@@ -103,17 +125,23 @@ class KnowledgeIngestTest {
   }
 
   private static List<IndexedChunk> words(
-      String tenant, Document document, Instant told, String contentHash) {
+      String tenant, @Nullable Lord lord, Document document, Instant told, String contentHash) {
     if (document.text().equals("UNREADABLE")) {
       throw new IllegalArgumentException("has no words");
     }
+    String forWhom = lord == null ? "" : lord.wireName() + '/';
     return List.of(document.text().split(" ")).stream()
-        .map(word -> new IndexedChunk(tenant + '/' + document.id() + '/' + word, new byte[0]))
+        .map(word -> tenant + '/' + document.id() + '/' + forWhom + word)
+        .map(id -> new IndexedChunk(id, new byte[0]))
         .toList();
   }
 
   private static Event written(String document, long minute, String json) {
     return event("document/" + document, minute, EventType.DATA_UPDATED, json);
+  }
+
+  private static Event by(Lord lord, Event event) {
+    return event.toBuilder().lord(lord).build();
   }
 
   private static Event event(String subject, long minute, EventType type, String json) {

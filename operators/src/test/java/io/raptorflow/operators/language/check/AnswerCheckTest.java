@@ -58,7 +58,13 @@ class AnswerCheckTest {
         "42; \u0664\u0662 clicks",
         "10\u00B2; 10\u00B2",
         "nothing; no one said anything, may it be so",
-        "the 3rd; number 3"
+        "the 3rd; number 3",
+        "7; the first, a second and a third campaign, in the third quarter",
+        "7; for a third week it will unfold, a third-party tool, a manifold, quarter on quarter",
+        "7; a score of 7",
+        "a third of them; one-third, one third of it",
+        "three quarters; Three-quarters of it",
+        "sales quadrupled; they quadrupled"
       })
   void whatTheFactsHaveMayBeSaid(String facts, String text) {
     assertThat(CHECK.violations(answer(text), facts)).isEmpty();
@@ -96,6 +102,26 @@ class AnswerCheckTest {
         "7; twenty",
         "7; eight",
         "7; half of it",
+        "7; a quarter, by a quarter",
+        "7; one-third of it",
+        "7; a third of it",
+        "7; it fell by a full *third*",
+        "7; a third higher",
+        "the third of seven; a third of it",
+        "7; two thirds",
+        "3; three quarters",
+        "7; a tenth",
+        "7; an eighth the cost",
+        "7; quadrupled",
+        "7; quintupling",
+        "7; it doubles",
+        "7; it halves",
+        "7; thrice",
+        "7; fivefold",
+        "5; fivefold",
+        "7; hundredfold",
+        "7; a couple of campaigns",
+        "7; a score of campaigns",
         "on 2026-11-29; on 2026-11-30",
         "on 2026-11-29; 29 October",
         "on 2026-11-29; 29 campaigns",
@@ -178,7 +204,7 @@ class AnswerCheckTest {
   @Test
   void aHostileAnswerOfFullLengthIsReadToItsEnd() {
     AnswerCheck wide = new AnswerCheck(200_000);
-    for (String piece : List.of("a.", "1,", "1-", "a", "1 ", "//", "1'234", "May ", "9", "a:")) {
+    for (String piece : List.of("a.", "1,", "1-", "a", "1 ", "//", "1'234", "May ", "9", "a:", "a third ", "a -'")) {
       String hostile = piece.repeat(200_000 / piece.length());
       assertThat(wide.violations(answer(hostile), hostile)).hasSizeLessThanOrEqualTo(10);
     }
