@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.schemas.EventType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,8 +154,12 @@ class AllocatorMemoryTest {
   }
 
   private void experiment(String more) {
+    experiment(SUNDAY, more);
+  }
+
+  private void experiment(String time, String more) {
     host.see(
-        SUNDAY,
+        time,
         "experiment/x1",
         """
         {"id": "x1", "metric": "shop.conversions", "campaign": "c1", "control": "none",
@@ -176,6 +181,29 @@ class AllocatorMemoryTest {
     assertThat(lift.from()).isEqualTo(WEEK - 4);
     assertThat(lift.to()).isEqualTo(WEEK - 1);
     assertThat(lift.source()).isEqualTo(new Source("campaign=c1"));
+  }
+
+  @Example
+  void anOlderWordOfAnExperimentThatIsReadLaterDoesNotCount() {
+    experiment("2026-03-10T00:00:00Z", "");
+    Lift latest = memory().lifts().get(0);
+    experiment("2026-03-09T00:00:00Z", "");
+
+    assertThat(memory().lifts()).containsExactly(latest);
+  }
+
+  @Example
+  void deletedExperimentsAndCampaignsAreForgotten() {
+    experiment("");
+    campaign(MONDAY, "c1", "tv");
+    host.see(MONDAY, EventType.DATA_DELETED, "experiment/x1", "{}");
+    assertThat(memory().lifts()).as("said after the deletion").hasSize(1);
+
+    host.see(SUNDAY, EventType.DATA_DELETED, "experiment/x1", "{}");
+    host.see(SUNDAY, EventType.DATA_DELETED, "campaign/c1", "{}");
+
+    assertThat(memory().lifts()).isEmpty();
+    assertThat(memory().channels()).isEmpty();
   }
 
   @Example
