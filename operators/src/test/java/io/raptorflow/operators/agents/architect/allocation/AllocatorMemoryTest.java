@@ -88,10 +88,26 @@ class AllocatorMemoryTest {
         MONDAY,
         "metric/web.conversions",
         "{\"series\": \"web.conversions\", \"value\": 5, \"dimensions\": {\"channel\": \"web\"}}");
-    assertThat(reader().outcome(Measure.CONVERSIONS).sums()).containsEntry(WEEK, 9.0);
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums()).containsEntry(WEEK, 9.0);
 
     host.see(MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
-    assertThat(reader().outcome(Measure.CONVERSIONS).sums()).containsEntry(WEEK, 12.0);
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums()).containsEntry(WEEK, 12.0);
+  }
+
+  @Example
+  void aStrayTotalDoesNotReplaceTheWeeksOfAllChannels() {
+    for (String time : List.of("2026-02-16T00:00:00Z", "2026-02-23T00:00:00Z", MONDAY)) {
+      host.see(
+          time,
+          "metric/ads.conversions",
+          "{\"series\": \"ads.conversions\", \"value\": 4, \"dimensions\": {\"channel\": \"tv\"}}");
+    }
+    host.see(MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
+
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK - 2, WEEK + 1).sums())
+        .containsExactly(entry(WEEK - 2, 4.0), entry(WEEK - 1, 4.0), entry(WEEK, 4.0));
+    assertThat(reader().isOutcomeSummed(Measure.CONVERSIONS, WEEK - 2, WEEK + 1)).isTrue();
+    assertThat(reader().isOutcomeSummed(Measure.CONVERSIONS, WEEK, WEEK + 1)).isFalse();
   }
 
   @Example
