@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was observed as one history: spend by channel, whether it was said of the channel or
- * of its campaigns, and the outcome. The outcome is what was said of no channel, where that is known
- * of as many weeks as what was said of channels and campaigns, and else the sum of these.
+ * of its campaigns, and the outcome. The outcome is what was said of no channel, where that is
+ * known of as many weeks as what was said of channels and campaigns, and else the sum of these.
  */
 final class HistoryReader {
   private final AllocatorMemory memory;

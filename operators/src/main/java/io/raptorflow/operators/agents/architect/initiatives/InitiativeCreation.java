@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts an initiative, with the overruns of others like it on its estimates (reference class
- * forecasting). The draft is published and remembered; asked the same again, it answers the same and
- * changes nothing.
- * Its confidence is n / (n + 10) for n cases: the weight of what was seen against a prior of ten.
+ * forecasting). The draft is published and remembered; asked the same again, it answers the same
+ * and changes nothing. Its confidence is n / (n + 10) for n cases: the weight of what was seen
+ * against a prior of ten.
  */
 final class InitiativeCreation implements CapabilityMethod<CreateInitiative, DraftedInitiative> {
   private static final int MOST_SHOWN = 20;

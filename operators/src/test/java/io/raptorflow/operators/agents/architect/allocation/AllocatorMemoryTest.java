@@ -88,10 +88,12 @@ class AllocatorMemoryTest {
         MONDAY,
         "metric/web.conversions",
         "{\"series\": \"web.conversions\", \"value\": 5, \"dimensions\": {\"channel\": \"web\"}}");
-    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums()).containsEntry(WEEK, 9.0);
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums())
+        .containsEntry(WEEK, 9.0);
 
     host.see(MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
-    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums()).containsEntry(WEEK, 12.0);
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums())
+        .containsEntry(WEEK, 12.0);
   }
 
   @Example

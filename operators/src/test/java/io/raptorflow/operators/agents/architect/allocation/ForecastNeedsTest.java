@@ -96,7 +96,8 @@ class ForecastNeedsTest {
   @Test
   void aTargetThatAllThatMayBeSpentJustReachesIsReached() {
     String bounds =
-        ", \"bounds\": [{\"channel\": \"a\", \"most\": {\"amount\": 60, \"currency\": \"EUR\"}}]";
+        ", \"bounds\": [{\"channel\": \"a\", \"most\":"
+            + " {\"amount\": 60, \"currency\": \"EUR\"}}]";
 
     assertThat(forecast(question("75", curve("") + bounds)).output().money().amount())
         .isEqualByComparingTo("60");

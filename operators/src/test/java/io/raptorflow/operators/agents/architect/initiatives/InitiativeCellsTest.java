@@ -49,7 +49,10 @@ class InitiativeCellsTest {
             "i2", "Bare", null, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null);
     return Stream.of(
-        cell("initiative", new KnownInitiative(whole, NOON, "e1", new KnownDecision("approved", Instant.EPOCH, "e2"))),
+        cell(
+            "initiative",
+            new KnownInitiative(
+                whole, NOON, "e1", new KnownDecision("approved", Instant.EPOCH, "e2"))),
         cell("initiative-bare", new KnownInitiative(bare, NOON, "e3", null)));
   }
 
