@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,16 @@ final class PayloadShape {
                     new Field(
                         each.getName(),
                         nameOf(each.getGenericType()),
-                        !each.getAnnotatedType().isAnnotationPresent(Nullable.class)))
+                        !mayBeAbsent(each)))
             .toList();
+  }
+
+  /** What may be null, and lists and maps: leaving them out may be right, as workflows have it. */
+  private static boolean mayBeAbsent(RecordComponent component) {
+    Class<?> type = component.getType();
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        || Collection.class.isAssignableFrom(type)
+        || Map.class.isAssignableFrom(type);
   }
 
   /** Every record and choice met so far, by its name: its fields, or what can be chosen. */

@@ -24,7 +24,9 @@ class PayloadShapeTest {
     assertThat(shape.fieldsOf(Plan.class))
         .extracting(PayloadShape.Field::toString)
         .containsExactly(
-            "first: Step", "rest: List<Step>", "fallback: PayloadShapeTest.Other.Step (optional)");
+            "first: Step",
+            "rest: List<Step> (optional)",
+            "fallback: PayloadShapeTest.Other.Step (optional)");
     assertThat(shape.types())
         .containsEntry("Step", "name: String, next: Step (optional)")
         .containsEntry("PayloadShapeTest.Other.Step", "STOP | RETRY")

@@ -55,9 +55,10 @@ final class AllocationOptimizing
 
   private static double[] returning(Question question, FlightSearch search) {
     double least = question.input().leastReturn();
-    double[] money = search.returning(question.saturations(), least);
+    double unit = new Units(question.allocation().currency()).smallest();
+    double[] money = search.returning(question.saturations(), least, unit);
     if (money.length == 0) {
-      double highest = search.highestReturn(question.saturations());
+      double highest = search.highestReturn(question.saturations(), unit);
       boolean isRoas = question.input().targetRoas() != null;
       throw new InvalidInput(
           isRoas ? "targetRoas" : "targetCpa",
@@ -290,6 +291,10 @@ final class AllocationOptimizing
   private record Units(String currency) {
     private int decimals() {
       return Fields.decimals("currency", currency);
+    }
+
+    double smallest() {
+      return Math.pow(10, -decimals());
     }
 
     long of(double amount) {

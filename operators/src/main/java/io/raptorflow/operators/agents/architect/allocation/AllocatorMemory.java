@@ -4,6 +4,7 @@ import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,26 @@ final class AllocatorMemory {
   }
 
   void add(String id, Lift lift) {
-    write(LIFTS, id, lift, MOST_LIFTS, Lift::to);
+    Cell<Lift> entry = LIFTS.entry(id);
+    if (!memory.holds(entry) || !memory.read(entry).at().isAfter(lift.at())) {
+      write(LIFTS, id, lift, MOST_LIFTS, Lift::to);
+    }
+  }
+
+  /** Forgets a deleted experiment, unless something newer was said of it. */
+  void forgetExperiment(String id, Instant at) {
+    forget(LIFTS.entry(id), Lift::at, at);
+  }
+
+  /** Forgets a deleted campaign's channel, unless something newer was said of it. */
+  void forgetCampaign(String id, Instant at) {
+    forget(CAMPAIGNS.entry(id), KnownCampaign::at, at);
+  }
+
+  private <T> void forget(Cell<T> entry, Function<T, Instant> time, Instant at) {
+    if (memory.holds(entry) && !time.apply(memory.read(entry)).isAfter(at)) {
+      memory.forget(entry);
+    }
   }
 
   /** The latest version of the curves. */

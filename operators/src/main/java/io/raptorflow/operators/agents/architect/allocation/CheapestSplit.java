@@ -56,7 +56,22 @@ final class CheapestSplit {
     }
   }
 
-  /** Response that no spend within the limits brings; a limit of infinity is never reached. */
+  /** Whether no spend within the limits brings a response: one without limit never saturates. */
+  boolean isOutOfReach(double response) {
+    return isOpen() ? response >= saturation() : response > saturation() * (1 + ROUNDING);
+  }
+
+  /** Whether a channel that brings anything may be spent on without limit. */
+  boolean isOpen() {
+    for (int i = 0; i < curves.size(); i++) {
+      if (Double.isInfinite(most[i]) && curves.get(i).saturation() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The most response within the limits, or what it comes close to where there is one without. */
   double saturation() {
     double sum = 0;
     for (int i = 0; i < curves.size(); i++) {
@@ -71,7 +86,7 @@ final class CheapestSplit {
    * @return empty when the target is out of reach of the limits or of 10^12 of money
    */
   Optional<Purchase> reaching(double target, NodeBudget budget) {
-    if (target >= saturation()) {
+    if (isOutOfReach(target)) {
       return Optional.empty();
     }
     List<ConcaveEnvelope> all = new ArrayList<>();
@@ -81,9 +96,9 @@ final class CheapestSplit {
       all.add(new ConcaveEnvelope(curves.get(i), least[i], to));
       reached += curves.get(i).response(to);
     }
-    return reached < target
+    return reached < target * (1 - ROUNDING)
         ? Optional.empty()
-        : Optional.of(new Search(target, budget).from(all))
+        : Optional.of(new Search(Math.min(target, reached), budget).from(all))
             .filter(found -> found.money() < MOST_MONEY * NEARLY);
   }
 
@@ -125,7 +140,7 @@ final class CheapestSplit {
       for (ConcaveEnvelope each : envelopes) {
         highest += each.value(each.to());
       }
-      if (highest < target) {
+      if (highest < target * (1 - ROUNDING)) {
         return;
       }
       double[] spend = cheapest(envelopes);
@@ -180,7 +195,7 @@ final class CheapestSplit {
         parts.add(new ConcaveEnvelope(curve, from, to));
         highest += curve.response(to);
       }
-      if (highest >= target) {
+      if (highest >= target * (1 - ROUNDING)) {
         consider(cheapest(parts));
       }
     }

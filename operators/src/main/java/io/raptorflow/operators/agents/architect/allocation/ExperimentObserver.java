@@ -9,13 +9,14 @@ import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Experiment;
 import io.raptorflow.schemas.entities.Experiment.Arm;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Learns what a channel brings from experiments that are over, have a control and decide by
  * conversions: those of the treated arms beyond the control's rate, with the standard error of the
- * difference of two proportions.
+ * difference of two proportions. The latest event of each experiment counts.
  */
 final class ExperimentObserver implements Observer<Experiment> {
   private static final String CHANNEL = "channel";
@@ -23,7 +24,8 @@ final class ExperimentObserver implements Observer<Experiment> {
   @Override
   public Decision observe(Observed<Experiment> observed, Memory memory) {
     Experiment experiment = observed.payload();
-    lift(experiment, observed.time(), Check.shortened(observed.event().id()))
+    Instant at = observed.time().truncatedTo(ChronoUnit.MILLIS);
+    lift(experiment, at, Check.shortened(observed.event().id()))
         .ifPresent(
             lift -> new AllocatorMemory(memory).add(Check.text("id", experiment.id()), lift));
     return Decision.NONE;
@@ -42,7 +44,7 @@ final class ExperimentObserver implements Observer<Experiment> {
         decidesByConversions(experiment) && !Boolean.FALSE.equals(experiment.randomised());
     return source.isEmpty() || !saysAny
         ? Optional.empty()
-        : lift(experiment, source.get(), start, end, event);
+        : lift(experiment, source.get(), start, end, event, now);
   }
 
   private static boolean decidesByConversions(Experiment experiment) {
@@ -51,7 +53,12 @@ final class ExperimentObserver implements Observer<Experiment> {
   }
 
   private static Optional<Lift> lift(
-      Experiment experiment, Source source, Instant start, Instant end, String event) {
+      Experiment experiment,
+      Source source,
+      Instant start,
+      Instant end,
+      String event,
+      Instant at) {
     double people = 0;
     double converted = 0;
     Arm control = null;
@@ -75,7 +82,8 @@ final class ExperimentObserver implements Observer<Experiment> {
             Weeks.of(end.minusMillis(1)),
             converted - expected,
             error,
-            event));
+            event,
+            at));
   }
 
   /** Of the conversions of the treated beyond those expected; NaN when nothing can be said. */

@@ -26,6 +26,15 @@ final class Flight {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Plan(double[] spend, double shares) {}
 
+  int weeks() {
+    return weeks;
+  }
+
+  /** Working spend of a week that returns most on average; 0: the less, the more it returns. */
+  double touch() {
+    return curve.touchFromNothing();
+  }
+
   /** Weeks in which spend works. */
   int reach() {
     return weeks + parts.length - 1;

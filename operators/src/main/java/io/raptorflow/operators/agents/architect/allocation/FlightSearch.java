@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * How to split money between channels that each spend it over weeks as well as they can: dynamic
@@ -15,6 +16,11 @@ final class FlightSearch {
   private static final int STEPS = 20;
   private static final double SMALLEST_STEP = 1e-5;
   private static final int MOST_EXCHANGES = 60;
+
+  /** Parts of the smallest unit and of all money to which the spend for a target is found. */
+  private static final double OF_A_UNIT = .1;
+
+  private static final double NEAR = 1e-10;
 
   /** A target that is missed by rounding alone is reached. */
   private static final double ROUNDED = 1 - 1e-12;
@@ -58,16 +64,8 @@ final class FlightSearch {
     return Math.min(most[channel], least[channel] + steps * step);
   }
 
-  /**
-   * The best splits by the steps that are spent in all.
-   *
-   * @param responses by steps; minus infinity where limits leave none
-   * @param chosen by channel and steps of it and those before it: its own
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Table(double[] responses, int[][] chosen) {}
-
-  private Table table(double[] saturations) {
+  /** By channel and steps of it and those before it: its own in the best split. */
+  private int[][] chosen(double[] saturations) {
     double[] before = new double[STEPS + 1];
     Arrays.fill(before, Double.NEGATIVE_INFINITY);
     before[0] = 0;
@@ -86,52 +84,109 @@ final class FlightSearch {
       }
       before = with;
     }
-    return new Table(before, chosen);
+    return chosen;
   }
 
-  private double[] split(Table table, int steps) {
+  /** The split of all the money, on the steps, that brings most. */
+  double[] onSteps(double[] saturations) {
+    int[][] chosen = chosen(saturations);
     double[] money = new double[flights.size()];
-    int left = steps;
+    int left = step > 0 ? STEPS : 0;
     for (int channel = money.length - 1; channel >= 0; channel--) {
-      int own = table.chosen()[channel][left];
+      int own = chosen[channel][left];
       money[channel] = money(channel, own);
       left -= own;
     }
     return money;
   }
 
-  /** The split of all the money, on the steps, that brings most. */
-  double[] onSteps(double[] saturations) {
-    return split(table(saturations), step > 0 ? STEPS : 0);
+  /**
+   * Amounts that are tried for what they return, ascending: the steps, the smallest unit, by which
+   * concave curves return most, and on each S-curve the spend that returns most, in one week and in
+   * all.
+   */
+  private double[] amounts(double unit) {
+    double spent = EqualMarginalReturn.sum(least);
+    TreeSet<Double> amounts = new TreeSet<>();
+    amounts.add(unit);
+    for (Flight flight : flights) {
+      amounts.add(flight.touch());
+      amounts.add(flight.touch() * flight.weeks());
+    }
+    amounts.removeIf(money -> money <= spent || money >= spent + STEPS * step);
+    for (int steps = 0; steps <= (step > 0 ? STEPS : 0); steps++) {
+      amounts.add(spent + steps * step);
+    }
+    return amounts.stream().mapToDouble(Double::doubleValue).filter(money -> money > 0).toArray();
+  }
+
+  /** The best split of a part of the money. */
+  private double[] splitOf(double money, double[] saturations) {
+    var part = new FlightSearch(flights, least, most, money);
+    return part.exchanged(part.onSteps(saturations), saturations);
+  }
+
+  /** Response to a unit of money. */
+  private double averageReturn(double[] money, double[] saturations) {
+    double response = 0;
+    for (int channel = 0; channel < money.length; channel++) {
+      response += response(channel, money[channel], saturations);
+    }
+    return response / EqualMarginalReturn.sum(money);
   }
 
   /**
-   * The split of as much of the money as returns so much on average, on the steps.
+   * The split of as much of the money as returns so much on average: the most of the amounts tried
+   * that does, and more by bisection towards the next that does not.
    *
    * @param leastReturn response to a unit of money
-   * @return empty when no steps return it
+   * @param unit the smallest of the currency
+   * @return empty when none of the amounts returns it
    */
-  double[] returning(double[] saturations, double leastReturn) {
-    Table table = table(saturations);
-    double spent = EqualMarginalReturn.sum(least);
-    for (int steps = step > 0 ? STEPS : 0; steps >= 0; steps--) {
-      double money = spent + steps * step;
-      if (money > 0 && table.responses()[steps] >= leastReturn * money * ROUNDED) {
-        return split(table, steps);
+  double[] returning(double[] saturations, double leastReturn, double unit) {
+    double[] amounts = amounts(unit);
+    double enough = leastReturn * ROUNDED;
+    for (int i = amounts.length - 1; i >= 0; i--) {
+      double[] split = splitOf(amounts[i], saturations);
+      if (averageReturn(split, saturations) >= enough) {
+        return i + 1 == amounts.length
+            ? split
+            : bisected(split, amounts[i + 1], saturations, enough, unit);
       }
     }
     return new double[0];
   }
 
-  /** The most response to a unit of money that any number of steps brings. */
-  double highestReturn(double[] saturations) {
-    double[] responses = table(saturations).responses();
-    double highest = 0;
-    for (int steps = 0; steps <= STEPS; steps++) {
-      double money = EqualMarginalReturn.sum(least) + steps * step;
-      highest = money > 0 ? Math.max(highest, responses[steps] / money) : highest;
+  /** Between a split that returns enough and money that does not. */
+  private double[] bisected(
+      double[] from, double to, double[] saturations, double enough, double unit) {
+    double[] best = from;
+    double low = EqualMarginalReturn.sum(from);
+    double high = to;
+    double near = Math.max(unit * OF_A_UNIT, NEAR * total);
+    while (high - low > near) {
+      double middle = (low + high) / 2;
+      double[] split = splitOf(middle, saturations);
+      if (averageReturn(split, saturations) >= enough) {
+        best = split;
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
-    return highest;
+    return best;
+  }
+
+  /**
+   * The most response to a unit of money that any amount brings.
+   *
+   * @param unit the smallest of the currency
+   */
+  double highestReturn(double[] saturations, double unit) {
+    return Arrays.stream(amounts(unit))
+        .map(money -> averageReturn(splitOf(money, saturations), saturations))
+        .max()
+        .orElse(0);
   }
 
   /** Moves money between two channels as long as that brings more. */

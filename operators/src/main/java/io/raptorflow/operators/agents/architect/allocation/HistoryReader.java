@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was observed as one history: spend by channel, whether it was said of the channel or
- * of its campaigns, and the outcome. The outcome is what was said of no channel, where there is
- * any, and else the sum of what was said of all.
+ * of its campaigns, and the outcome. The outcome is what was said of no channel, where that is
+ * known of as many weeks as what was said of channels and campaigns, and else the sum of these.
  */
 final class HistoryReader {
   private final AllocatorMemory memory;
@@ -61,19 +61,46 @@ final class HistoryReader {
     return unassigned;
   }
 
-  /** Weekly outcome, where there is one; in one currency, if it is money. */
-  WeekSums outcome(Measure measure) {
+  /** Weekly outcome from a week to before another; in one currency, if it is money. */
+  WeekSums outcome(Measure measure, int from, int until) {
     Map<Source, WeekSums> all = memory.all(measure);
-    WeekSums whole = all.get(Source.WHOLE);
-    if (whole != null) {
-      return whole;
+    if (!isSummed(all, from, until)) {
+      return within(all.getOrDefault(Source.WHOLE, WeekSums.NONE), from, until);
     }
-    return all.values().stream().reduce((a, b) -> together("outcomes", a, b)).orElse(WeekSums.NONE);
+    all.remove(Source.WHOLE);
+    return all.values().stream()
+        .map(sums -> within(sums, from, until))
+        .reduce((a, b) -> together("outcomes", a, b))
+        .orElse(WeekSums.NONE);
+  }
+
+  /** Whether the outcome is the sum of what was said of channels and campaigns. */
+  boolean isOutcomeSummed(Measure measure, int from, int until) {
+    return isSummed(memory.all(measure), from, until);
+  }
+
+  /** A total now and then is no reason to forget all other weeks. */
+  private static boolean isSummed(Map<Source, WeekSums> all, int from, int until) {
+    TreeSet<Integer> ofSources = new TreeSet<>();
+    all.forEach(
+        (source, sums) -> {
+          if (!source.equals(Source.WHOLE)) {
+            ofSources.addAll(within(sums, from, until).sums().keySet());
+          }
+        });
+    WeekSums whole = all.getOrDefault(Source.WHOLE, WeekSums.NONE);
+    return ofSources.size() > within(whole, from, until).sums().size();
+  }
+
+  private static WeekSums within(WeekSums sums, int from, int until) {
+    return new WeekSums(sums.unit(), sums.sums().subMap(from, until));
   }
 
   /** Revenue where it is known, else conversions. */
   Measure usualOutcome() {
-    return outcome(Measure.REVENUE).sums().isEmpty() ? Measure.CONVERSIONS : Measure.REVENUE;
+    boolean isKnown =
+        memory.all(Measure.REVENUE).values().stream().anyMatch(sums -> !sums.sums().isEmpty());
+    return isKnown ? Measure.REVENUE : Measure.CONVERSIONS;
   }
 
   /**
@@ -84,7 +111,7 @@ final class HistoryReader {
    */
   @Nullable SpendHistory history(List<String> names, Measure measure, Instant now, int window) {
     int last = Weeks.of(now) - 1;
-    var outcome = outcome(measure).sums().subMap(last - window + 1, last + 1);
+    var outcome = outcome(measure, last - window + 1, last + 1).sums();
     if (outcome.isEmpty()) {
       return null;
     }

@@ -4,6 +4,7 @@ import io.raptorflow.operators.agents.CellCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * What an experiment found that a channel brought, against a control that did not get it.
@@ -14,15 +15,23 @@ import java.io.IOException;
  * @param conversions of those who got it, beyond what they would have done without
  * @param standardError of these, above 0
  * @param event id of the event that said so
+ * @param at time of that event, in milliseconds
  */
 record Lift(
-    Source source, int from, int to, double conversions, double standardError, String event) {
+    Source source,
+    int from,
+    int to,
+    double conversions,
+    double standardError,
+    String event,
+    Instant at) {
   static final CellCodec<Lift> CODEC = new Codec();
 
+  /** Version 1 kept no time: any event that is heard of later replaces it. */
   private static final class Codec implements CellCodec<Lift> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -33,6 +42,7 @@ record Lift(
       out.writeDouble(value.conversions);
       out.writeDouble(value.standardError);
       out.writeUTF(value.event);
+      out.writeLong(value.at.toEpochMilli());
     }
 
     @Override
@@ -43,7 +53,8 @@ record Lift(
           in.readInt(),
           in.readDouble(),
           in.readDouble(),
-          in.readUTF());
+          in.readUTF(),
+          version == 1 ? Instant.EPOCH : Instant.ofEpochMilli(in.readLong()));
     }
   }
 }

@@ -29,13 +29,15 @@ final class NeedsForecasting implements CapabilityMethod<ForecastNeeds, NeedsFor
     Channels channels = input.channels();
     double weekly = input.target() / channels.weeks();
     CheapestSplit cheapest = cheapest(channels, channels.hills());
-    if (weekly >= cheapest.saturation()) {
+    if (cheapest.isOutOfReach(weekly)) {
       return Answer.refused(
           "target",
           Double.toString(input.target()),
-          "below the saturation level of "
-              + cheapest.saturation() * channels.weeks()
-              + " that no spend within the bounds reaches");
+          cheapest.isOpen()
+              ? "below the saturation level of %s that no spend within the bounds reaches"
+                  .formatted(cheapest.saturation() * channels.weeks())
+              : "at most %s, which all that may be spent brings"
+                  .formatted(cheapest.saturation() * channels.weeks()));
     }
     NodeBudget nodes =
         NodeBudget.of(

@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.architect.allocation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.KeyRule;
@@ -19,6 +20,8 @@ import java.util.Set;
 public final class ResourceAllocator implements Agent {
   private static final Set<EventType> CHANGES =
       Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED);
+
+  private static final Set<EventType> DELETION = Set.of(EventType.DATA_DELETED);
 
   /** Curves are fitted to 208 weeks. */
   private static final Duration RETENTION = Duration.ofDays(5 * 365);
@@ -43,11 +46,23 @@ public final class ResourceAllocator implements Agent {
             KeyRule.byEntityId(id -> MemoryKey.tenant()),
             new CampaignObserver())
         .observes(
+            "campaign",
+            DELETION,
+            JsonNode.class,
+            KeyRule.byEntityId(id -> MemoryKey.tenant()),
+            new DeletionObserver(AllocatorMemory::forgetCampaign))
+        .observes(
             "experiment",
             CHANGES,
             Experiment.class,
             KeyRule.byEntityId(id -> MemoryKey.tenant()),
             new ExperimentObserver())
+        .observes(
+            "experiment",
+            DELETION,
+            JsonNode.class,
+            KeyRule.byEntityId(id -> MemoryKey.tenant()),
+            new DeletionObserver(AllocatorMemory::forgetExperiment))
         .can(
             "assess_resources",
             "Response curves fitted to observed spend and outcome: carry-over, Hill saturation,"

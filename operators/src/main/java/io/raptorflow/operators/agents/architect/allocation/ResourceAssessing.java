@@ -61,7 +61,7 @@ final class ResourceAssessing implements CapabilityMethod<AssessResources, Resou
             Check.shortened(asked.event().id()));
     kept.add(version);
     return Answer.of(
-        assessment(input, fittable, fit, version, reader.unassigned(since)),
+        assessment(input, fittable, fit, version, reader, since),
         Math.max(0, Math.min(1, fit.foretold())),
         List.of(asked.event().id()));
   }
@@ -103,7 +103,8 @@ final class ResourceAssessing implements CapabilityMethod<AssessResources, Resou
       Fittable fittable,
       CurveFit fit,
       FittedCurves version,
-      int unassigned) {
+      HistoryReader reader,
+      int since) {
     SpendHistory history = fittable.history();
     List<Channel> channels = new ArrayList<>();
     for (int channel = 0; channel < fit.curves().size(); channel++) {
@@ -118,6 +119,7 @@ final class ResourceAssessing implements CapabilityMethod<AssessResources, Resou
         input.project(),
         version.version(),
         version.outcome(),
+        reader.isOutcomeSummed(version.outcome(), since, history.from() + history.weeks()),
         Weeks.start(history.from()),
         history.known(),
         fit.curves(),
@@ -128,7 +130,7 @@ final class ResourceAssessing implements CapabilityMethod<AssessResources, Resou
         fit.ridge(),
         fittable.collinearity().conditionNumber(),
         history.lifts().size(),
-        unassigned,
+        reader.unassigned(since),
         fit.curves().get(0).draws().size(),
         seed(input));
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param project what it is for
  * @param version of the curves, under which they are kept and used from now on
  * @param outcome conversions or revenue
+ * @param outcomeSummed whether the outcome is the sum of what was said of channels and campaigns;
+ *     else it is what was said of no channel
  * @param from first moment of the weeks that were looked at
  * @param weeks how many of them have an outcome
  * @param curves one a channel, as {@code allocate_resources} and {@code forecast_needs} take them
@@ -30,6 +32,7 @@ public record ResourceAssessment(
     String project,
     int version,
     Measure outcome,
+    boolean outcomeSummed,
     Instant from,
     int weeks,
     List<ResponseCurve> curves,

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CashFlows(double[] amounts, double periodYears) {
   private static final double LOWEST_RATE = -0.99;
+
+  /** Times as much as the last flow may be worth today: its square is a number still. */
+  private static final double MOST_GROWTH = 1e100;
+
   private static final double HIGHEST_RATE = 1e6;
   private static final int MOST_EVALUATIONS = 1_000;
 
@@ -26,6 +30,15 @@ record CashFlows(double[] amounts, double periodYears) {
       value = value * factor + amounts[i];
     }
     return value;
+  }
+
+  double years() {
+    return periodYears * (amounts.length - 1);
+  }
+
+  /** The lowest rate at which the last flow is not worth more today than can be reckoned with. */
+  double lowestRate() {
+    return Math.max(LOWEST_RATE, Math.pow(MOST_GROWTH, -1 / years()) - 1);
   }
 
   int signChanges() {
@@ -60,7 +73,7 @@ record CashFlows(double[] amounts, double periodYears) {
     if (changes > 1 && (signChanges(runningSums()) != 1 || presentValue(0) == 0)) {
       return null;
     }
-    double low = changes > 1 ? 0 : LOWEST_RATE;
+    double low = changes > 1 ? 0 : lowestRate();
     UnivariateFunction value = this::presentValue;
     if (value.value(low) * value.value(HIGHEST_RATE) > 0) {
       return null;

@@ -1,30 +1,43 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The facts an expression reads: its longest selections that start at a variable. */
+/**
+ * The facts an expression reads: its longest selections, and indices that are constants, that start
+ * at a variable.
+ */
 final class FactPaths {
+  private static final String INDEX = "_[_]";
+
   private final Set<String> roots;
-  private final Set<String> found = new TreeSet<>();
+  private final Map<String, JsonPointer> found = new TreeMap<>();
 
   private FactPaths(Set<String> roots) {
     this.roots = roots;
   }
 
-  /** For example {@code initiative.owner}; the expression's depth is bounded where it is parsed. */
-  static Set<String> in(CelExpr expression, Set<String> roots) {
+  /**
+   * Where they are, by how they are shown: {@code initiative.owner}, {@code facts.legs.0.days}; the
+   * expression's depth is bounded where it is parsed.
+   */
+  static Map<String, JsonPointer> in(CelExpr expression, Set<String> roots) {
     FactPaths paths = new FactPaths(roots);
     paths.visit(expression);
     return paths.found;
   }
 
   private void visit(CelExpr expression) {
-    String path = path(expression);
-    if (path != null) {
-      found.add(path);
+    List<String> path = path(expression);
+    if (path.size() > 1) {
+      found.put(String.join(".", path), pointer(path));
       return;
     }
     switch (expression.getKind()) {
@@ -56,15 +69,49 @@ final class FactPaths {
     }
   }
 
-  private @Nullable String path(CelExpr expression) {
-    if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT) {
+  /** Empty when the expression is no path; a variable alone is one of length 1. */
+  private List<String> path(CelExpr expression) {
+    return switch (expression.getKind()) {
+      case IDENT ->
+          roots.contains(expression.ident().name())
+              ? List.of(expression.ident().name())
+              : List.of();
+      case SELECT -> longer(path(expression.select().operand()), expression.select().field());
+      case CALL -> {
+        CelCall call = expression.call();
+        yield call.function().equals(INDEX)
+            ? longer(path(call.args().get(0)), constant(call.args().get(1)))
+            : List.of();
+      }
+      default -> List.of();
+    };
+  }
+
+  private static List<String> longer(List<String> path, @Nullable String step) {
+    if (path.isEmpty() || step == null) {
+      return List.of();
+    }
+    List<String> longer = new ArrayList<>(path);
+    longer.add(step);
+    return longer;
+  }
+
+  private static @Nullable String constant(CelExpr index) {
+    if (index.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
       return null;
     }
-    CelExpr operand = expression.select().operand();
-    String before =
-        operand.getKind() == CelExpr.ExprKind.Kind.IDENT && roots.contains(operand.ident().name())
-            ? operand.ident().name()
-            : path(operand);
-    return before == null ? null : before + '.' + expression.select().field();
+    return switch (index.constant().getKind()) {
+      case STRING_VALUE -> index.constant().stringValue();
+      case INT64_VALUE -> Long.toString(index.constant().int64Value());
+      default -> null;
+    };
+  }
+
+  private static JsonPointer pointer(List<String> path) {
+    StringBuilder pointer = new StringBuilder();
+    for (String step : path) {
+      pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+    }
+    return JsonPointer.compile(pointer.toString());
   }
 }

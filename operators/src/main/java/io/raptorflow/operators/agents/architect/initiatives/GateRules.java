@@ -47,12 +47,16 @@ final class GateRules {
       CelCompilerFactory.standardCelCompilerBuilder()
           .setOptions(OPTIONS)
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+          .addFunctionDeclarations(MixedArithmetic.declarations())
           .addVar("initiative", MapType.create(SimpleType.STRING, SimpleType.DYN))
           .addVar("facts", MapType.create(SimpleType.STRING, SimpleType.DYN))
           .setResultType(SimpleType.BOOL)
           .build();
   private static final CelRuntime RUNTIME =
-      CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+      CelRuntimeFactory.plannerRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addFunctionBindings(MixedArithmetic.bindings())
+          .build();
 
   private final JsonNode known;
   private final Map<String, Object> variables = new HashMap<>();
@@ -78,14 +82,16 @@ final class GateRules {
     CelAbstractSyntaxTree ast = compiled(rule);
     Map<String, JsonNode> read = new TreeMap<>();
     List<String> missing = new ArrayList<>();
-    for (String path : FactPaths.in(ast.getExpr(), ROOTS)) {
-      JsonNode found = known.at('/' + path.replace('.', '/'));
-      if (found.isMissingNode() || found.isNull()) {
-        missing.add(path);
-      } else {
-        read.put(path, found);
-      }
-    }
+    FactPaths.in(ast.getExpr(), ROOTS)
+        .forEach(
+            (path, pointer) -> {
+              JsonNode found = known.at(pointer);
+              if (found.isMissingNode() || found.isNull()) {
+                missing.add(path);
+              } else {
+                read.put(path, found);
+              }
+            });
     try {
       boolean holds = Boolean.TRUE.equals(RUNTIME.createProgram(ast).eval(variables));
       return new RuleVerdict(rule.id(), holds ? Verdict.PASS : Verdict.FAIL, read, missing, null);
@@ -112,7 +118,8 @@ final class GateRules {
   }
 
   /**
-   * As CEL wants it: maps, lists, texts, doubles, longs and booleans; what is null is not there.
+   * As CEL wants it: maps, lists, texts, doubles and booleans; what is null is not there. Numbers
+   * are doubles however they are written, or a verdict would depend on that.
    */
   private static Object value(JsonNode node) {
     if (node.isObject()) {
@@ -130,9 +137,6 @@ final class GateRules {
       List<Object> list = new ArrayList<>();
       node.forEach(element -> list.add(value(element)));
       return list;
-    }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
     }
     if (node.isNumber()) {
       return node.doubleValue();

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InitiativeAnalysis implements CapabilityMethod<AnalyzeInitiative, Worth> {
   private static final double MONTHS_A_YEAR = 12;
-  private static final double DAYS_A_MONTH = 365.25 / MONTHS_A_YEAR;
+  private static final double DAYS_A_YEAR = 365.25;
+  private static final double DAYS_A_MONTH = DAYS_A_YEAR / MONTHS_A_YEAR;
   private static final double MOST_MONTHS = 600;
 
   @Override
@@ -42,7 +43,9 @@ final class InitiativeAnalysis implements CapabilityMethod<AnalyzeInitiative, Wo
     if (known.isEmpty()) {
       return Answer.insufficient("events of initiative " + input.initiativeId(), 0, 1);
     }
-    return answer(input, estimated(known.get().initiative()), 1 / MONTHS_A_YEAR, evidence);
+    List<CashFlow> flows = estimated(known.get().initiative());
+    double years = given(known.get().initiative().estimatedDays()) / DAYS_A_YEAR;
+    return answer(input, flows, years / (flows.size() - 1), evidence);
   }
 
   private static Answer<Worth> answer(
@@ -56,6 +59,12 @@ final class InitiativeAnalysis implements CapabilityMethod<AnalyzeInitiative, Wo
     double rate = given(input.rate());
     CashFlows likely =
         new CashFlows(flows.stream().mapToDouble(f -> given(f.likely())).toArray(), periodYears);
+    if (rate < likely.lowestRate()) {
+      throw new InvalidInput(
+          "rate",
+          "%s over %s years".formatted(rate, likely.years()),
+          "at least %s over as many".formatted(likely.lowestRate()));
+    }
     Double irr = likely.internalRate();
     Double payback = likely.payback(rate);
     double[] values = simulated(input, flows, periodYears);
@@ -67,7 +76,9 @@ final class InitiativeAnalysis implements CapabilityMethod<AnalyzeInitiative, Wo
     return new Worth(
         likely.presentValue(rate),
         irr,
-        irr == null ? "the flows change sign more than once, or at no rate from -0.99" : null,
+        irr == null
+            ? "the flows change sign more than once, or at no rate from " + likely.lowestRate()
+            : null,
         payback == null ? null : payback * periodYears * MONTHS_A_YEAR,
         StatUtils.mean(values),
         Math.sqrt(StatUtils.variance(values) / runs),
@@ -107,7 +118,10 @@ final class InitiativeAnalysis implements CapabilityMethod<AnalyzeInitiative, Wo
     return new BetaDistribution(random, 1 + 4 * mode, 1 + 4 * (1 - mode));
   }
 
-  /** By month: what it costs at the start, what it is worth when its days are over. */
+  /**
+   * What it costs at the start, what it is worth when its days are over; between them as many equal
+   * periods as months were begun.
+   */
   private static List<CashFlow> estimated(Initiative initiative) {
     if (initiative.estimatedCost() == null
         || initiative.expectedValue() == null

@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.ContextNeed;
@@ -36,6 +37,12 @@ public final class InitiativeArchitect implements Agent {
             Initiative.class,
             KeyRule.byEntityId(id -> MemoryKey.tenant()),
             new InitiativeObserver())
+        .observes(
+            "initiative",
+            Set.of(EventType.DATA_DELETED),
+            JsonNode.class,
+            KeyRule.byEntityId(id -> MemoryKey.tenant()),
+            new InitiativeForgetting())
         .observes(
             "decision",
             CHANGES,

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts an initiative, with the overruns of others like it on its estimates (reference class
- * forecasting). The draft is published and remembered; asked the same again, it answers the same.
- * Its confidence is n / (n + 10) for n cases: the weight of what was seen against a prior of ten.
+ * forecasting). The draft is published and remembered; asked the same again, it answers the same
+ * and changes nothing. Its confidence is n / (n + 10) for n cases: the weight of what was seen
+ * against a prior of ten.
  */
 final class InitiativeCreation implements CapabilityMethod<CreateInitiative, DraftedInitiative> {
   private static final int MOST_SHOWN = 20;
@@ -66,45 +67,62 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
               input.estimatedDays() == null ? 0 : days.length),
           ReferenceClass.FEWEST_CASES);
     }
-    tenant.write(
-        new KnownInitiative(
-            draft,
-            asked.time().truncatedTo(ChronoUnit.MILLIS),
-            Check.shortened(asked.event().id()),
-            null,
-            ""));
-    return answer(asked, draft, reference, cost, time);
+    // What is known already may have been decided on since: it is told, and left as it is.
+    boolean isNew = tenant.find(draft.id()).isEmpty();
+    if (isNew) {
+      tenant.write(
+          new KnownInitiative(
+              draft,
+              asked.time().truncatedTo(ChronoUnit.MILLIS),
+              Check.shortened(asked.event().id()),
+              tenant.decision(draft.id())));
+    }
+    return new Answer.Computed<>(
+        drafted(asked, draft, reference, cost, time),
+        confidence(cost, time),
+        evidence(asked, reference),
+        isNew ? List.of(published(draft)) : List.of());
   }
 
-  private static Answer<DraftedInitiative> answer(
+  private static DraftedInitiative drafted(
       Asked<CreateInitiative> asked,
       Initiative draft,
       ReferenceClass reference,
       @Nullable Outlook cost,
       @Nullable Outlook days) {
+    return new DraftedInitiative(
+        draft,
+        cost,
+        days,
+        reference.cases().stream().limit(MOST_SHOWN).map(InitiativeCreation::shown).toList(),
+        reference.cases().size(),
+        reference.byKind() ? "kind" : "words",
+        passages(asked));
+  }
+
+  private static List<Passage> passages(Asked<CreateInitiative> asked) {
+    return asked.context().passages().stream()
+        .limit(MOST_PASSAGES)
+        .map(p -> new Passage(p.document(), p.title(), p.text(), p.time(), p.confidence()))
+        .toList();
+  }
+
+  private static double confidence(@Nullable Outlook cost, @Nullable Outlook days) {
     int cases = Math.max(cost == null ? 0 : cost.cases(), days == null ? 0 : days.cases());
+    return cases / (cases + PRIOR);
+  }
+
+  private static List<String> evidence(Asked<CreateInitiative> asked, ReferenceClass reference) {
     List<String> evidence = new ArrayList<>();
     evidence.add(asked.event().id());
     reference.cases().forEach(found -> evidence.add(found.known().event()));
-    List<Passage> passages =
-        asked.context().passages().stream()
-            .limit(MOST_PASSAGES)
-            .map(p -> new Passage(p.document(), p.title(), p.text(), p.time(), p.confidence()))
-            .toList();
-    passages.forEach(passage -> evidence.add(passage.document()));
-    DraftedInitiative drafted =
-        new DraftedInitiative(
-            draft,
-            cost,
-            days,
-            reference.cases().stream().limit(MOST_SHOWN).map(InitiativeCreation::shown).toList(),
-            reference.cases().size(),
-            reference.byKind() ? "kind" : "words",
-            passages);
-    Effect published =
-        new Effect.Emit(
-            Draft.of(EventType.DATA_CREATED, "initiative/" + draft.id(), Status.SUCCESS, draft));
-    return new Answer.Computed<>(drafted, cases / (cases + PRIOR), evidence, List.of(published));
+    passages(asked).forEach(passage -> evidence.add(passage.document()));
+    return evidence;
+  }
+
+  private static Effect published(Initiative draft) {
+    return new Effect.Emit(
+        Draft.of(EventType.DATA_CREATED, "initiative/" + draft.id(), Status.SUCCESS, draft));
   }
 
   private static Precedent shown(Case found) {
@@ -167,7 +185,10 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
   private static void requireNewName(Initiative draft, List<KnownInitiative> known) {
     for (KnownInitiative other : known) {
       Initiative initiative = other.initiative();
-      if (plain(initiative.name()).equals(plain(draft.name())) && !initiative.equals(draft)) {
+      boolean isSame =
+          initiative.id().equals(draft.id())
+              || plain(initiative.name()).equals(plain(draft.name()));
+      if (isSame && !initiative.equals(draft)) {
         throw new InvalidInput(
             "initiativeName",
             draft.name() + ", the name of " + initiative.id(),

@@ -33,8 +33,7 @@ final class InitiativeObserver implements Observer<Initiative> {
             initiative,
             at,
             Check.shortened(observed.event().id()),
-            before.map(KnownInitiative::decided).orElse(null),
-            before.map(KnownInitiative::decision).orElse("")));
+            tenant.decision(initiative.id())));
     return Decision.NONE;
   }
 

@@ -36,8 +36,9 @@ final class InitiativeValidation implements CapabilityMethod<ValidateInitiative,
     long decided = rules.stream().filter(rule -> rule.verdict() != Verdict.UNKNOWN).count();
     List<String> evidence = new ArrayList<>();
     evidence.add(known.get().event());
-    if (!known.get().decision().isEmpty()) {
-      evidence.add(known.get().decision());
+    KnownDecision decision = known.get().decision();
+    if (decision != null) {
+      evidence.add(decision.event());
     }
     return Answer.of(
         new Validation(input.gate(), verdict(rules, testability), rules, testability),
@@ -48,8 +49,9 @@ final class InitiativeValidation implements CapabilityMethod<ValidateInitiative,
   private static ObjectNode facts(ValidateInitiative input, KnownInitiative known) {
     ObjectNode facts = JSON.createObjectNode();
     ObjectNode initiative = KnownInitiative.json(known.initiative());
-    if (known.decided() != null) {
-      initiative.put("decided", known.decided());
+    KnownDecision decision = known.decision();
+    if (decision != null) {
+      initiative.put("decided", decision.outcome());
     }
     facts.set("initiative", initiative);
     ObjectNode said = facts.putObject("facts");

@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at time of the event that says so
  * @param event id of that event
- * @param decided outcome of the latest decision about it; absent: none was heard of
- * @param decision id of the event of that decision; empty without one
+ * @param decision the latest about it; absent: none was heard of
  */
 record KnownInitiative(
-    Initiative initiative, Instant at, String event, @Nullable String decided, String decision) {
+    Initiative initiative, Instant at, String event, @Nullable KnownDecision decision) {
   static final CellCodec<KnownInitiative> CODEC = new Codec();
 
   private static final JsonMapper JSON =
@@ -40,10 +39,15 @@ record KnownInitiative(
     return JSON.valueToTree(initiative);
   }
 
+  KnownInitiative decided(KnownDecision latest) {
+    return new KnownInitiative(initiative, at, event, latest);
+  }
+
+  /** Version 1 kept no time of the decision: any that is heard of later replaces it. */
   private static final class Codec implements CellCodec<KnownInitiative> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -53,8 +57,11 @@ record KnownInitiative(
       out.write(payload);
       out.writeLong(value.at.toEpochMilli());
       out.writeUTF(value.event);
-      out.writeUTF(value.decided == null ? "" : value.decided);
-      out.writeUTF(value.decision);
+      KnownDecision decision = value.decision;
+      out.writeBoolean(decision != null);
+      if (decision != null) {
+        KnownDecision.CODEC.write(decision, out);
+      }
     }
 
     @Override
@@ -64,9 +71,18 @@ record KnownInitiative(
       Initiative initiative = JSON.readValue(payload, Initiative.class);
       Instant at = Instant.ofEpochMilli(in.readLong());
       String event = in.readUTF();
-      String decided = in.readUTF();
       return new KnownInitiative(
-          initiative, at, event, decided.isEmpty() ? null : decided, in.readUTF());
+          initiative, at, event, version == 1 ? timeless(in) : decision(in));
+    }
+
+    private static @Nullable KnownDecision decision(DataInput in) throws IOException {
+      return in.readBoolean() ? KnownDecision.CODEC.read(1, in) : null;
+    }
+
+    private static @Nullable KnownDecision timeless(DataInput in) throws IOException {
+      String outcome = in.readUTF();
+      String event = in.readUTF();
+      return outcome.isEmpty() ? null : new KnownDecision(outcome, Instant.EPOCH, event);
     }
   }
 }

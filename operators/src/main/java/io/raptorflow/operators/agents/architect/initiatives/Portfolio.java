@@ -25,7 +25,7 @@ record Portfolio(List<Item> items, double budget) {
    *
    * @param cost 0 or more
    * @param value 0 or more
-   * @param requires ids of items; of those not here, none
+   * @param requires ids of items; those not here are done
    * @param excludes ids of items
    */
   record Item(String id, double cost, double value, Set<String> requires, Set<String> excludes) {}

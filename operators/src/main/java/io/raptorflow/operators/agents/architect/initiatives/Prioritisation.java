@@ -54,7 +54,15 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
       Set<String> requires,
       Set<String> excludes) {
     double urgency() {
-      return (delayCost == null ? value / days : delayCost) / days;
+      return (delayCost == null ? 0 : delayCost) / days;
+    }
+
+    /** Where nothing is said of it, waiting costs the value evenly over the longest initiative. */
+    Entrant delayedOver(double longest) {
+      return delayCost == null
+          ? new Entrant(
+              id, cost, currency, value, days, value / longest, scores, requires, excludes)
+          : this;
     }
   }
 
@@ -134,7 +142,32 @@ final class Prioritisation implements CapabilityMethod<PrioritizeInitiatives, Pr
       entrants.add(
           entrant(id, contender, known.map(KnownInitiative::initiative).orElse(null), input));
     }
-    return entrants;
+    requirePrerequisites(entrants, tenant, evidence);
+    double longest = entrants.stream().mapToDouble(Entrant::days).max().orElseThrow();
+    return entrants.stream().map(entrant -> entrant.delayedOver(longest)).toList();
+  }
+
+  /** What has to come first competes too, or is done. */
+  private static void requirePrerequisites(
+      List<Entrant> entrants, InitiativeMemory tenant, List<String> evidence) {
+    Set<String> here = entrants.stream().map(Entrant::id).collect(Collectors.toSet());
+    for (Entrant entrant : entrants) {
+      for (String id : entrant.requires()) {
+        if (!here.contains(id)) {
+          KnownInitiative done =
+              tenant
+                  .find(id)
+                  .filter(known -> known.initiative().state() == Initiative.State.CLOSED)
+                  .orElseThrow(
+                      () ->
+                          new InvalidInput(
+                              "initiativeIds",
+                              "%s, which requires %s".formatted(entrant.id(), id),
+                              id + " among them, or closed"));
+          evidence.add(done.event());
+        }
+      }
+    }
   }
 
   private static Entrant entrant(

@@ -67,10 +67,11 @@ public record PrioritizeInitiatives(
    * @param cost what it needs
    * @param value what it is worth, in the currency of the cost
    * @param days how long it takes, in calendar days
-   * @param delayCost what a day of waiting costs, in money or in points; absent: its value a day of
-   *     the longest
+   * @param delayCost what a day of waiting costs, in money or in points; absent: its value over the
+   *     days of the longest initiative that competes
    * @param scores by criterion, 0 or more, higher is better
-   * @param requires ids of initiatives that have to be funded and done before it
+   * @param requires ids of initiatives that have to be funded and done before it: those that do not
+   *     compete have to be closed
    * @param excludes ids of initiatives that cannot be funded with it
    */
   public record Contender(

@@ -51,7 +51,8 @@ public record ValidateInitiative(
    * Something that has to hold.
    *
    * @param expression true or false; a fact that is missing makes it unknown, unless the rest
-   *     decides
+   *     decides. Numbers among the facts are doubles, however they are written: a remainder is one
+   *     of {@code int(facts.n) % 2}
    */
   public record Rule(String id, String expression) {
     static final int LONGEST_EXPRESSION = 1_000;

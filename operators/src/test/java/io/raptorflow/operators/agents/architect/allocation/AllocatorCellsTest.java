@@ -1,12 +1,17 @@
 package io.raptorflow.operators.agents.architect.allocation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.agents.GoldenCell;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +27,6 @@ class AllocatorCellsTest {
     return Stream.of(
         cell("spend", WeekSums.CODEC, new WeekSums("EUR", sums)),
         cell("campaign", KnownCampaign.CODEC, new KnownCampaign("tv", NOON)),
-        cell("lift", Lift.CODEC, new Lift(new Source("campaign=c1"), 2926, 2929, 50, 14.75, "e1")),
         cell(
             "fit",
             FittedCurves.CODEC,
@@ -59,5 +63,22 @@ class AllocatorCellsTest {
   @MethodSource("cells")
   void versionOneIsReadAndWritten(GoldenCell<?> cell) throws IOException {
     cell.isReadAndWritten();
+  }
+
+  @Test
+  void aLiftOfVersionOneIsReadWithoutATime() throws IOException {
+    assertThat(cell("lift", Lift.CODEC, lift(Instant.EPOCH)).read()).isEqualTo(lift(Instant.EPOCH));
+  }
+
+  @Test
+  void aLiftIsReadAgainWithItsTime() throws IOException {
+    assertThat(Lift.CODEC.version()).isEqualTo(2);
+    byte[] written = cell("lift", Lift.CODEC, lift(NOON)).written();
+    assertThat(Lift.CODEC.read(2, new DataInputStream(new ByteArrayInputStream(written))))
+        .isEqualTo(lift(NOON));
+  }
+
+  private static Lift lift(Instant at) {
+    return new Lift(new Source("campaign=c1"), 2926, 2929, 50, 14.75, "e1", at);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.schemas.EventType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,10 +88,28 @@ class AllocatorMemoryTest {
         MONDAY,
         "metric/web.conversions",
         "{\"series\": \"web.conversions\", \"value\": 5, \"dimensions\": {\"channel\": \"web\"}}");
-    assertThat(reader().outcome(Measure.CONVERSIONS).sums()).containsEntry(WEEK, 9.0);
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums())
+        .containsEntry(WEEK, 9.0);
 
     host.see(MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
-    assertThat(reader().outcome(Measure.CONVERSIONS).sums()).containsEntry(WEEK, 12.0);
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK, WEEK + 1).sums())
+        .containsEntry(WEEK, 12.0);
+  }
+
+  @Example
+  void aStrayTotalDoesNotReplaceTheWeeksOfAllChannels() {
+    for (String time : List.of("2026-02-16T00:00:00Z", "2026-02-23T00:00:00Z", MONDAY)) {
+      host.see(
+          time,
+          "metric/ads.conversions",
+          "{\"series\": \"ads.conversions\", \"value\": 4, \"dimensions\": {\"channel\": \"tv\"}}");
+    }
+    host.see(MONDAY, "metric/conversions", "{\"series\": \"conversions\", \"value\": 12}");
+
+    assertThat(reader().outcome(Measure.CONVERSIONS, WEEK - 2, WEEK + 1).sums())
+        .containsExactly(entry(WEEK - 2, 4.0), entry(WEEK - 1, 4.0), entry(WEEK, 4.0));
+    assertThat(reader().isOutcomeSummed(Measure.CONVERSIONS, WEEK - 2, WEEK + 1)).isTrue();
+    assertThat(reader().isOutcomeSummed(Measure.CONVERSIONS, WEEK, WEEK + 1)).isFalse();
   }
 
   @Example
@@ -153,8 +172,12 @@ class AllocatorMemoryTest {
   }
 
   private void experiment(String more) {
+    experiment(SUNDAY, more);
+  }
+
+  private void experiment(String time, String more) {
     host.see(
-        SUNDAY,
+        time,
         "experiment/x1",
         """
         {"id": "x1", "metric": "shop.conversions", "campaign": "c1", "control": "none",
@@ -176,6 +199,29 @@ class AllocatorMemoryTest {
     assertThat(lift.from()).isEqualTo(WEEK - 4);
     assertThat(lift.to()).isEqualTo(WEEK - 1);
     assertThat(lift.source()).isEqualTo(new Source("campaign=c1"));
+  }
+
+  @Example
+  void anOlderWordOfAnExperimentThatIsReadLaterDoesNotCount() {
+    experiment("2026-03-10T00:00:00Z", "");
+    Lift latest = memory().lifts().get(0);
+    experiment("2026-03-09T00:00:00Z", "");
+
+    assertThat(memory().lifts()).containsExactly(latest);
+  }
+
+  @Example
+  void deletedExperimentsAndCampaignsAreForgotten() {
+    experiment("");
+    campaign(MONDAY, "c1", "tv");
+    host.see(MONDAY, EventType.DATA_DELETED, "experiment/x1", "{}");
+    assertThat(memory().lifts()).as("said after the deletion").hasSize(1);
+
+    host.see(SUNDAY, EventType.DATA_DELETED, "experiment/x1", "{}");
+    host.see(SUNDAY, EventType.DATA_DELETED, "campaign/c1", "{}");
+
+    assertThat(memory().lifts()).isEmpty();
+    assertThat(memory().channels()).isEmpty();
   }
 
   @Example

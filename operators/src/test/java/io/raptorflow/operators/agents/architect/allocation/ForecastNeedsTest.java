@@ -92,13 +92,25 @@ class ForecastNeedsTest {
                 + " within the bounds reaches");
   }
 
+  /** 100 · 60 / (60 + 20) = 75 is what the most that may be spent brings. */
+  @Test
+  void aTargetThatAllThatMayBeSpentJustReachesIsReached() {
+    String bounds =
+        ", \"bounds\": [{\"channel\": \"a\", \"most\":"
+            + " {\"amount\": 60, \"currency\": \"EUR\"}}]";
+
+    assertThat(forecast(question("75", curve("") + bounds)).output().money().amount())
+        .isEqualByComparingTo("60");
+    assertThat(refusal(question("75.01", curve("") + bounds)).field()).isEqualTo("target");
+  }
+
   @Test
   void limitsLowerTheSaturationLevel() {
     String bounds =
         ", \"bounds\": [{\"channel\": \"a\", \"most\": {\"amount\": 20, \"currency\": \"EUR\"}}]";
 
-    assertThat(refusal(question("50", curve("") + bounds)).expected())
-        .startsWith("below the saturation level of 50.0");
+    assertThat(refusal(question("50.01", curve("") + bounds)).expected())
+        .startsWith("at most 50.0, which all that may be spent brings");
     assertThat(forecast(question("49", curve("") + bounds)).output().money().amount())
         .isEqualByComparingTo("19.22");
   }

@@ -150,10 +150,45 @@ class OptimizeAllocationTest {
         .isEqualByComparingTo("30");
     assertThat(optimize(allocation, ", \"targetCpa\": 0.5").returnOnSpend())
         .isCloseTo(2, within(1e-9));
+    // The first cent returns 100/20.01 = 4.9975, and nothing more than it.
     assertThatThrownBy(() -> optimize(allocation, ", \"targetRoas\": 5"))
-        .hasMessageStartingWith("targetRoas: found 5.0, expected at most 4.3");
+        .hasMessageStartingWith("targetRoas: found 5.0, expected at most 4.9975");
     assertThatThrownBy(() -> optimize(allocation, ", \"targetCpa\": 0.2"))
-        .hasMessageStartingWith("targetCpa: found 0.2, expected at least 0.2");
+        .hasMessageStartingWith("targetCpa: found 0.2, expected at least 0.2001");
+    assertThat(optimize(allocation, ", \"targetRoas\": 4.99").total().amount())
+        .isEqualByComparingTo("0.04");
+  }
+
+  /** 100/(x+20) ≥ r up to x = 100/r - 20, wherever between steps of the total that lies. */
+  @Example
+  void asMuchIsSpentAsReturnsTheTargetToTheCent() {
+    String one = "{\"channel\": \"a\", \"saturation\": 100, \"halfSaturation\": 20}";
+    ResourceAllocation allocation = allocate(1000, 1, one, "");
+
+    assertThat(optimize(allocation, ", \"targetRoas\": 2.05").total().amount())
+        .isEqualByComparingTo("28.78");
+    assertThat(optimize(allocation, ", \"targetRoas\": 1").total().amount())
+        .isEqualByComparingTo("80");
+    assertThat(optimize(allocation, ", \"targetRoas\": 0.15").total().amount())
+        .isEqualByComparingTo("646.67");
+    assertThat(optimize(allocation, ", \"targetRoas\": 0.05").total().amount())
+        .isEqualByComparingTo("1000");
+  }
+
+  /** 100 x²/(x² + 20²) returns most, 2.5, where the line from the origin touches it: at 20. */
+  @Example
+  void anSCurveIsSpentOnAroundWhereItReturnsMost() {
+    String one =
+        "{\"channel\": \"a\", \"saturation\": 100, \"halfSaturation\": 20, \"shape\": 2}";
+    ResourceAllocation allocation = allocate(1000, 1, one, "");
+
+    assertThat(optimize(allocation, ", \"targetRoas\": 2.5").total().amount())
+        .isEqualByComparingTo("20");
+    // 100 x = 2 (x² + 400) at x = 40
+    assertThat(optimize(allocation, ", \"targetRoas\": 2").total().amount())
+        .isEqualByComparingTo("40");
+    assertThatThrownBy(() -> optimize(allocation, ", \"targetRoas\": 2.6"))
+        .hasMessageStartingWith("targetRoas: found 2.6, expected at most 2.5");
   }
 
   /** Of two equal channels one is uncertain: caution moves money to the other. */

@@ -129,7 +129,8 @@ final class SplitTiming {
               history.from() + i + 4,
               500,
               100,
-              "e"));
+              "e",
+              Instant.EPOCH));
     }
     return memory;
   }

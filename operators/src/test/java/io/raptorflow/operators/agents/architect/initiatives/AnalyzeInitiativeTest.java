@@ -10,9 +10,14 @@ import io.raptorflow.operators.agents.HeapMemory;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.architect.initiatives.AnalyzeInitiative.CashFlow;
 import io.raptorflow.operators.host.HostBench;
+import io.raptorflow.schemas.entities.Initiative;
+import io.raptorflow.schemas.entities.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -94,6 +99,66 @@ class AnalyzeInitiativeTest {
     assertThatThrownBy(() -> answer(ask(0.1, -100, -60)))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("cashFlows: found no change of sign");
+  }
+
+  /** 101 / 1.1^(31/365.25) − 100. */
+  @Test
+  void theValueOfAnEstimateIsDiscountedByItsDays() {
+    HeapMemory memory = new HeapMemory();
+    new InitiativeMemory(memory)
+        .write(new KnownInitiative(estimated(100, 101, 31), Instant.EPOCH, "e1", null));
+
+    var input = new AnalyzeInitiative("i1", List.of(), 0.1, null, null, 200);
+    var answer =
+        (Answer.Computed<Worth>)
+            new InitiativeAnalysis()
+                .answer(new Asked<>(input, HostBench.task("q1", "{}")), memory);
+
+    assertThat(answer.output().npv())
+        .isCloseTo(101 / Math.pow(1.1, 31 / 365.25) - 100, within(1e-9));
+    assertThat(answer.output().irr())
+        .isCloseTo(Math.pow(1.01, 365.25 / 31) - 1, within(1e-9));
+    assertThat(answer.output().paybackMonths()).isLessThanOrEqualTo(31 / 365.25 * 12);
+  }
+
+  private static Initiative estimated(int cost, int value, double days) {
+    return new Initiative(
+        "i1",
+        "Launch",
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        new Money(BigDecimal.valueOf(cost), "EUR"),
+        null,
+        days,
+        null,
+        new Money(BigDecimal.valueOf(value), "EUR"),
+        null,
+        null,
+        null,
+        Initiative.State.DRAFT,
+        0L,
+        Map.of());
+  }
+
+  @Test
+  void aRateByWhichWorthIsNoNumberAnyMoreIsRefused() {
+    double[] flows = new double[600];
+    Arrays.fill(flows, 1);
+    flows[0] = -1;
+    List<CashFlow> given =
+        Arrays.stream(flows).mapToObj(flow -> new CashFlow(null, flow, null)).toList();
+
+    assertThatThrownBy(() -> answer(new AnalyzeInitiative("i1", given, -0.99, 120, 1L, 200)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("rate: found -0.99 over 5990.0 years, expected at least -0.03");
+    Worth worth = computed(new AnalyzeInitiative("i1", given, -0.03, 120, 1L, 200));
+    assertThat(worth.npv()).isFinite();
+    assertThat(worth.mean()).isFinite();
+    assertThat(worth.standardError()).isFinite();
+    assertThat(worth.irr()).isFinite();
   }
 
   @Test

@@ -88,6 +88,19 @@ class CreateInitiativeTest {
   }
 
   @Test
+  void askingAgainPublishesNothingAndLeavesTheDecisionAlone() {
+    HeapMemory memory = closed("launch", RATIOS);
+    String id = computed(launch("Spring launch"), memory).initiative().id();
+    var approved = new KnownDecision("approved", NOON, "d1");
+    new InitiativeMemory(memory).decide(id, approved);
+
+    Answer<DraftedInitiative> again = answer(launch("Spring launch"), memory);
+
+    assertThat(again.effects()).isEmpty();
+    assertThat(new InitiativeMemory(memory).decision(id)).isEqualTo(approved);
+  }
+
+  @Test
   void passagesOfDocumentsAreQuotedAndChangeNoFigure() {
     var passage =
         new CitedPassage(
@@ -179,8 +192,7 @@ class CreateInitiativeTest {
                             Map.of()),
                         NOON,
                         "e" + i,
-                        null,
-                        "")));
+                        null)));
     return memory;
   }
 

@@ -275,7 +275,7 @@ class ExportInitiativePlanTest {
 
   private static Answer<ExportedPlan> answer(Initiative initiative, ExportInitiativePlan input) {
     HeapMemory memory = new HeapMemory();
-    new InitiativeMemory(memory).write(new KnownInitiative(initiative, MONDAY, "e1", null, ""));
+    new InitiativeMemory(memory).write(new KnownInitiative(initiative, MONDAY, "e1", null));
     return new InitiativeExport().answer(new Asked<>(input, HostBench.task("q1", "{}")), memory);
   }
 }

@@ -231,6 +231,41 @@ class PrioritizeInitiativesTest {
         .hasMessageContaining("a circle among [a, b]");
   }
 
+  /** Smith's rule: what is worth most a day of its own comes first, 40 a day before 30. */
+  @Test
+  void withoutACostOfDelayValueADayDecidesTheOrder() {
+    Priorities priorities =
+        computed(
+            ask(
+                List.of(
+                    contender("short", 1, 300, 10, List.of(), List.of()),
+                    contender("long", 1, 4_000, 100, List.of(), List.of())),
+                100));
+
+    assertThat(priorities.funded()).containsExactly("long", "short");
+    assertThat(priorities.ranked().get(1).urgency()).isEqualTo(300 / 100.0 / 10);
+  }
+
+  @Test
+  void whatHasToComeFirstCompetesOrIsClosed() throws Exception {
+    try (HostedAgents agents = new HostedAgents()) {
+      agents.see("initiative/base", initiative("base", 300, 900, 30));
+      String asked =
+          """
+          {"initiativeIds":["b"],"facts":[{"id":"b","days":5,"requires":["base"],
+           "cost":{"amount":10,"currency":"EUR"},"value":{"amount":20,"currency":"EUR"}}]}""";
+
+      JsonNode refused = agents.ask("InitiativeArchitect", "prioritize_initiatives", asked);
+      assertThat(refused.path("field").asText()).isEqualTo("initiativeIds");
+      assertThat(refused.path("found").asText()).isEqualTo("b, which requires base");
+
+      agents.see(
+          "initiative/base", initiative("base", 300, 900, 30).replace("submitted", "closed"));
+      JsonNode done = agents.ask("InitiativeArchitect", "prioritize_initiatives", asked);
+      assertThat(done.at("/output/funded/0").asText()).isEqualTo("b");
+    }
+  }
+
   @Test
   void initiativesThatWereSeenArePrioritisedByTheirIds() throws Exception {
     try (HostedAgents agents = new HostedAgents()) {

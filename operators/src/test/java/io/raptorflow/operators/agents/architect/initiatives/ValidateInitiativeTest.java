@@ -72,6 +72,46 @@ class ValidateInitiativeTest {
     assertThat(judged.missing()).containsExactly("facts.legal");
   }
 
+  /** A number is the same however it is written. */
+  @ParameterizedTest
+  @CsvSource({
+    "facts.n * 0.9 > 50.0, 100, PASS",
+    "facts.n * 0.9 > 50.0, 100.0, PASS",
+    "facts.n * 0.9 > 50.0, 50, FAIL",
+    "facts.n + 1 > 2, 2, PASS",
+    "facts.n + 1 > 2, 2.0, PASS",
+    "1 - facts.n < 0, 2, PASS",
+    "(1 + 2) * facts.n > 5, 2, PASS",
+    "facts.n / 2 == 3.5, 7, PASS",
+    "facts.n / 2 == 3.5, 7.0, PASS",
+    "size(facts.list) + 1 == 4, 1, PASS",
+    "size(facts.list) * facts.n == 6.0, 2, PASS",
+    "'facts.n in [1, 2]', 2, PASS",
+    "facts.n in facts.list, 5, PASS",
+    "facts.list[0] + facts.list[1] == 9, 0, PASS",
+    "facts.list[facts.n] == 5, 1, PASS",
+    "int(facts.n) % 2 == 1, 3, PASS",
+    "facts.n + 1 > 2 && facts.lost, 0, FAIL",
+  })
+  void aNumberIsTheSameHoweverItIsWritten(String expression, String n, Verdict verdict)
+      throws Exception {
+    var gate = gate("{\"facts\":{\"list\":[4,5,6],\"n\":%s}}".formatted(n));
+
+    assertThat(gate.judge(new Rule("r", expression)).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void aFactThatIsReadByItsIndexIsNamed() throws Exception {
+    var gate = gate("{\"facts\":{\"budget\":100,\"list\":[{\"a.b\":4}]}}");
+
+    assertThat(gate.judge(new Rule("r", "facts['budget'] > 50")).read())
+        .containsOnlyKeys("facts.budget");
+    assertThat(gate.judge(new Rule("r", "facts.list[0]['a.b'] > 3")).read())
+        .containsOnlyKeys("facts.list.0.a.b");
+    assertThat(gate.judge(new Rule("r", "facts['legal'] == 'cleared'")).missing())
+        .containsExactly("facts.legal");
+  }
+
   @Test
   void aRuleThatIsNoConditionIsRefused() throws Exception {
     var gate = gate("{}");
