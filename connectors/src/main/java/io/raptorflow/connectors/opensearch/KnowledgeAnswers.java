@@ -175,7 +175,8 @@ final class KnowledgeAnswers {
    * blank and text have more tokens than characters and the marks of their ends.
    */
   private static int tokens(JsonNode source) {
-    int most = source.path("title").asText().length() + 1 + source.path("text").asText().length() + 2;
+    int most =
+        source.path("title").asText().length() + 1 + source.path("text").asText().length() + 2;
     return source.path("tokens").asInt(most);
   }
 

@@ -56,13 +56,14 @@ class KnowledgeAnswersTest {
       String hit = JSON.readTree(found).at("/hits/hits/0").toString();
       hits[i] = hit.replaceFirst("\"_id\":\"[0-9a-f]{64}\"", "\"_id\":\"" + ids[i] + '"');
     }
-    String answer =
-        NOTHING.replace("}", ",\"hits\":{\"hits\":[" + String.join(",", hits) + "]}}");
+    String answer = NOTHING.replace("}", ",\"hits\":{\"hits\":[" + String.join(",", hits) + "]}}");
     var byEntity = new KnowledgeQuery(KnowledgeFilter.of("acme"), null, null, null, "a/b", 10);
 
     KnowledgeHits ranked = KnowledgeAnswers.hits(QUERY, reply(answer, answer));
 
-    assertThat(ranked.byText()).extracting(hit -> hit.chunk().id()).containsExactly(ids[2], ids[1], ids[0]);
+    assertThat(ranked.byText())
+        .extracting(hit -> hit.chunk().id())
+        .containsExactly(ids[2], ids[1], ids[0]);
     assertThat(ranked.byVector())
         .extracting(hit -> hit.chunk().id())
         .containsExactly(ids[2], ids[1], ids[0]);

@@ -87,8 +87,7 @@ class KnowledgeRequestsTest {
     assertThat(query.text()).isEqualTo(whole);
     assertThat(query.like()).isEqualTo(new KnowledgeQuery.Example("d", whole));
     assertThat(query.entity()).isEqualTo(whole);
-    assertThat(query.beside())
-        .containsExactly(new KnowledgeQuery.Beside(List.of(whole), whole, 1));
+    assertThat(query.beside()).containsExactly(new KnowledgeQuery.Beside(List.of(whole), whole, 1));
     assertThat(new KnowledgeQuery(KnowledgeFilter.of("acme"), "a \uD83D\uDE00", vector(), 1).text())
         .isEqualTo("a \uD83D\uDE00");
   }

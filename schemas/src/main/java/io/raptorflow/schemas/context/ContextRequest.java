@@ -36,7 +36,8 @@ public record ContextRequest(
   /** Never half a character: no word would match a text that ends with one. */
   private static String head(String question) {
     int end = LONGEST_QUESTION;
-    return question.substring(0, Character.isHighSurrogate(question.charAt(end - 1)) ? end - 1 : end);
+    return question.substring(
+        0, Character.isHighSurrogate(question.charAt(end - 1)) ? end - 1 : end);
   }
 
   /** The same question at another time. */

@@ -33,10 +33,7 @@ final class PayloadShape {
         : Arrays.stream(components)
             .map(
                 each ->
-                    new Field(
-                        each.getName(),
-                        nameOf(each.getGenericType()),
-                        !mayBeAbsent(each)))
+                    new Field(each.getName(), nameOf(each.getGenericType()), !mayBeAbsent(each)))
             .toList();
   }
 

@@ -102,8 +102,7 @@ final class SearchCommand implements Runnable {
   @Option(
       names = "--lord",
       paramLabel = "LORD",
-      description =
-          "Told of by an agent of this lord, or by no agent: ${COMPLETION-CANDIDATES}.")
+      description = "Told of by an agent of this lord, or by no agent: ${COMPLETION-CANDIDATES}.")
   private Set<Lord> lords = EnumSet.noneOf(Lord.class);
 
   @Option(names = "--type", paramLabel = "TYPE", description = "One of these kinds of document.")
@@ -124,7 +123,8 @@ final class SearchCommand implements Runnable {
   @Option(
       names = "--valid-at",
       paramLabel = "TIME",
-      description = "That still hold at that time (validUntil). Default: also what no longer holds.")
+      description =
+          "That still hold at that time (validUntil). Default: also what no longer holds.")
   private @Nullable Instant validAt;
 
   @Option(

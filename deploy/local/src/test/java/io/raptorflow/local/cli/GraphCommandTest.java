@@ -112,7 +112,12 @@ class GraphCommandTest {
       String address = "http://127.0.0.1:" + server.getAddress().getPort();
 
       assertThat(
-              run("graph", "neighbours", "--tenant=a", "--opensearch=" + address, "campaign/spring"))
+              run(
+                  "graph",
+                  "neighbours",
+                  "--tenant=a",
+                  "--opensearch=" + address,
+                  "campaign/spring"))
           .isEqualTo(1);
       assertThat(err.toString().lines()).singleElement().asString().contains("too large");
     } finally {

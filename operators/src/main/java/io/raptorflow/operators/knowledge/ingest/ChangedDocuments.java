@@ -11,9 +11,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Lets pass what changes the index: documents that are new or say something new, and deletions. The
- * same document again, and versions older than what is known, cost no embedding; they are counted; but what is about persons passes whenever it is newer.
- * Tells aside which persons a document is about from now on, and which no longer. Keyed by tenant
- * and document.
+ * same document again, and versions older than what is known, cost no embedding; they are counted;
+ * but what is about persons passes whenever it is newer. Tells aside which persons a document is
+ * about from now on, and which no longer. Keyed by tenant and document.
  */
 final class ChangedDocuments extends KeyedProcessFunction<String, Event, Event> {
   private static final long serialVersionUID = 1L;

@@ -56,9 +56,7 @@ final class ChunkDocuments extends RichAsyncFunction<Event, ChunkedDocument> {
       Document document = DocumentReader.read(event);
       String hash = DocumentContent.of(event).hash();
       return new ChunkedDocument(
-          event,
-          chunker.chunks(event.tenant(), event.lord(), document, event.time(), hash),
-          null);
+          event, chunker.chunks(event.tenant(), event.lord(), document, event.time(), hash), null);
     } catch (IllegalArgumentException e) {
       return ChunkedDocument.refused(
           event, new Refusal(Reason.NOT_INDEXED, "the document " + e.getMessage()));

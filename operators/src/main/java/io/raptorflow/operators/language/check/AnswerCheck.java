@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * <p>A number may be said if the facts have it, whatever sets its thousands apart, as a ratio or in
  * percent, with or without a word of scale, or rounded to fewer digits of which at least two are
  * left. A date may be said in part and in words. Numbers in words, fractions and multiples ("a
- * third of", "quadrupled") must stand in the facts in words or, up to nineteen, in digits. Everything else with a digit must stand there as it is. That the
- * number says the same of the same thing is not checked.
+ * third of", "quadrupled") must stand in the facts in words or, up to nineteen, in digits.
+ * Everything else with a digit must stand there as it is. That the number says the same of the same
+ * thing is not checked.
  *
  * @param mostCharacters of an answer, at least 1
  */

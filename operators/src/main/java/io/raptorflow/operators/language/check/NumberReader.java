@@ -39,7 +39,9 @@ final class NumberReader {
   private static final Pattern TIME =
       Pattern.compile(NOT_GLUED + "(\\d{1,2}:\\d{2}(?::\\d{2})?)" + ENDS);
 
-  /** What may stand between a fraction and what it is of or more than; after an ordinal is a noun. */
+  /**
+   * What may stand between a fraction and what it is of or more than; after an ordinal is a noun.
+   */
   private static final String NO_NOUN =
       "(?:of|more|less|fewer|higher|lower|larger|smaller|bigger|greater|better|worse|faster|slower"
           + "|cheaper|longer|shorter|stronger|weaker|above|below|over|under|the|its|their|his|her"

@@ -63,7 +63,9 @@ class KnowledgeIngestTest {
 
     assertThat(index(by(Lord.SEER, news))).containsOnlyKeys("acme/d/seer/spring");
     assertThat(
-            index(by(Lord.SEER, news), by(Lord.HERALD, written("d", 1, "{'id':'d','text':'spring'}"))))
+            index(
+                by(Lord.SEER, news),
+                by(Lord.HERALD, written("d", 1, "{'id':'d','text':'spring'}"))))
         .containsOnlyKeys("acme/d/herald/spring");
   }
 

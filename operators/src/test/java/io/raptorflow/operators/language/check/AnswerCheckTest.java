@@ -204,7 +204,9 @@ class AnswerCheckTest {
   @Test
   void aHostileAnswerOfFullLengthIsReadToItsEnd() {
     AnswerCheck wide = new AnswerCheck(200_000);
-    for (String piece : List.of("a.", "1,", "1-", "a", "1 ", "//", "1'234", "May ", "9", "a:", "a third ", "a -'")) {
+    for (String piece :
+        List.of(
+            "a.", "1,", "1-", "a", "1 ", "//", "1'234", "May ", "9", "a:", "a third ", "a -'")) {
       String hostile = piece.repeat(200_000 / piece.length());
       assertThat(wide.violations(answer(hostile), hostile)).hasSizeLessThanOrEqualTo(10);
     }

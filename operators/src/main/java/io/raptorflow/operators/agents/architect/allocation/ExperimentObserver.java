@@ -53,12 +53,7 @@ final class ExperimentObserver implements Observer<Experiment> {
   }
 
   private static Optional<Lift> lift(
-      Experiment experiment,
-      Source source,
-      Instant start,
-      Instant end,
-      String event,
-      Instant at) {
+      Experiment experiment, Source source, Instant start, Instant end, String event, Instant at) {
     double people = 0;
     double converted = 0;
     Arm control = null;

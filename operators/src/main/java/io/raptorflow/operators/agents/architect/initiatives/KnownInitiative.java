@@ -71,8 +71,7 @@ record KnownInitiative(
       Initiative initiative = JSON.readValue(payload, Initiative.class);
       Instant at = Instant.ofEpochMilli(in.readLong());
       String event = in.readUTF();
-      return new KnownInitiative(
-          initiative, at, event, version == 1 ? timeless(in) : decision(in));
+      return new KnownInitiative(initiative, at, event, version == 1 ? timeless(in) : decision(in));
     }
 
     private static @Nullable KnownDecision decision(DataInput in) throws IOException {

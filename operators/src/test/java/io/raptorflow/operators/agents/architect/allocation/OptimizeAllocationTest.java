@@ -178,8 +178,7 @@ class OptimizeAllocationTest {
   /** 100 x²/(x² + 20²) returns most, 2.5, where the line from the origin touches it: at 20. */
   @Example
   void anSCurveIsSpentOnAroundWhereItReturnsMost() {
-    String one =
-        "{\"channel\": \"a\", \"saturation\": 100, \"halfSaturation\": 20, \"shape\": 2}";
+    String one = "{\"channel\": \"a\", \"saturation\": 100, \"halfSaturation\": 20, \"shape\": 2}";
     ResourceAllocation allocation = allocate(1000, 1, one, "");
 
     assertThat(optimize(allocation, ", \"targetRoas\": 2.5").total().amount())

@@ -111,13 +111,11 @@ class AnalyzeInitiativeTest {
     var input = new AnalyzeInitiative("i1", List.of(), 0.1, null, null, 200);
     var answer =
         (Answer.Computed<Worth>)
-            new InitiativeAnalysis()
-                .answer(new Asked<>(input, HostBench.task("q1", "{}")), memory);
+            new InitiativeAnalysis().answer(new Asked<>(input, HostBench.task("q1", "{}")), memory);
 
     assertThat(answer.output().npv())
         .isCloseTo(101 / Math.pow(1.1, 31 / 365.25) - 100, within(1e-9));
-    assertThat(answer.output().irr())
-        .isCloseTo(Math.pow(1.01, 365.25 / 31) - 1, within(1e-9));
+    assertThat(answer.output().irr()).isCloseTo(Math.pow(1.01, 365.25 / 31) - 1, within(1e-9));
     assertThat(answer.output().paybackMonths()).isLessThanOrEqualTo(31 / 365.25 * 12);
   }
 

@@ -72,8 +72,7 @@ class InitiativeCellsTest {
         new Initiative(
             "i3", "Idea", null, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null);
-    var known =
-        new KnownInitiative(idea, NOON, "e1", new KnownDecision("approved", NOON, "e2"));
+    var known = new KnownInitiative(idea, NOON, "e1", new KnownDecision("approved", NOON, "e2"));
 
     assertThat(KnownInitiative.CODEC.version()).isEqualTo(2);
     assertThat(readAgain(KnownInitiative.CODEC, known)).isEqualTo(known);

@@ -61,9 +61,7 @@ class InitiativeOrderTest {
   @Test
   void decisionsAboutNothingKnownAreBounded() {
     for (int i = 0; i <= InitiativeMemory.MOST_EARLY; i++) {
-      memory()
-          .decide(
-              "i" + i, new KnownDecision("approved", Instant.ofEpochSecond(i), "d" + i));
+      memory().decide("i" + i, new KnownDecision("approved", Instant.ofEpochSecond(i), "d" + i));
     }
 
     assertThat(memory().decision("i0")).isNull();
