@@ -283,6 +283,21 @@ class MakeArbitrationDecisionTest {
   }
 
   @Test
+  void aPartyDoesNotDecideThoughAnEventFromBeforeItWasOneIsReadLast() {
+    String parties = "{\"id\": \"c1\", \"title\": \"who gets the money\", \"parties\": [%s]}";
+    arbiter.at("2026-03-02T00:00:00Z");
+    arbiter.see("case/c1", parties.formatted("\"ana\", \"dana\""));
+    arbiter.at("2026-03-01T00:00:00Z");
+    arbiter.see("case/c1", parties.formatted("\"ana\""));
+    arbiter.at("2026-03-03T00:00:00Z");
+
+    assertThat(refusal(TWO)).contains("dana, a party");
+
+    arbiter.see("case/c1", parties.formatted("\"ana\""));
+    assertThat(decide(TWO).output().pick()).isEqualTo("A");
+  }
+
+  @Test
   void whoDecidedBeforeDoesNotDecideAgain() {
     decide(TWO);
     assertThat(refusal(TWO)).contains("dana, who decided the case before");
