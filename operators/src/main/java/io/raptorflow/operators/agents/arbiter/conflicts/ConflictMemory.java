@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 /**
  * What the resolver remembers of a tenant. Claims of a kind are spread over {@value #BUCKETS} cells
  * by what they are about, of at most {@value #MOST_CLAIMS} each, so that an event touches one cell
- * however many there are; where a cell is full, the claim that ends first goes.
+ * however many there are; where a cell is full, the claim that ends first goes. What was taken back
+ * leaves a mark, so that the order in which events are read does not matter; marks go first.
  */
 final class ConflictMemory {
   static final int BUCKETS = 256;
@@ -46,7 +47,7 @@ final class ConflictMemory {
   /** Claims of a kind about one thing, in the order they were said. */
   List<Claim> claims(ClaimKind kind, String about) {
     return memory.read(bucket(kind, about)).stream()
-        .filter(claim -> claim.about().equals(about))
+        .filter(claim -> claim.about().equals(about) && !claim.isWithdrawn())
         .toList();
   }
 
@@ -56,7 +57,7 @@ final class ConflictMemory {
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       Cell<List<Claim>> cell = bucket(kind, bucket);
       if (memory.holds(cell)) {
-        all.addAll(memory.read(cell));
+        memory.read(cell).stream().filter(claim -> !claim.isWithdrawn()).forEach(all::add);
       }
     }
     return all;
@@ -64,36 +65,41 @@ final class ConflictMemory {
 
   /** Keeps a claim in place of an earlier one of the same party; an older one changes nothing. */
   void put(ClaimKind kind, Claim claim) {
-    change(kind, claim, true);
+    change(kind, claim);
   }
 
-  /** Takes a claim back; an older word changes nothing. */
+  /** Takes a claim back; an older word changes nothing, unless it is final. */
   void withdraw(ClaimKind kind, Claim claim) {
-    change(kind, claim, false);
+    change(kind, claim.withdrawn());
   }
 
-  private void change(ClaimKind kind, Claim claim, boolean holds) {
+  private void change(ClaimKind kind, Claim claim) {
     Cell<List<Claim>> cell = bucket(kind, claim.about());
     List<Claim> before = memory.read(cell);
-    if (before.stream().anyMatch(c -> c.isOfSame(claim) && c.at().isAfter(claim.at()))) {
+    if (before.stream().anyMatch(c -> c.isOfSame(claim) && outdoes(kind, c, claim))) {
       return;
     }
     Instant forgotten = claim.at().minus(CLAIMS_FOR);
     Predicate<Claim> stays = c -> !c.isOfSame(claim) && c.latest().isAfter(forgotten);
     List<Claim> after = new ArrayList<>(before.stream().filter(stays).toList());
-    if (holds) {
-      after.add(claim);
-    }
+    after.add(claim);
     if (after.size() > MOST_CLAIMS) {
       after.stream()
-          .filter(c -> !c.isLimit())
-          .min(Comparator.comparing(Claim::latest))
+          .filter(c -> c.isWithdrawn() || !c.isLimit())
+          .min(Comparator.comparing((Claim c) -> !c.isWithdrawn()).thenComparing(Claim::latest))
           .or(() -> after.stream().findFirst())
           .ifPresent(after::remove);
     }
     if (!after.equals(before)) {
       memory.write(cell, List.copyOf(after));
     }
+  }
+
+  /** Whether what is known makes a further word of the same party idle. */
+  private static boolean outdoes(ClaimKind kind, Claim known, Claim word) {
+    return kind.isFinal() && known.isWithdrawn() != word.isWithdrawn()
+        ? known.isWithdrawn()
+        : known.at().isAfter(word.at());
   }
 
   private static Cell<List<Claim>> bucket(ClaimKind kind, String about) {

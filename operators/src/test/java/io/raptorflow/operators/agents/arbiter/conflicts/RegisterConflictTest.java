@@ -237,6 +237,51 @@ class RegisterConflictTest {
     assertThat(about("campaign/spring")).isEmpty();
   }
 
+  @Test
+  void aDecisionThatWasReplacedStaysSoWhicheverIsReadFirst() {
+    String made =
+        "{\"id\": \"%s\", \"about\": \"campaign/spring\", \"outcome\": \"%s\"%s}";
+    String replaced = made.formatted("d1", "raise", "");
+    resolver.see(
+        "2026-03-02T00:00:00Z",
+        "decision/d2",
+        made.formatted("d2", "cut", ", \"supersedes\": \"d1\""));
+    resolver.see("2026-03-01T00:00:00Z", "decision/d1", replaced);
+    assertThat(about("campaign/spring")).isEmpty();
+
+    resolver.see("2026-03-02T00:00:00Z", "decision/d1", replaced);
+    resolver.see("2026-03-03T00:00:00Z", "decision/d1", replaced);
+    assertThat(about("campaign/spring")).isEmpty();
+  }
+
+  @Test
+  void aReleaseThatIsReadBeforeTheApprovalItEndsHolds() {
+    budget("EUR");
+    allocate("a1", "30000", "");
+    String allocation =
+        "{\"id\": \"a2\", \"campaign\": \"spring\", \"state\": \"%s\","
+            + " \"budget\": {\"amount\": 30000, \"currency\": \"EUR\"}}";
+    resolver.see("2026-03-02T09:00:00Z", "allocation/a2", allocation.formatted("released"));
+    resolver.see("2026-03-02T08:00:00Z", "allocation/a2", allocation.formatted("approved"));
+    assertThat(about("campaign/spring")).isEmpty();
+
+    resolver.see("2026-03-02T10:00:00Z", "allocation/a2", allocation.formatted("approved"));
+    assertThat(about("campaign/spring")).hasSize(1);
+  }
+
+  @Test
+  void marksOfWhatWasTakenBackNeverTakeTheRoomOfClaims() {
+    ConflictMemory memory = new ConflictMemory(resolver.memory(MemoryKey.tenant()));
+    for (int i = 0; i < ConflictMemory.MOST_CLAIMS; i++) {
+      book("t" + i, i, i + 1, "");
+    }
+    for (int i = 0; i < 200; i++) {
+      book("never" + i, i, i + 1, ", \"percent\": 0");
+    }
+
+    assertThat(memory.claims(ClaimKind.BOOKING)).hasSize(ConflictMemory.MOST_CLAIMS);
+  }
+
   private void allocate(String id, String amount, String more) {
     resolver.see(
         NOON,
