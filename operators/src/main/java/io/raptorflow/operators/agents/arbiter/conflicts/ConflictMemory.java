@@ -44,23 +44,28 @@ final class ConflictMemory {
     this.memory = memory;
   }
 
-  /** Claims of a kind about one thing, in the order they were said. */
-  List<Claim> claims(ClaimKind kind, String about) {
+  /** Claims of a kind about one thing that count at a time, in the order they were said. */
+  List<Claim> claims(ClaimKind kind, String about, Instant time) {
     return memory.read(bucket(kind, about)).stream()
-        .filter(claim -> claim.about().equals(about) && !claim.isWithdrawn())
+        .filter(claim -> claim.about().equals(about) && counts(claim, time))
         .toList();
   }
 
-  /** All claims of a kind. */
-  List<Claim> claims(ClaimKind kind) {
+  /** All claims of a kind that count at a time. */
+  List<Claim> claims(ClaimKind kind, Instant time) {
     List<Claim> all = new ArrayList<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       Cell<List<Claim>> cell = bucket(kind, bucket);
       if (memory.holds(cell)) {
-        memory.read(cell).stream().filter(claim -> !claim.isWithdrawn()).forEach(all::add);
+        memory.read(cell).stream().filter(claim -> counts(claim, time)).forEach(all::add);
       }
     }
     return all;
+  }
+
+  /** Whether it does is not left to when the cell is next written to, which any event decides. */
+  private static boolean counts(Claim claim, Instant time) {
+    return !claim.isWithdrawn() && claim.latest().isAfter(time.minus(CLAIMS_FOR));
   }
 
   /** Keeps a claim in place of an earlier one of the same party; an older one changes nothing. */

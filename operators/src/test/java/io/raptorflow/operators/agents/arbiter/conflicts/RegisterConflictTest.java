@@ -279,7 +279,7 @@ class RegisterConflictTest {
       book("never" + i, i, i + 1, ", \"percent\": 0");
     }
 
-    assertThat(memory.claims(ClaimKind.BOOKING)).hasSize(ConflictMemory.MOST_CLAIMS);
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(ConflictMemory.MOST_CLAIMS);
   }
 
   private void allocate(String id, String amount, String more) {
@@ -561,8 +561,8 @@ class RegisterConflictTest {
     for (int i = 0; i < 200; i++) {
       book("t" + i, i, i + 1, "");
     }
-    assertThat(memory.claims(ClaimKind.BOOKING)).hasSize(ConflictMemory.MOST_CLAIMS);
-    assertThat(memory.claims(ClaimKind.BOOKING)).extracting(Claim::party).contains("task/t199");
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(ConflictMemory.MOST_CLAIMS);
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).extracting(Claim::party).contains("task/t199");
 
     resolver.see(
         "2028-03-01T00:00:00Z",
@@ -570,7 +570,29 @@ class RegisterConflictTest {
         "resource/ana",
         "{\"task\": \"z\", \"from\": \"2028-03-01T00:00:00Z\", \"to\": \"2028-03-02T00:00:00Z\"}");
 
-    assertThat(memory.claims(ClaimKind.BOOKING)).hasSize(1);
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOverForFourHundredDaysIsNotToldWhateverElseWasReadSince() {
+    book("one", 1, 4, "");
+    book("two", 2, 6, "");
+    String question = "{\"entities\": [\"resource/ana\"]}";
+
+    assertThat(
+            resolver
+                .compute(
+                    "2027-04-04T00:00:00Z",
+                    "register_conflict",
+                    question,
+                    RegisteredConflicts.class)
+                .output()
+                .conflicts())
+        .hasSize(1);
+    assertThat(
+            resolver.ask(
+                "2027-04-09T00:00:00Z", "register_conflict", question, RegisteredConflicts.class))
+        .isEqualTo(Answer.insufficient("claims about the entities", 0, 1));
   }
 
   @Test
