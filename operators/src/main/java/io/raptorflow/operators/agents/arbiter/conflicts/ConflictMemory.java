@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the resolver remembers of a tenant. Claims of a kind are spread over {@value #BUCKETS} cells
@@ -46,7 +47,7 @@ final class ConflictMemory {
 
   /** Claims of a kind about one thing that count at a time, in the order they were said. */
   List<Claim> claims(ClaimKind kind, String about, Instant time) {
-    return memory.read(bucket(kind, about)).stream()
+    return memory.read(bucket(kind.shelf(), about)).stream()
         .filter(claim -> claim.about().equals(about) && counts(claim, time))
         .toList();
   }
@@ -55,7 +56,7 @@ final class ConflictMemory {
   List<Claim> claims(ClaimKind kind, Instant time) {
     List<Claim> all = new ArrayList<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      Cell<List<Claim>> cell = bucket(kind, bucket);
+      Cell<List<Claim>> cell = bucket(kind.shelf(), bucket);
       if (memory.holds(cell)) {
         memory.read(cell).stream().filter(claim -> counts(claim, time)).forEach(all::add);
       }
@@ -78,10 +79,39 @@ final class ConflictMemory {
     change(kind, claim.withdrawn());
   }
 
+  /**
+   * Keeps what a party claims, or takes back, in place of all that it claimed of anything else; an
+   * older word changes nothing.
+   *
+   * @param claim absent: it claims nothing of anything
+   */
+  void move(ClaimKind kind, String party, Instant at, String event, @Nullable Claim claim) {
+    List<String> now = claim == null ? List.of() : List.of(claim.about());
+    Claim place = new Claim(party, party, null, null, 0, 0, "", now, at, event);
+    Cell<List<Claim>> places = bucket("place-" + kind.shelf(), party);
+    Optional<Claim> before =
+        memory.read(places).stream().filter(known -> known.isOfSame(place)).findFirst();
+    if (before.isPresent() && before.get().at().isAfter(place.at())) {
+      return;
+    }
+    change(places, false, place);
+    before.stream()
+        .flatMap(known -> known.words().stream())
+        .filter(about -> !now.contains(about))
+        .map(about -> new Claim(about, party, null, null, 0, 0, "", List.of(), at, event))
+        .forEach(left -> withdraw(kind, left));
+    if (claim != null) {
+      change(kind, claim);
+    }
+  }
+
   private void change(ClaimKind kind, Claim claim) {
-    Cell<List<Claim>> cell = bucket(kind, claim.about());
+    change(bucket(kind.shelf(), claim.about()), kind.isFinal(), claim);
+  }
+
+  private void change(Cell<List<Claim>> cell, boolean isFinal, Claim claim) {
     List<Claim> before = memory.read(cell);
-    if (before.stream().anyMatch(c -> c.isOfSame(claim) && outdoes(kind, c, claim))) {
+    if (before.stream().anyMatch(c -> c.isOfSame(claim) && outdoes(isFinal, c, claim))) {
       return;
     }
     Instant forgotten = claim.at().minus(CLAIMS_FOR);
@@ -101,18 +131,18 @@ final class ConflictMemory {
   }
 
   /** Whether what is known makes a further word of the same party idle. */
-  private static boolean outdoes(ClaimKind kind, Claim known, Claim word) {
-    return kind.isFinal() && known.isWithdrawn() != word.isWithdrawn()
+  private static boolean outdoes(boolean isFinal, Claim known, Claim word) {
+    return isFinal && known.isWithdrawn() != word.isWithdrawn()
         ? known.isWithdrawn()
         : known.at().isAfter(word.at());
   }
 
-  private static Cell<List<Claim>> bucket(ClaimKind kind, String about) {
-    return bucket(kind, Math.floorMod(about.hashCode(), BUCKETS));
+  private static Cell<List<Claim>> bucket(String shelf, String about) {
+    return bucket(shelf, Math.floorMod(about.hashCode(), BUCKETS));
   }
 
-  private static Cell<List<Claim>> bucket(ClaimKind kind, int bucket) {
-    return CLAIMS.entry(String.format(Locale.ROOT, "%s-%03d", kind.shelf(), bucket));
+  private static Cell<List<Claim>> bucket(String shelf, int bucket) {
+    return CLAIMS.entry(String.format(Locale.ROOT, "%s-%03d", shelf, bucket));
   }
 
   Optional<AudienceSketches> audience(String name) {

@@ -270,6 +270,24 @@ class RegisterConflictTest {
   }
 
   @Test
+  void anAllocationThatIsMovedClaimsInOnePlaceWhicheverIsReadFirst() {
+    budget("EUR");
+    String moved =
+        "{\"id\": \"%s\", %s \"budget\": {\"amount\": 30000, \"currency\": \"EUR\"}}";
+    String here = "\"campaign\": \"spring\",";
+    resolver.see(NOON, "allocation/a1", moved.formatted("a1", here));
+    resolver.see(
+        "2026-03-02T10:00:00Z", "allocation/a2", moved.formatted("a2", "\"campaign\": \"w\","));
+    resolver.see("2026-03-02T09:00:00Z", "allocation/a2", moved.formatted("a2", here));
+    assertThat(about("campaign/spring")).isEmpty();
+
+    resolver.see("2026-03-02T11:00:00Z", "allocation/a2", moved.formatted("a2", here));
+    assertThat(about("campaign/spring")).hasSize(1);
+    resolver.see(NOON, "allocation/a2", moved.formatted("a2", ""));
+    assertThat(about("campaign/spring")).isEmpty();
+  }
+
+  @Test
   void marksOfWhatWasTakenBackNeverTakeTheRoomOfClaims() {
     ConflictMemory memory = new ConflictMemory(resolver.memory(MemoryKey.tenant()));
     for (int i = 0; i < ConflictMemory.MOST_CLAIMS; i++) {
