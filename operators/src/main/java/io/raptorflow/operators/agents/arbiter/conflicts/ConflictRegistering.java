@@ -70,11 +70,15 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
     Map<ClaimKind, Map<String, List<Claim>>> claims = new LinkedHashMap<>();
     for (ClaimKind kind : ClaimKind.values()) {
       List<Claim> some =
-          input.entities().isEmpty()
-              ? memory.claims(kind, time)
-              : input.entities().stream()
-                  .flatMap(entity -> memory.claims(kind, entity, time).stream())
-                  .toList();
+          new ArrayList<>(
+              input.entities().isEmpty()
+                  ? memory.claims(kind, time)
+                  : input.entities().stream()
+                      .flatMap(entity -> memory.claims(kind, entity, time).stream())
+                      .toList());
+      if (kind == ClaimKind.VALUE) {
+        some.addAll(ofDimensions(input, memory, time));
+      }
       claims.put(
           kind,
           some.stream()
@@ -82,6 +86,19 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
                   Collectors.groupingBy(Claim::about, LinkedHashMap::new, Collectors.toList())));
     }
     return claims;
+  }
+
+  /** Points of the series asked about that are told by dimension, each series of them by itself. */
+  private static List<Claim> ofDimensions(
+      RegisterConflict input, ConflictMemory memory, Instant time) {
+    List<String> series =
+        input.entities().stream().filter(MetricObserver::isSeries).map(s -> s + "{").toList();
+    return series.isEmpty()
+        ? List.of()
+        : memory.claims(ClaimKind.VALUE, time).stream()
+            .filter(claim -> series.stream().anyMatch(claim.about()::startsWith))
+            .filter(claim -> !input.entities().contains(claim.about()))
+            .toList();
   }
 
   /** Money and values that cannot be compared, a sentence for each. */

@@ -199,6 +199,26 @@ class RegisterConflictTest {
   }
 
   @Test
+  void pointsOfASeriesAreFoundByItWithTheirDimensions() {
+    String point =
+        "{\"series\": \"%s\", \"value\": %s, \"standardError\": 0.1,"
+            + " \"dimensions\": {\"channel\": \"%s\"}}";
+    ConflictMemory memory = new ConflictMemory(resolver.memory(MemoryKey.tenant()));
+    resolver.see(NOON, "metric/ctr", point.formatted("ctr", 1, "ads"));
+    resolver.see(NOON, "metric/ctr", point.formatted("ctr", 2, "mail"));
+    resolver.see(NOON, "metric/ctrl", point.formatted("ctrl", 3, "ads"));
+    Claim told = memory.claims(ClaimKind.VALUE, "metric/ctr{channel=ads}", DAY).get(0);
+    memory.put(
+        ClaimKind.VALUE,
+        new Claim(told.about(), "/b", null, null, 5, 0.1, "", List.of(), told.at(), "e9"));
+
+    assertThat(about("metric/ctr")).hasSize(1);
+    assertThat(about("metric/ctr").get(0).parties()).containsExactly("/test", "/b");
+    assertThat(about("metric/ctr{channel=ads}")).hasSize(1);
+    assertThat(about("metric/ctr{channel=mail}")).isEmpty();
+  }
+
+  @Test
   void aPointWithoutAnErrorIsOfNoInterest() {
     resolver.see(NOON, "metric/ctr", "{\"series\": \"ctr\", \"value\": 1}");
 
@@ -580,7 +600,9 @@ class RegisterConflictTest {
       book("t" + i, i, i + 1, "");
     }
     assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(ConflictMemory.MOST_CLAIMS);
-    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).extracting(Claim::party).contains("task/t199");
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY))
+        .extracting(Claim::party)
+        .contains("task/t199");
 
     resolver.see(
         "2028-03-01T00:00:00Z",
