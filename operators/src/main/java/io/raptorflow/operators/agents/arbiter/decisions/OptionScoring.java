@@ -58,7 +58,7 @@ final class OptionScoring implements StatelessMethod<ScoreOptions, OptionScores>
     return Answer.of(scores, orderedAlike(closeness, net), List.of(asked.event().id()));
   }
 
-  /** To compare by: rounded far below what could matter, so that what is equal but for rounding is equal. */
+  /** To compare by: what differs in the last digits only is equal. */
   private static double[] rounded(double[] values) {
     return Arrays.stream(values).map(value -> Math.rint(value * GRAINS) / GRAINS).toArray();
   }
