@@ -15,35 +15,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers what an allocation claims, while it is approved, reserved or captured, or does not say:
  * its shares and its reserve, or all of its budget if it names no shares. It is for its campaign,
- * else its initiative, else its plan.
+ * else its initiative, else its plan; moved to another, it leaves the first.
  */
 final class AllocationObserver implements Observer<Allocation> {
   @Override
   public Decision observe(Observed<Allocation> observed, Memory memory) {
     Allocation allocation = observed.payload();
     String about = about(allocation);
-    if (about == null) {
-      return Decision.NONE;
-    }
-    Claim claim =
-        new Claim(
-            about,
+    Claim claim = about == null ? null : claim(observed, about);
+    new ConflictMemory(memory)
+        .move(
+            ClaimKind.FUND,
             observed.event().subject(),
-            Said.time("start", allocation.start()),
-            Said.time("end", allocation.end()),
-            claimed(allocation),
-            0,
-            allocation.budget().currency(),
-            List.of(),
             Said.at(observed.time()),
-            observed.event().id());
-    ConflictMemory claims = new ConflictMemory(memory);
-    if (stands(allocation)) {
-      claims.put(ClaimKind.FUND, claim);
-    } else {
-      claims.withdraw(ClaimKind.FUND, claim);
-    }
+            observed.event().id(),
+            claim == null || stands(allocation) ? claim : claim.withdrawn());
     return Decision.NONE;
+  }
+
+  private static Claim claim(Observed<Allocation> observed, String about) {
+    Allocation allocation = observed.payload();
+    return new Claim(
+        about,
+        observed.event().subject(),
+        Said.time("start", allocation.start()),
+        Said.time("end", allocation.end()),
+        claimed(allocation),
+        0,
+        allocation.budget().currency(),
+        List.of(),
+        Said.at(observed.time()),
+        observed.event().id());
   }
 
   private static @Nullable String about(Allocation allocation) {

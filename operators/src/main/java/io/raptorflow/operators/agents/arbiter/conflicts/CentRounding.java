@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rounds shares to cents that sum to the total: what is left over goes to the largest remainders.
+ * Rounds shares to cents that sum to the total: what is left over goes to the largest remainders,
+ * of equal ones to the first by name: who is listed first is no reason.
  */
 final class CentRounding {
   private static final BigDecimal CENT = new BigDecimal("0.01");
@@ -19,9 +20,10 @@ final class CentRounding {
    * @param shares unrounded, summing to the total but for errors far below a cent
    * @param most no share becomes larger than this, in cents, where it is not already
    * @param total in cents
+   * @param parties their names, in the same order
    */
   static List<BigDecimal> toTotal(
-      List<BigDecimal> shares, List<BigDecimal> most, BigDecimal total) {
+      List<BigDecimal> shares, List<BigDecimal> most, BigDecimal total, List<String> parties) {
     List<BigDecimal> rounded = new ArrayList<>();
     BigDecimal left = total;
     for (BigDecimal share : shares) {
@@ -36,7 +38,8 @@ final class CentRounding {
             .sorted(
                 Comparator.<Integer, BigDecimal>comparing(
                         i -> shares.get(i).subtract(rounded.get(i)))
-                    .reversed())
+                    .reversed()
+                    .thenComparing(parties::get))
             .toList();
     for (int i = 0; left.signum() > 0 && i < byRemainder.size(); i++) {
       int party = byRemainder.get(i);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param words audiences, or the outcome of a decision and what there was to choose from
  * @param at when it was said
  * @param event id of the event that said so
+ * @param isWithdrawn whether this only marks that it was taken back, so that an older word that is
+ *     read later does not bring it back
  */
 record Claim(
     String about,
@@ -35,7 +37,8 @@ record Claim(
     String unit,
     List<String> words,
     Instant at,
-    String event) {
+    String event,
+    boolean isWithdrawn) {
   static final CellCodec<List<Claim>> CODEC = new Codec();
 
   private static final int LONGEST_TEXT = Fields.LONGEST_TEXT;
@@ -46,6 +49,26 @@ record Claim(
     unit = cut(unit);
     words = words.stream().map(Claim::cut).toList();
     event = cut(event);
+  }
+
+  /** A claim that stands. */
+  Claim(
+      String about,
+      String party,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      double amount,
+      double error,
+      String unit,
+      List<String> words,
+      Instant at,
+      String event) {
+    this(about, party, from, to, amount, error, unit, words, at, event, false);
+  }
+
+  /** The mark that this was taken back when it was said. */
+  Claim withdrawn() {
+    return new Claim(about, party, null, null, 0, 0, "", List.of(), at, event, true);
   }
 
   private static String cut(String text) {
@@ -76,7 +99,7 @@ record Claim(
   private static final class Codec implements CellCodec<List<Claim>> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -96,6 +119,7 @@ record Claim(
         }
         Fields.writeTime(claim.at, out);
         out.writeUTF(claim.event);
+        out.writeBoolean(claim.isWithdrawn);
       }
     }
 
@@ -114,7 +138,8 @@ record Claim(
                 in.readUTF(),
                 words(in),
                 Objects.requireNonNull(Fields.readTime(in)),
-                in.readUTF()));
+                in.readUTF(),
+                version > 1 && in.readBoolean()));
       }
       return List.copyOf(claims);
     }

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the resolver remembers of a tenant. Claims of a kind are spread over {@value #BUCKETS} cells
  * by what they are about, of at most {@value #MOST_CLAIMS} each, so that an event touches one cell
- * however many there are; where a cell is full, the claim that ends first goes.
+ * however many there are; where a cell is full, the claim that ends first goes. What was taken back
+ * leaves a mark, so that the order in which events are read does not matter; marks go first.
  */
 final class ConflictMemory {
   static final int BUCKETS = 256;
@@ -43,51 +45,83 @@ final class ConflictMemory {
     this.memory = memory;
   }
 
-  /** Claims of a kind about one thing, in the order they were said. */
-  List<Claim> claims(ClaimKind kind, String about) {
-    return memory.read(bucket(kind, about)).stream()
-        .filter(claim -> claim.about().equals(about))
+  /** Claims of a kind about one thing that count at a time, in the order they were said. */
+  List<Claim> claims(ClaimKind kind, String about, Instant time) {
+    return memory.read(bucket(kind.shelf(), about)).stream()
+        .filter(claim -> claim.about().equals(about) && counts(claim, time))
         .toList();
   }
 
-  /** All claims of a kind. */
-  List<Claim> claims(ClaimKind kind) {
+  /** All claims of a kind that count at a time. */
+  List<Claim> claims(ClaimKind kind, Instant time) {
     List<Claim> all = new ArrayList<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      Cell<List<Claim>> cell = bucket(kind, bucket);
+      Cell<List<Claim>> cell = bucket(kind.shelf(), bucket);
       if (memory.holds(cell)) {
-        all.addAll(memory.read(cell));
+        memory.read(cell).stream().filter(claim -> counts(claim, time)).forEach(all::add);
       }
     }
     return all;
   }
 
+  /** Whether it does is not left to when the cell is next written to, which any event decides. */
+  private static boolean counts(Claim claim, Instant time) {
+    return !claim.isWithdrawn() && claim.latest().isAfter(time.minus(CLAIMS_FOR));
+  }
+
   /** Keeps a claim in place of an earlier one of the same party; an older one changes nothing. */
   void put(ClaimKind kind, Claim claim) {
-    change(kind, claim, true);
+    change(kind, claim);
   }
 
-  /** Takes a claim back; an older word changes nothing. */
+  /** Takes a claim back; an older word changes nothing, unless it is final. */
   void withdraw(ClaimKind kind, Claim claim) {
-    change(kind, claim, false);
+    change(kind, claim.withdrawn());
   }
 
-  private void change(ClaimKind kind, Claim claim, boolean holds) {
-    Cell<List<Claim>> cell = bucket(kind, claim.about());
+  /**
+   * Keeps what a party claims, or takes back, in place of all that it claimed of anything else; an
+   * older word changes nothing.
+   *
+   * @param claim absent: it claims nothing of anything
+   */
+  void move(ClaimKind kind, String party, Instant at, String event, @Nullable Claim claim) {
+    List<String> now = claim == null ? List.of() : List.of(claim.about());
+    Claim place = new Claim(party, party, null, null, 0, 0, "", now, at, event);
+    Cell<List<Claim>> places = bucket("place-" + kind.shelf(), party);
+    Optional<Claim> before =
+        memory.read(places).stream().filter(known -> known.isOfSame(place)).findFirst();
+    if (before.isPresent() && before.get().at().isAfter(place.at())) {
+      return;
+    }
+    change(places, false, place);
+    before.stream()
+        .flatMap(known -> known.words().stream())
+        .filter(about -> !now.contains(about))
+        .map(about -> new Claim(about, party, null, null, 0, 0, "", List.of(), at, event))
+        .forEach(left -> withdraw(kind, left));
+    if (claim != null) {
+      change(kind, claim);
+    }
+  }
+
+  private void change(ClaimKind kind, Claim claim) {
+    change(bucket(kind.shelf(), claim.about()), kind.isFinal(), claim);
+  }
+
+  private void change(Cell<List<Claim>> cell, boolean isFinal, Claim claim) {
     List<Claim> before = memory.read(cell);
-    if (before.stream().anyMatch(c -> c.isOfSame(claim) && c.at().isAfter(claim.at()))) {
+    if (before.stream().anyMatch(c -> c.isOfSame(claim) && outdoes(isFinal, c, claim))) {
       return;
     }
     Instant forgotten = claim.at().minus(CLAIMS_FOR);
     Predicate<Claim> stays = c -> !c.isOfSame(claim) && c.latest().isAfter(forgotten);
     List<Claim> after = new ArrayList<>(before.stream().filter(stays).toList());
-    if (holds) {
-      after.add(claim);
-    }
+    after.add(claim);
     if (after.size() > MOST_CLAIMS) {
       after.stream()
-          .filter(c -> !c.isLimit())
-          .min(Comparator.comparing(Claim::latest))
+          .filter(c -> c.isWithdrawn() || !c.isLimit())
+          .min(Comparator.comparing((Claim c) -> !c.isWithdrawn()).thenComparing(Claim::latest))
           .or(() -> after.stream().findFirst())
           .ifPresent(after::remove);
     }
@@ -96,12 +130,19 @@ final class ConflictMemory {
     }
   }
 
-  private static Cell<List<Claim>> bucket(ClaimKind kind, String about) {
-    return bucket(kind, Math.floorMod(about.hashCode(), BUCKETS));
+  /** Whether what is known makes a further word of the same party idle. */
+  private static boolean outdoes(boolean isFinal, Claim known, Claim word) {
+    return isFinal && known.isWithdrawn() != word.isWithdrawn()
+        ? known.isWithdrawn()
+        : known.at().isAfter(word.at());
   }
 
-  private static Cell<List<Claim>> bucket(ClaimKind kind, int bucket) {
-    return CLAIMS.entry(String.format(Locale.ROOT, "%s-%03d", kind.shelf(), bucket));
+  private static Cell<List<Claim>> bucket(String shelf, String about) {
+    return bucket(shelf, Math.floorMod(about.hashCode(), BUCKETS));
+  }
+
+  private static Cell<List<Claim>> bucket(String shelf, int bucket) {
+    return CLAIMS.entry(String.format(Locale.ROOT, "%s-%03d", shelf, bucket));
   }
 
   Optional<AudienceSketches> audience(String name) {

@@ -6,6 +6,7 @@ import io.raptorflow.operators.agents.CapabilityMethod;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.arbiter.conflicts.RegisteredConflicts.Registered;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
   public Answer<RegisteredConflicts> answer(Asked<RegisterConflict> asked, Memory kept) {
     RegisterConflict input = asked.input();
     ConflictMemory memory = new ConflictMemory(kept);
-    Map<ClaimKind, Map<String, List<Claim>>> claims = claims(input, memory);
+    Map<ClaimKind, Map<String, List<Claim>>> claims = claims(input, memory, asked.time());
     int things = claims.values().stream().mapToInt(Map::size).sum();
     if (!input.entities().isEmpty()) {
       long parties =
@@ -48,7 +49,7 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
     }
     unjudged.addAll(withoutBudget(claims));
     AudienceOverlaps overlaps = new AudienceOverlaps(memory, asked.time());
-    List<Clash> clashes = clashes(input, memory, claims, overlaps);
+    List<Clash> clashes = clashes(asked, memory, claims, overlaps);
     List<Clash> told = clashes.subList(0, Math.min(MOST_TOLD, clashes.size()));
     List<Registered> registered = registered(told, memory, asked);
     RegisteredConflicts output =
@@ -65,15 +66,19 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
   }
 
   private static Map<ClaimKind, Map<String, List<Claim>>> claims(
-      RegisterConflict input, ConflictMemory memory) {
+      RegisterConflict input, ConflictMemory memory, Instant time) {
     Map<ClaimKind, Map<String, List<Claim>>> claims = new LinkedHashMap<>();
     for (ClaimKind kind : ClaimKind.values()) {
       List<Claim> some =
-          input.entities().isEmpty()
-              ? memory.claims(kind)
-              : input.entities().stream()
-                  .flatMap(entity -> memory.claims(kind, entity).stream())
-                  .toList();
+          new ArrayList<>(
+              input.entities().isEmpty()
+                  ? memory.claims(kind, time)
+                  : input.entities().stream()
+                      .flatMap(entity -> memory.claims(kind, entity, time).stream())
+                      .toList());
+      if (kind == ClaimKind.VALUE) {
+        some.addAll(ofDimensions(input, memory, time));
+      }
       claims.put(
           kind,
           some.stream()
@@ -81,6 +86,19 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
                   Collectors.groupingBy(Claim::about, LinkedHashMap::new, Collectors.toList())));
     }
     return claims;
+  }
+
+  /** Points of the series asked about that are told by dimension, each series of them by itself. */
+  private static List<Claim> ofDimensions(
+      RegisterConflict input, ConflictMemory memory, Instant time) {
+    List<String> series =
+        input.entities().stream().filter(MetricObserver::isSeries).map(s -> s + "{").toList();
+    return series.isEmpty()
+        ? List.of()
+        : memory.claims(ClaimKind.VALUE, time).stream()
+            .filter(claim -> series.stream().anyMatch(claim.about()::startsWith))
+            .filter(claim -> !input.entities().contains(claim.about()))
+            .toList();
   }
 
   /** Money and values that cannot be compared, a sentence for each. */
@@ -110,10 +128,11 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
   }
 
   private static List<Clash> clashes(
-      RegisterConflict input,
+      Asked<RegisterConflict> asked,
       ConflictMemory memory,
       Map<ClaimKind, Map<String, List<Claim>>> claims,
       AudienceOverlaps overlaps) {
+    RegisterConflict input = asked.input();
     List<Clash> found = new ArrayList<>();
     claims
         .getOrDefault(ClaimKind.BOOKING, Map.of())
@@ -125,7 +144,7 @@ final class ConflictRegistering implements CapabilityMethod<RegisterConflict, Re
         .forEach(some -> found.addAll(Clashes.ofMoney(some)));
     if (!claims.getOrDefault(ClaimKind.AUDIENCE, Map.of()).isEmpty()) {
       List<Claim> running =
-          memory.claims(ClaimKind.AUDIENCE).stream()
+          memory.claims(ClaimKind.AUDIENCE, asked.time()).stream()
               .filter(claim -> input.concerns(claim.begins(), claim.ends()))
               .toList();
       found.addAll(overlaps.among(running, Set.copyOf(input.entities())));

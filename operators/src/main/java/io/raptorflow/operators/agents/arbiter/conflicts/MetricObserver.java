@@ -17,6 +17,11 @@ import java.util.TreeMap;
 final class MetricObserver implements Observer<Metric> {
   private static final String ERROR = "standardError";
 
+  /** Whether something asked about is a series, with all of its dimensions. */
+  static boolean isSeries(String entity) {
+    return entity.startsWith("metric/") && !entity.endsWith("}");
+  }
+
   /** Of no interest without an error: nobody could say whether it differs. */
   static List<MemoryKey> keys(Metric metric) {
     JsonNode error = metric.other().get(ERROR);

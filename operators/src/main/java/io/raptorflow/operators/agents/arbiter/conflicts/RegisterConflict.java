@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entities what it is about, at most 100, each once: {@code resource/ana} for bookings,
  *     {@code campaign/c1} for money and audiences, {@code plan/p1} and {@code initiative/i1} for
- *     money, {@code metric/ctr} for values, {@code question/…} for answers, anything for decisions;
+ *     money, {@code metric/ctr} for values of a series by each of its dimensions, {@code
+ *     metric/ctr{channel=ads}} of some, {@code question/…} for answers, anything for decisions;
  *     empty: everything that is remembered of the time
  * @param from first moment of the time asked about; absent: any
  * @param to first moment after it, later than {@code from}; absent: any

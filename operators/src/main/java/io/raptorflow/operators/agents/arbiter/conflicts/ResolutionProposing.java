@@ -23,13 +23,13 @@ import java.util.stream.IntStream;
  * is the share of parties that gain as much in one of them as in any: 1 when one suits all.
  */
 final class ResolutionProposing implements StatelessMethod<ProposeResolution, ProposedResolutions> {
-  /** Gains this much apart, of the largest, are the same. */
+  /** Gains this much apart, of the largest in any proposal, are the same. */
   private static final double SAME = 1e-6;
 
-  /** Shares that are rounding. */
+  /** Shares that are rounding, unless they move what is gained. */
   private static final double NO_PART = 1e-9;
 
-  /** Of what is at stake: less is no gain. */
+  /** Of what the gains in it are summed from: less is no gain. */
   private static final double NO_GAIN = 1e-9;
 
   @Override
@@ -37,16 +37,19 @@ final class ResolutionProposing implements StatelessMethod<ProposeResolution, Pr
     ProposeResolution input = asked.input();
     double[][] options = input.gains();
     BargainingSet set = new BargainingSet(options);
-    double stake =
-        Arrays.stream(options).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
     double[] egalitarian = set.egalitarian();
-    requireGain(input, set.gains(egalitarian), stake);
+    requireGain(input, set.gains(egalitarian), summed(options, egalitarian));
     Map<Rule, double[]> mixtures = new LinkedHashMap<>();
     double[] nash = set.nash(egalitarian);
     mixtures.put(Rule.NASH, nash);
     mixtures.put(Rule.KALAI_SMORODINSKY, set.kalaiSmorodinsky());
     mixtures.put(Rule.EGALITARIAN, egalitarian);
-    List<Proposal> proposals = proposals(input, set, mixtures, stake * SAME);
+    double reached =
+        mixtures.values().stream()
+            .flatMapToDouble(mixture -> Arrays.stream(set.gains(mixture)))
+            .max()
+            .orElse(0);
+    List<Proposal> proposals = proposals(input, set, mixtures, reached * SAME);
     int suited =
         proposals.stream().mapToInt(proposal -> proposal.preferredBy().size()).max().orElse(0);
     return Answer.of(
@@ -55,9 +58,23 @@ final class ResolutionProposing implements StatelessMethod<ProposeResolution, Pr
         List.of(asked.event().id()));
   }
 
-  private static void requireGain(ProposeResolution input, double[] gains, double stake) {
+  /**
+   * What a mixture's gains are summed from at most: options that are not in it, however large, say
+   * nothing of how exact it is.
+   */
+  private static double summed(double[][] options, double[] mixture) {
+    return IntStream.range(0, mixture.length)
+        .mapToDouble(option -> mixture[option] * largest(options[option]))
+        .sum();
+  }
+
+  private static double largest(double[] gains) {
+    return Arrays.stream(gains).map(Math::abs).max().orElse(0);
+  }
+
+  private static void requireGain(ProposeResolution input, double[] gains, double summed) {
     double least = Arrays.stream(gains).min().orElse(0);
-    if (!(least > NO_GAIN * stake)) {
+    if (!(least > NO_GAIN * summed)) {
       int worst =
           IntStream.range(0, gains.length).filter(i -> gains[i] == least).findFirst().orElse(0);
       String unit = input.unit() == null ? "" : " " + input.unit();
@@ -101,7 +118,7 @@ final class ResolutionProposing implements StatelessMethod<ProposeResolution, Pr
       proposals.add(
           new Proposal(
               rules.get(i),
-              mixture(input, chosen.get(i)),
+              mixture(input, chosen.get(i), same),
               terms(input, chosen.get(i)),
               gains(input, gains.get(i)),
               preferredBy(input, gains, i, same)));
@@ -116,9 +133,12 @@ final class ResolutionProposing implements StatelessMethod<ProposeResolution, Pr
         .orElse(0);
   }
 
-  private static List<Part> mixture(ProposeResolution input, double[] mixture) {
+  private static List<Part> mixture(ProposeResolution input, double[] mixture, double same) {
+    double[][] options = input.gains();
     return IntStream.range(0, mixture.length)
-        .filter(option -> mixture[option] > NO_PART)
+        .filter(
+            option ->
+                mixture[option] > NO_PART || mixture[option] * largest(options[option]) > same)
         .mapToObj(option -> new Part(input.options().get(option).name(), mixture[option]))
         .toList();
   }

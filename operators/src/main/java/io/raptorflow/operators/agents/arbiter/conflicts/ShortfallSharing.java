@@ -83,6 +83,10 @@ final class ShortfallSharing implements StatelessMethod<ShareShortfall, Shortfal
 
   private static List<BigDecimal> rounded(
       List<Share> stated, List<BigDecimal> unrounded, BigDecimal total) {
-    return CentRounding.toTotal(unrounded, stated.stream().map(Share::amount).toList(), total);
+    return CentRounding.toTotal(
+        unrounded,
+        stated.stream().map(Share::amount).toList(),
+        total,
+        stated.stream().map(Share::party).toList());
   }
 }

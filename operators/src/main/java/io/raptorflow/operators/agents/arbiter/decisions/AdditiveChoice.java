@@ -1,21 +1,34 @@
 package io.raptorflow.operators.agents.arbiter.decisions;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Additive value over admissible options, the pick, its margin and its acceptability.
  *
+ * @param names of the options, each once
  * @param values value of each option, by criterion, 0–1
  * @param totals additive value of each option
- * @param pick index of the best admissible option; among equals the first
+ * @param pick index of the best admissible option; among equals the first by name
  */
-record AdditiveChoice(double[][] values, boolean[] admissible, double[] totals, int pick) {
+record AdditiveChoice(
+    List<String> names, double[][] values, boolean[] admissible, double[] totals, int pick) {
+  /** Totals this much apart are rounding: they are of values of 0 to 1. */
+  private static final double ROUNDING = 1e-12;
 
   /** At least one option has to be admissible. */
-  static AdditiveChoice among(double[][] values, boolean[] admissible, double[] weights) {
+  static AdditiveChoice among(
+      List<String> names, double[][] values, boolean[] admissible, double[] weights) {
     double[] totals = totals(values, weights);
-    return new AdditiveChoice(values, admissible, totals, best(totals, admissible));
+    return new AdditiveChoice(names, values, admissible, totals, first(names, totals, admissible));
+  }
+
+  /** Whether an option's total is the pick's. */
+  boolean isLevel(int option) {
+    return totals[option] >= totals[pick] - ROUNDING;
   }
 
   /** The admissible rival that the least change of weights makes level; −1: there is none. */
@@ -40,7 +53,7 @@ record AdditiveChoice(double[][] values, boolean[] admissible, double[] totals, 
   int runnerUp() {
     boolean[] others = admissible.clone();
     others[pick] = false;
-    return best(totals, others);
+    return first(names, totals, others);
   }
 
   /**
@@ -69,6 +82,16 @@ record AdditiveChoice(double[][] values, boolean[] admissible, double[] totals, 
 
   private boolean isFirst(double[] drawn, int i, double highest) {
     return admissible[i] && drawn[i] >= highest;
+  }
+
+  /** The admissible option that is best, of those that are level the first by name; −1: none. */
+  private static int first(List<String> names, double[] totals, boolean[] admissible) {
+    int best = best(totals, admissible);
+    return IntStream.range(0, totals.length)
+        .filter(i -> admissible[i] && totals[i] >= totals[best] - ROUNDING)
+        .boxed()
+        .min(Comparator.comparing(names::get))
+        .orElse(-1);
   }
 
   private static int best(double[] totals, boolean[] admissible) {

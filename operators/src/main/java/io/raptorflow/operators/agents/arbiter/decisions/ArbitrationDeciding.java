@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,11 @@ final class ArbitrationDeciding
     List<Fact> unproved =
         input.facts().stream().filter(f -> f.probability() < input.requiredProof()).toList();
     AdditiveChoice choice =
-        AdditiveChoice.among(provedValues(input, unproved), admissible, weighing.weights());
+        AdditiveChoice.among(
+            options.stream().map(Option::name).toList(),
+            provedValues(input, unproved),
+            admissible,
+            weighing.weights());
     double[] shares =
         choice.firstShares(
             weighing, Objects.requireNonNull(input.runs()), Objects.requireNonNull(input.seed()));
@@ -150,7 +155,9 @@ final class ArbitrationDeciding
         .boxed()
         .sorted(
             Comparator.<Integer>comparingInt(i -> choice.admissible()[i] ? 0 : 1)
-                .thenComparing(i -> choice.totals()[i], Comparator.reverseOrder()))
+                .thenComparing(i -> i == choice.pick() ? 0 : 1)
+                .thenComparing(i -> choice.totals()[i], Comparator.reverseOrder())
+                .thenComparing(i -> options.get(i).name()))
         .map(
             i ->
                 new Score(
@@ -187,21 +194,27 @@ final class ArbitrationDeciding
     }
     double[] pick = choice.values()[choice.pick()];
     double[] other = choice.values()[next];
-    return IntStream.range(0, weights.length)
-        .boxed()
-        .filter(j -> weights[j] * (pick[j] - other[j]) > 0)
-        .sorted(Comparator.comparingDouble(j -> -weights[j] * (pick[j] - other[j])))
-        .map(
-            j ->
-                String.format(
-                    Locale.ROOT,
-                    "%s: %.2f against %.2f of %s, weight %.4f",
-                    input.criteria().get(j).name(),
-                    pick[j],
-                    other[j],
-                    input.options().get(next).name(),
-                    weights[j]))
-        .toList();
+    String rival = input.options().get(next).name();
+    Stream<String> tie =
+        choice.isLevel(next)
+            ? Stream.of("a tie with " + rival + ": of equals the first by name is picked")
+            : Stream.of();
+    Stream<String> advantages =
+        IntStream.range(0, weights.length)
+            .boxed()
+            .filter(j -> weights[j] * (pick[j] - other[j]) > 0)
+            .sorted(Comparator.comparingDouble(j -> -weights[j] * (pick[j] - other[j])))
+            .map(
+                j ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %.2f against %.2f of %s, weight %.4f",
+                        input.criteria().get(j).name(),
+                        pick[j],
+                        other[j],
+                        rival,
+                        weights[j]));
+    return Stream.concat(tie, advantages).toList();
   }
 
   private static ArbitrationDecision sealed(

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param margin least change of weights that makes another option level; absent when no weights do
  * @param firstShare share of drawn weights under which the pick is first (SMAA), 0–1
  * @param firstShareError its Monte-Carlo standard error
- * @param reasons what speaks for the pick against the next, the weightiest first
+ * @param reasons what speaks for the pick against the next, the weightiest first; before it, that
+ *     both are level, if they are
  * @param dissent who wanted something else
  * @param unproved ids of the facts below the standard of proof
  * @param appealBefore first moment at which it can no longer be appealed

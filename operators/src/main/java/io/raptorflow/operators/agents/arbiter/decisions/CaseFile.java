@@ -6,21 +6,23 @@ import io.raptorflow.operators.agents.InvalidInput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is remembered of a case: who is concerned, and what was decided by whom. Only ever added to.
+ * What is remembered of a case: who is concerned as told last, and what was decided by whom.
  *
+ * @param told when the parties were told; the epoch: never, or by version 1
  * @param parties ids of who is concerned, at most 1,000
  * @param rulings what was decided, oldest first, at most 50
  */
-record CaseFile(List<String> parties, List<Ruling> rulings) {
+record CaseFile(Instant told, List<String> parties, List<Ruling> rulings) {
   static final int MOST_PARTIES = 1_000;
   static final int MOST_RULINGS = 50;
 
   static final Cell<CaseFile> CELL =
-      new Cell<>("case-file", new Codec(), () -> new CaseFile(List.of(), List.of()));
+      new Cell<>("case-file", new Codec(), () -> new CaseFile(Instant.EPOCH, List.of(), List.of()));
 
   CaseFile {
     parties = List.copyOf(parties);
@@ -35,8 +37,9 @@ record CaseFile(List<String> parties, List<Ruling> rulings) {
    */
   record Ruling(String id, String by, String outcome, String hash) {}
 
-  CaseFile withParties(List<String> named) {
-    return new CaseFile(named, rulings);
+  /** The same file with these parties; those told before the parties known change nothing. */
+  CaseFile withParties(Instant at, List<String> named) {
+    return at.isBefore(told) ? this : new CaseFile(at, named, rulings);
   }
 
   /** The same file with a decision added; a decision that is there already changes nothing. */
@@ -50,7 +53,7 @@ record CaseFile(List<String> parties, List<Ruling> rulings) {
     }
     List<Ruling> more = new ArrayList<>(rulings);
     more.add(ruling);
-    return new CaseFile(parties, more);
+    return new CaseFile(told, parties, more);
   }
 
   boolean holds(String decision) {
@@ -64,11 +67,12 @@ record CaseFile(List<String> parties, List<Ruling> rulings) {
   private static final class Codec implements CellCodec<CaseFile> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
     public void write(CaseFile value, DataOutput out) throws IOException {
+      out.writeLong(value.told.toEpochMilli());
       out.writeInt(value.parties.size());
       for (String party : value.parties) {
         out.writeUTF(party);
@@ -84,6 +88,7 @@ record CaseFile(List<String> parties, List<Ruling> rulings) {
 
     @Override
     public CaseFile read(int version, DataInput in) throws IOException {
+      Instant told = version == 1 ? Instant.EPOCH : Instant.ofEpochMilli(in.readLong());
       List<String> parties = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         parties.add(in.readUTF());
@@ -92,7 +97,7 @@ record CaseFile(List<String> parties, List<Ruling> rulings) {
       for (int left = in.readInt(); left > 0; left--) {
         rulings.add(new Ruling(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
       }
-      return new CaseFile(parties, rulings);
+      return new CaseFile(told, parties, rulings);
     }
   }
 }

@@ -6,14 +6,17 @@ import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
 import io.raptorflow.operators.agents.arbiter.Expect;
 import io.raptorflow.schemas.entities.Case;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** Remembers who is concerned by a case. */
+/** Remembers who is concerned by a case, as told last, whatever is read last. */
 final class CaseObserver implements Observer<Case> {
   @Override
   public Decision observe(Observed<Case> observed, Memory memory) {
     var parties = Expect.entries("parties", observed.payload().parties(), 0, CaseFile.MOST_PARTIES);
     parties.forEach(party -> Expect.name("parties", party));
-    memory.write(CaseFile.CELL, memory.read(CaseFile.CELL).withParties(parties));
+    Instant at = observed.time().truncatedTo(ChronoUnit.MILLIS);
+    memory.write(CaseFile.CELL, memory.read(CaseFile.CELL).withParties(at, parties));
     return Decision.NONE;
   }
 }

@@ -30,7 +30,7 @@ final class ElectreKernel {
         outranks[a][b] =
             a != b
                 && inFavour(values[a], values[b], weights) >= concordance - 1e-12
-                && disadvantage(values[a], values[b], ranges) <= discordance + 1e-12;
+                && disadvantage(values[a], values[b], weights, ranges) <= discordance + 1e-12;
       }
     }
     return new ElectreKernel(outranks).kernel();
@@ -90,10 +90,11 @@ final class ElectreKernel {
     return favour;
   }
 
-  private static double disadvantage(double[] a, double[] b, double[] ranges) {
+  /** On criteria that count: what has no weight is no objection. */
+  private static double disadvantage(double[] a, double[] b, double[] weights, double[] ranges) {
     double largest = 0;
     for (int j = 0; j < ranges.length; j++) {
-      if (ranges[j] > 0) {
+      if (ranges[j] > 0 && weights[j] > 0) {
         largest = Math.max(largest, (b[j] - a[j]) / ranges[j]);
       }
     }

@@ -5,6 +5,7 @@ import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.StatelessMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  * contradict each other make neither's order sure.
  */
 final class OptionScoring implements StatelessMethod<ScoreOptions, OptionScores> {
+  private static final double GRAINS = 1e12;
+
   @Override
   public Answer<OptionScores> answer(Asked<ScoreOptions> asked) {
     ScoreOptions input = asked.input();
     double[][] values = input.values();
     double[] weights = input.weights();
-    double[] closeness = Topsis.closeness(values, weights);
+    double[] exactCloseness = Topsis.closeness(values, weights);
+    double[] closeness = rounded(exactCloseness);
     Promethee flows = Promethee.flows(values, weights, input.criteria());
-    double[] net = flows.net();
+    double[] exactNet = flows.net();
+    double[] net = rounded(exactNet);
     boolean[] kernel =
         ElectreKernel.of(
             values,
@@ -39,11 +44,11 @@ final class OptionScoring implements StatelessMethod<ScoreOptions, OptionScores>
                     i ->
                         new OptionScores.Score(
                             names.get(i),
-                            closeness[i],
+                            exactCloseness[i],
                             rank(closeness, i),
                             flows.positive()[i],
                             flows.negative()[i],
-                            net[i],
+                            exactNet[i],
                             rank(net, i),
                             kernel[i]))
                 .toList(),
@@ -51,6 +56,11 @@ final class OptionScoring implements StatelessMethod<ScoreOptions, OptionScores>
             correlation(closeness, net),
             disagreement(names, closeness, net, kernel));
     return Answer.of(scores, orderedAlike(closeness, net), List.of(asked.event().id()));
+  }
+
+  /** To compare by: what differs in the last digits only is equal. */
+  private static double[] rounded(double[] values) {
+    return Arrays.stream(values).map(value -> Math.rint(value * GRAINS) / GRAINS).toArray();
   }
 
   private static int rank(double[] values, int option) {
@@ -64,25 +74,32 @@ final class OptionScoring implements StatelessMethod<ScoreOptions, OptionScores>
 
   private static List<String> disagreement(
       List<String> names, double[] closeness, double[] net, boolean[] kernel) {
-    String closest = names.get(first(closeness));
-    String preferred = names.get(first(net));
+    int closestOption = first(closeness, net, names);
+    int preferredOption = first(net, closeness, names);
+    String closest = names.get(closestOption);
+    String preferred = names.get(preferredOption);
     List<String> found = new ArrayList<>();
     if (!closest.equals(preferred)) {
       found.add("closeness puts " + closest + " first, net flow " + preferred);
     }
-    if (!kernel[first(closeness)]) {
+    if (!kernel[closestOption]) {
       found.add(closest + " is closest to the ideal and outranked by the kernel");
     }
-    if (!kernel[first(net)] && !closest.equals(preferred)) {
+    if (!kernel[preferredOption] && !closest.equals(preferred)) {
       found.add(preferred + " has the highest net flow and is outranked by the kernel");
     }
     return found;
   }
 
-  private static int first(double[] values) {
+  /** The first by one method; of those the first by the other, which then contradicts nothing. */
+  private static int first(double[] values, double[] others, List<String> names) {
     return IntStream.range(0, values.length)
-        .reduce((a, b) -> values[b] > values[a] ? b : a)
-        .getAsInt();
+        .boxed()
+        .min(
+            Comparator.<Integer>comparingDouble(i -> -values[i])
+                .thenComparingDouble(i -> -others[i])
+                .thenComparing(names::get))
+        .orElseThrow();
   }
 
   private static double orderedAlike(double[] one, double[] other) {

@@ -19,18 +19,23 @@ import java.util.stream.IntStream;
  * Its confidence is the largest share of the four rules that pick one same option.
  */
 final class RegretMinimizing implements StatelessMethod<MinimizeRegret, RegretAnalysis> {
+  /** Figures this much apart, of the largest payoff or regret of their options, are rounding. */
+  private static final double ROUNDING = 1e-12;
+
   @Override
   public Answer<RegretAnalysis> answer(Asked<MinimizeRegret> asked) {
     MinimizeRegret input = asked.input();
     double[][] payoffs = input.table();
     double[][] regrets = regrets(payoffs);
     List<Figures> figures = figures(input, payoffs, regrets);
+    double[] noise = noise(payoffs, regrets);
+    double[] exact = new double[noise.length];
     List<Pick> picks =
         List.of(
-            pick("laplace", figures, Figures::mean),
-            pick("wald", figures, Figures::worst),
-            pick("hurwicz", figures, Figures::hurwicz),
-            regretPick(figures));
+            pick("laplace", figures, Figures::mean, noise),
+            pick("wald", figures, Figures::worst, exact),
+            pick("hurwicz", figures, Figures::hurwicz, noise),
+            regretPick(figures, noise));
     MixedRegret mixed = MixedRegret.of(regrets);
     Set<String> byAll = new HashSet<>(picks.get(0).options());
     picks.forEach(pick -> byAll.retainAll(pick.options()));
@@ -74,15 +79,36 @@ final class RegretMinimizing implements StatelessMethod<MinimizeRegret, RegretAn
     return figures;
   }
 
-  private static Pick pick(String rule, List<Figures> figures, ToDoubleFunction<Figures> figure) {
-    double best = figures.stream().mapToDouble(figure).max().orElseThrow();
-    List<String> tied =
-        figures.stream().filter(f -> figure.applyAsDouble(f) == best).map(Figures::option).toList();
-    return new Pick(rule, tied, best);
+  /** By how much rounding may change a figure of each option. */
+  private static double[] noise(double[][] payoffs, double[][] regrets) {
+    double[] noise = new double[payoffs.length];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = ROUNDING * Math.max(largest(payoffs[i]), largest(regrets[i]));
+    }
+    return noise;
   }
 
-  private static Pick regretPick(List<Figures> figures) {
-    Pick least = pick("savage", figures, f -> -f.worstRegret());
+  private static double largest(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElseThrow();
+  }
+
+  private static Pick pick(
+      String rule, List<Figures> figures, ToDoubleFunction<Figures> figure, double[] noise) {
+    double[] values = figures.stream().mapToDouble(figure).toArray();
+    int best =
+        IntStream.range(0, values.length)
+            .reduce((a, b) -> values[b] > values[a] ? b : a)
+            .getAsInt();
+    List<String> tied =
+        IntStream.range(0, values.length)
+            .filter(i -> values[best] - values[i] <= Math.max(noise[i], noise[best]))
+            .mapToObj(i -> figures.get(i).option())
+            .toList();
+    return new Pick(rule, tied, values[best]);
+  }
+
+  private static Pick regretPick(List<Figures> figures, double[] noise) {
+    Pick least = pick("savage", figures, f -> -f.worstRegret(), noise);
     return new Pick(least.rule(), least.options(), 0 - least.value());
   }
 

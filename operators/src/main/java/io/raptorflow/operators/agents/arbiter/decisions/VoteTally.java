@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     borda}; a rule that could not be counted is missing, and named in {@code uncounted}
  * @param borda Borda scores, in the order of the question
  * @param kemenyScore pairwise votes that agree with the Kemeny ranking; absent: not counted
- * @param kemenyRanking absent: not counted
+ * @param kemenyRanking of rankings that agree with equally many, the first by name; absent: not
+ *     counted
  * @param condorcet the option that beats each other one; absent: there is none
  * @param paradoxes what voters would be surprised by, for people
  * @param uncounted rules that were not counted, and why

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts ballots by five rules. Its confidence is the share of the rules counted under which the
- * first of the ranking wins.
+ * first of the ranking wins; where several win, a rule counts by the share that is its own. Of
+ * options that are first together it is that of the one most rules agree on.
  */
 final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
   @Override
@@ -22,12 +23,12 @@ final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
     Profile profile = input.profile();
     long[][] wins = profile.pairwise();
     Schulze schulze = Schulze.of(wins);
-    Kemeny kemeny = options.size() <= Kemeny.MOST_OPTIONS ? Kemeny.of(wins) : null;
+    Kemeny kemeny = options.size() <= Kemeny.MOST_OPTIONS ? Kemeny.of(wins, options) : null;
     List<Integer> runoff = new InstantRunoff(profile).winners();
     List<Winners> winners = new ArrayList<>();
     winners.add(new Winners("schulze", names(options, schulze.winners())));
     if (kemeny != null) {
-      winners.add(new Winners("kemeny", names(options, kemeny.ranking().subList(0, 1))));
+      winners.add(new Winners("kemeny", names(options, kemeny.winners())));
     }
     winners.add(new Winners("plurality", names(options, highest(firstPlaces(profile)))));
     if (runoff != null) {
@@ -49,11 +50,22 @@ final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
             kemeny == null ? null : kemeny.score(),
             kemeny == null ? null : names(options, kemeny.ranking()),
             condorcet < 0 ? null : options.get(condorcet),
-            paradoxes(options, wins, condorcet, winners),
+            paradoxes(options, wins, condorcet, winners, kemeny),
             uncounted(kemeny, runoff));
-    String first = options.get(ranking.get(0).get(0));
-    double agreeing = winners.stream().filter(w -> w.options().contains(first)).count();
+    double agreeing =
+        names(options, ranking.get(0)).stream()
+            .mapToDouble(first -> agreeing(winners, first))
+            .max()
+            .orElseThrow();
     return Answer.of(tally, agreeing / winners.size(), List.of(asked.event().id()));
+  }
+
+  /** Rules under which an option wins, each counting by its share of the first place. */
+  private static double agreeing(List<Winners> winners, String option) {
+    return winners.stream()
+        .filter(rule -> rule.options().contains(option))
+        .mapToDouble(rule -> 1.0 / rule.options().size())
+        .sum();
   }
 
   private static long[] firstPlaces(Profile profile) {
@@ -77,10 +89,17 @@ final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
   }
 
   private static List<String> paradoxes(
-      List<String> options, long[][] wins, int condorcet, List<Winners> winners) {
+      List<String> options,
+      long[][] wins,
+      int condorcet,
+      List<Winners> winners,
+      @Nullable Kemeny kemeny) {
     List<String> paradoxes = new ArrayList<>();
     if (condorcet < 0) {
       paradoxes.add("no option beats each other one");
+    }
+    if (kemeny != null && !kemeny.isOnly()) {
+      paradoxes.add("several orders agree with equally many preferences (kemeny)");
     }
     for (Winners rule : winners) {
       if (condorcet >= 0 && !rule.options().contains(options.get(condorcet))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.arbiter.AskedArbiter;
 import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Gain;
+import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Part;
 import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Proposal;
 import io.raptorflow.operators.agents.arbiter.conflicts.ProposedResolutions.Rule;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposeResolutionTest {
   private final AskedArbiter arbiter = new AskedArbiter(new ConflictResolver());
@@ -64,6 +67,47 @@ class ProposeResolutionTest {
 
   private static double first(Rule rule, ProposedResolutions proposed) {
     return by(rule, proposed).terms().getOrDefault("first", Double.NaN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, 1e6, 1e8, 1e11})
+  void anOptionThatNobodyWouldAcceptChangesNotWhatIsTheSame(double mad) {
+    ProposedResolutions proposed =
+        propose(
+            question(
+                List.of(
+                    option("fair", "", 100, 100),
+                    option("tilt", "", 150, 70),
+                    option("mad", "", mad, -mad)),
+                0,
+                0));
+
+    assertThat(proposed.proposals()).hasSize(3);
+    assertThat(by(Rule.NASH, proposed).gains())
+        .extracting(Gain::gain)
+        .satisfiesExactly(
+            first -> assertThat(first).isCloseTo(400 / 3.0, within(1e-3)),
+            second -> assertThat(second).isCloseTo(80, within(1e-3)));
+    assertThat(by(Rule.EGALITARIAN, proposed).gains())
+        .extracting(Gain::gain)
+        .allSatisfy(gain -> assertThat(gain).isCloseTo(100, within(1e-3)));
+    assertThat(by(Rule.KALAI_SMORODINSKY, proposed).mixture())
+        .extracting(Part::option)
+        .contains("tilt")
+        .hasSize(2);
+  }
+
+  @Test
+  void whatCancelsOutIsAnImpasseHoweverLargeItIs() {
+    assertThat(
+            arbiter.refusal(
+                "propose_resolution",
+                question(
+                    List.of(
+                        option("one", "", 1e11, -1e11 / 3), option("other", "", -3e11, 1e11)),
+                    0,
+                    0)))
+        .contains("an impasse");
   }
 
   /** The three points in closed form: x = 200/3; x = 50(√5 − 1); x = (√401 − 1)/2. */

@@ -199,6 +199,26 @@ class RegisterConflictTest {
   }
 
   @Test
+  void pointsOfASeriesAreFoundByItWithTheirDimensions() {
+    String point =
+        "{\"series\": \"%s\", \"value\": %s, \"standardError\": 0.1,"
+            + " \"dimensions\": {\"channel\": \"%s\"}}";
+    ConflictMemory memory = new ConflictMemory(resolver.memory(MemoryKey.tenant()));
+    resolver.see(NOON, "metric/ctr", point.formatted("ctr", 1, "ads"));
+    resolver.see(NOON, "metric/ctr", point.formatted("ctr", 2, "mail"));
+    resolver.see(NOON, "metric/ctrl", point.formatted("ctrl", 3, "ads"));
+    Claim told = memory.claims(ClaimKind.VALUE, "metric/ctr{channel=ads}", DAY).get(0);
+    memory.put(
+        ClaimKind.VALUE,
+        new Claim(told.about(), "/b", null, null, 5, 0.1, "", List.of(), told.at(), "e9"));
+
+    assertThat(about("metric/ctr")).hasSize(1);
+    assertThat(about("metric/ctr").get(0).parties()).containsExactly("/test", "/b");
+    assertThat(about("metric/ctr{channel=ads}")).hasSize(1);
+    assertThat(about("metric/ctr{channel=mail}")).isEmpty();
+  }
+
+  @Test
   void aPointWithoutAnErrorIsOfNoInterest() {
     resolver.see(NOON, "metric/ctr", "{\"series\": \"ctr\", \"value\": 1}");
 
@@ -235,6 +255,69 @@ class RegisterConflictTest {
     decide("d3", "hold", ", \"expires\": \"2026-03-01T00:00:00Z\"");
 
     assertThat(about("campaign/spring")).isEmpty();
+  }
+
+  @Test
+  void aDecisionThatWasReplacedStaysSoWhicheverIsReadFirst() {
+    String made =
+        "{\"id\": \"%s\", \"about\": \"campaign/spring\", \"outcome\": \"%s\"%s}";
+    String replaced = made.formatted("d1", "raise", "");
+    resolver.see(
+        "2026-03-02T00:00:00Z",
+        "decision/d2",
+        made.formatted("d2", "cut", ", \"supersedes\": \"d1\""));
+    resolver.see("2026-03-01T00:00:00Z", "decision/d1", replaced);
+    assertThat(about("campaign/spring")).isEmpty();
+
+    resolver.see("2026-03-02T00:00:00Z", "decision/d1", replaced);
+    resolver.see("2026-03-03T00:00:00Z", "decision/d1", replaced);
+    assertThat(about("campaign/spring")).isEmpty();
+  }
+
+  @Test
+  void aReleaseThatIsReadBeforeTheApprovalItEndsHolds() {
+    budget("EUR");
+    allocate("a1", "30000", "");
+    String allocation =
+        "{\"id\": \"a2\", \"campaign\": \"spring\", \"state\": \"%s\","
+            + " \"budget\": {\"amount\": 30000, \"currency\": \"EUR\"}}";
+    resolver.see("2026-03-02T09:00:00Z", "allocation/a2", allocation.formatted("released"));
+    resolver.see("2026-03-02T08:00:00Z", "allocation/a2", allocation.formatted("approved"));
+    assertThat(about("campaign/spring")).isEmpty();
+
+    resolver.see("2026-03-02T10:00:00Z", "allocation/a2", allocation.formatted("approved"));
+    assertThat(about("campaign/spring")).hasSize(1);
+  }
+
+  @Test
+  void anAllocationThatIsMovedClaimsInOnePlaceWhicheverIsReadFirst() {
+    budget("EUR");
+    String moved =
+        "{\"id\": \"%s\", %s \"budget\": {\"amount\": 30000, \"currency\": \"EUR\"}}";
+    String here = "\"campaign\": \"spring\",";
+    resolver.see(NOON, "allocation/a1", moved.formatted("a1", here));
+    resolver.see(
+        "2026-03-02T10:00:00Z", "allocation/a2", moved.formatted("a2", "\"campaign\": \"w\","));
+    resolver.see("2026-03-02T09:00:00Z", "allocation/a2", moved.formatted("a2", here));
+    assertThat(about("campaign/spring")).isEmpty();
+
+    resolver.see("2026-03-02T11:00:00Z", "allocation/a2", moved.formatted("a2", here));
+    assertThat(about("campaign/spring")).hasSize(1);
+    resolver.see(NOON, "allocation/a2", moved.formatted("a2", ""));
+    assertThat(about("campaign/spring")).isEmpty();
+  }
+
+  @Test
+  void marksOfWhatWasTakenBackNeverTakeTheRoomOfClaims() {
+    ConflictMemory memory = new ConflictMemory(resolver.memory(MemoryKey.tenant()));
+    for (int i = 0; i < ConflictMemory.MOST_CLAIMS; i++) {
+      book("t" + i, i, i + 1, "");
+    }
+    for (int i = 0; i < 200; i++) {
+      book("never" + i, i, i + 1, ", \"percent\": 0");
+    }
+
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(ConflictMemory.MOST_CLAIMS);
   }
 
   private void allocate(String id, String amount, String more) {
@@ -516,8 +599,10 @@ class RegisterConflictTest {
     for (int i = 0; i < 200; i++) {
       book("t" + i, i, i + 1, "");
     }
-    assertThat(memory.claims(ClaimKind.BOOKING)).hasSize(ConflictMemory.MOST_CLAIMS);
-    assertThat(memory.claims(ClaimKind.BOOKING)).extracting(Claim::party).contains("task/t199");
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(ConflictMemory.MOST_CLAIMS);
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY))
+        .extracting(Claim::party)
+        .contains("task/t199");
 
     resolver.see(
         "2028-03-01T00:00:00Z",
@@ -525,7 +610,29 @@ class RegisterConflictTest {
         "resource/ana",
         "{\"task\": \"z\", \"from\": \"2028-03-01T00:00:00Z\", \"to\": \"2028-03-02T00:00:00Z\"}");
 
-    assertThat(memory.claims(ClaimKind.BOOKING)).hasSize(1);
+    assertThat(memory.claims(ClaimKind.BOOKING, DAY)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOverForFourHundredDaysIsNotToldWhateverElseWasReadSince() {
+    book("one", 1, 4, "");
+    book("two", 2, 6, "");
+    String question = "{\"entities\": [\"resource/ana\"]}";
+
+    assertThat(
+            resolver
+                .compute(
+                    "2027-04-04T00:00:00Z",
+                    "register_conflict",
+                    question,
+                    RegisteredConflicts.class)
+                .output()
+                .conflicts())
+        .hasSize(1);
+    assertThat(
+            resolver.ask(
+                "2027-04-09T00:00:00Z", "register_conflict", question, RegisteredConflicts.class))
+        .isEqualTo(Answer.insufficient("claims about the entities", 0, 1));
   }
 
   @Test

@@ -31,6 +31,25 @@ class ShareShortfallTest {
     return shares.rules().stream().filter(r -> r.rule().equals(rule)).findFirst().orElseThrow();
   }
 
+  private static List<String> names(int parties) {
+    return IntStream.range(0, parties).mapToObj(i -> "p" + i).toList();
+  }
+
+  @Test
+  void theOddCentOfEqualClaimsGoesToTheFirstByNameHoweverTheyAreListed() {
+    String claim = "{\"party\": \"%s\", \"amount\": 1, \"currency\": \"EUR\"}";
+    for (String[] listed : new String[][] {{"ana", "bob"}, {"bob", "ana"}}) {
+      String question =
+          "{\"amount\": 0.01, \"claims\": [%s, %s]}"
+              .formatted(claim.formatted(listed[0]), claim.formatted(listed[1]));
+
+      assertThat(share("equal", question).parties())
+          .filteredOn(party -> Objects.equals(party.award(), new BigDecimal("0.01")))
+          .extracting(Party::party)
+          .containsExactly("ana");
+    }
+  }
+
   private static String claims(String amount, int... claims) {
     return "{\"amount\": %s, \"claims\": [%s]}".formatted(amount, stated(claims));
   }
@@ -95,7 +114,7 @@ class ShareShortfallTest {
             BankruptcyRules.talmud(claims, amount),
             BankruptcyRules.proportional(claims, amount),
             BankruptcyRules.equalAwards(claims, amount))) {
-      List<BigDecimal> awards = CentRounding.toTotal(shares, claims, amount);
+      List<BigDecimal> awards = CentRounding.toTotal(shares, claims, amount, names(claims.size()));
       assertThat(awards.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
           .isEqualByComparingTo(amount);
       for (int i = 0; i < awards.size(); i++) {
@@ -109,7 +128,9 @@ class ShareShortfallTest {
       @ForAll @Size(min = 2, max = 12) List<@IntRange(min = 0, max = 1_000_000) Integer> cents) {
     List<BigDecimal> costs = cents.stream().map(c -> BigDecimal.valueOf(c, 2)).toList();
     BigDecimal total = costs.stream().max(BigDecimal::compareTo).orElseThrow();
-    List<BigDecimal> charges = CentRounding.toTotal(BankruptcyRules.airport(costs), costs, total);
+    List<BigDecimal> charges = 
+        CentRounding.toTotal(
+            BankruptcyRules.airport(costs), costs, total, names(costs.size()));
 
     assertThat(charges.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(total);

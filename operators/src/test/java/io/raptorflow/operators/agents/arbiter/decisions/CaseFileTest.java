@@ -12,33 +12,38 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What version 1 wrote stays readable: the golden file is never written again. */
+/** What any version wrote stays readable: the golden files are never written again. */
 class CaseFileTest {
   private static final CaseFile FILE =
       new CaseFile(
+          Instant.parse("2026-03-02T12:00:00Z"),
           List.of("spring", "été"),
           List.of(
               new CaseFile.Ruling("c1-1", "dana", "A", "00ff"),
               new CaseFile.Ruling("c1-2", "", "B", "")));
 
   @Test
-  void versionOneIsRead() throws IOException {
-    var in = new DataInputStream(new ByteArrayInputStream(golden()));
+  void versionOneIsReadAndSaidNotWhenPartiesWereTold() throws IOException {
+    var in = new DataInputStream(new ByteArrayInputStream(golden(1)));
 
-    assertThat(CaseFile.CELL.codec().read(1, in)).isEqualTo(FILE);
+    assertThat(CaseFile.CELL.codec().read(1, in))
+        .isEqualTo(new CaseFile(Instant.EPOCH, FILE.parties(), FILE.rulings()));
   }
 
   @Test
-  void versionOneIsWritten() throws IOException {
+  void versionTwoIsReadAndWritten() throws IOException {
+    var in = new DataInputStream(new ByteArrayInputStream(golden(2)));
     var out = new ByteArrayOutputStream();
     CaseFile.CELL.codec().write(FILE, new DataOutputStream(out));
 
-    assertThat(CaseFile.CELL.codec().version()).isEqualTo(1);
-    assertThat(out.toByteArray()).isEqualTo(golden());
+    assertThat(CaseFile.CELL.codec().read(2, in)).isEqualTo(FILE);
+    assertThat(CaseFile.CELL.codec().version()).isEqualTo(2);
+    assertThat(out.toByteArray()).isEqualTo(golden(2));
   }
 
   @Test
@@ -48,7 +53,7 @@ class CaseFileTest {
 
   @Test
   void aCaseDecidedFiftyTimesIsRefused() {
-    CaseFile full = new CaseFile(List.of(), List.of());
+    CaseFile full = new CaseFile(Instant.EPOCH, List.of(), List.of());
     for (int i = 0; i < CaseFile.MOST_RULINGS; i++) {
       full = full.with(new CaseFile.Ruling("d" + i, "", "A", ""));
     }
@@ -59,9 +64,10 @@ class CaseFileTest {
         .hasMessageContaining("50 decisions");
   }
 
-  private static byte[] golden() throws IOException {
+  private static byte[] golden(int version) throws IOException {
     try (InputStream file =
-        requireNonNull(CaseFileTest.class.getResourceAsStream("golden/case-file-1.hex"))) {
+        requireNonNull(
+            CaseFileTest.class.getResourceAsStream("golden/case-file-" + version + ".hex"))) {
       String hex = new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip();
       return HexFormat.of().parseHex(hex);
     }

@@ -110,6 +110,28 @@ class MakeArbitrationDecisionTest {
   }
 
   @Test
+  void ofEqualsTheFirstByNameIsPickedAndTheTieIsSaid() {
+    String tied =
+        """
+        {"caseId": "c1", "decider": "dana",
+         "criteria": [{"name": "r", "weight": 0.7}, {"name": "s", "weight": 0.3}],
+         "options": [%s, %s]}
+        """;
+    String one = "{\"name\": \"A\", \"values\": [0.1, 0.8]}";
+    String other = "{\"name\": \"B\", \"values\": [0.4, 0.1]}";
+    for (String question : List.of(tied.formatted(one, other), tied.formatted(other, one))) {
+      ArbitrationDecision decision = fresh(question);
+
+      assertThat(decision.pick()).isEqualTo("A");
+      assertThat(decision.scores()).extracting(Score::option).containsExactly("A", "B");
+      assertThat(decision.reasons())
+          .containsExactly(
+              "a tie with B: of equals the first by name is picked",
+              "s: 0.80 against 0.10 of B, weight 0.3000");
+    }
+  }
+
+  @Test
   void anInadmissibleOptionLosesHoweverGoodItIs() {
     ArbitrationDecision decision =
         decide(
@@ -137,7 +159,8 @@ class MakeArbitrationDecisionTest {
     admissible[random.nextInt(6)] = true;
     Weighing weighing = new Weighing(new double[] {0.5, 0.3, 0.2}, false);
 
-    AdditiveChoice choice = AdditiveChoice.among(values, admissible, weighing.weights());
+    AdditiveChoice choice = AdditiveChoice.among(
+            List.of("a", "b", "c", "d", "e", "f"), values, admissible, weighing.weights());
     int rival = choice.nearestRival(weighing.weights());
     double[] shares = choice.firstShares(weighing, 200, seed);
 
@@ -280,6 +303,21 @@ class MakeArbitrationDecisionTest {
     arbiter.see(
         "case/c1", "{\"id\": \"c1\", \"title\": \"who gets the money\", \"parties\": [\"dana\"]}");
     assertThat(refusal(TWO)).contains("dana, a party");
+  }
+
+  @Test
+  void aPartyDoesNotDecideThoughAnEventFromBeforeItWasOneIsReadLast() {
+    String parties = "{\"id\": \"c1\", \"title\": \"who gets the money\", \"parties\": [%s]}";
+    arbiter.at("2026-03-02T00:00:00Z");
+    arbiter.see("case/c1", parties.formatted("\"ana\", \"dana\""));
+    arbiter.at("2026-03-01T00:00:00Z");
+    arbiter.see("case/c1", parties.formatted("\"ana\""));
+    arbiter.at("2026-03-03T00:00:00Z");
+
+    assertThat(refusal(TWO)).contains("dana, a party");
+
+    arbiter.see("case/c1", parties.formatted("\"ana\""));
+    assertThat(decide(TWO).output().pick()).isEqualTo("A");
   }
 
   @Test

@@ -46,6 +46,23 @@ class MinimizeRegretTest {
   }
 
   @Test
+  void optionsThatDifferByRoundingOnlyTie() {
+    RegretAnalysis analysis =
+        analyse(
+            """
+            {"states": ["s", "t"], "options": [
+              {"name": "a", "payoffs": [10.1, 5]}, {"name": "b", "payoffs": [10.3, 4.8]},
+              {"name": "ruin", "payoffs": [-1e12, -1e12]}]}
+            """);
+
+    assertThat(analysis.picks().get(0).options()).containsExactly("a", "b");
+    assertThat(analysis.picks().get(1).options()).containsExactly("a");
+    assertThat(analysis.picks().get(2).options()).containsExactly("a", "b");
+    assertThat(analysis.picks().get(3).options()).containsExactly("a", "b");
+    assertThat(analysis.differ()).isFalse();
+  }
+
+  @Test
   void mixingTwoOppositesHalvesTheRegret() {
     RegretAnalysis analysis =
         analyse(

@@ -60,6 +60,34 @@ class ScoreOptionsTest {
   }
 
   @Test
+  void optionsOfALatinCycleAreEqualAndNothingDisagrees() {
+    OptionScores scores =
+        score(
+            """
+            {"criteria": [{"name": "w"}, {"name": "x"}, {"name": "y"}, {"name": "z"}], "options": [
+              {"name": "A", "values": [4, 3, 2, 1]}, {"name": "B", "values": [3, 2, 1, 4]},
+              {"name": "C", "values": [2, 1, 4, 3]}, {"name": "D", "values": [1, 4, 3, 2]}]}
+            """);
+
+    assertThat(scores.scores()).extracting(Score::flowRank).containsOnly(1);
+    assertThat(scores.scores()).extracting(Score::closenessRank).containsOnly(1);
+    assertThat(scores.rankCorrelation()).isNull();
+    assertThat(scores.disagreement()).noneMatch(sentence -> sentence.contains("net flow"));
+  }
+
+  @Test
+  void aCriterionOfNoWeightForbidsNothing() {
+    OptionScores scores =
+        score(
+            """
+            {"criteria": [{"name": "w", "weight": 1}, {"name": "x", "weight": 0}], "options": [
+              {"name": "A", "values": [2, 0]}, {"name": "B", "values": [1, 1]}]}
+            """);
+
+    assertThat(scores.kernel()).containsExactly("A");
+  }
+
+  @Test
   void anOptionThatIsWorseEverywhereIsOutsideTheKernel() {
     OptionScores scores =
         score(

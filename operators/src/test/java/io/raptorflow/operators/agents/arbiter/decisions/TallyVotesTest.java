@@ -39,6 +39,8 @@ class TallyVotesTest {
         {"count": 8, "ranking": ["E", "B", "A", "D", "C"]}]}
       """;
 
+  private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
+
   private final AskedArbiter arbiter = new AskedArbiter(new DecisionMaker());
 
   private VoteTally tally(String question) {
@@ -103,7 +105,7 @@ class TallyVotesTest {
       if (IntStream.range(0, 5)
           .allMatch(o -> o == candidate || wins[candidate][o] > wins[o][candidate])) {
         assertThat(Schulze.of(wins).winners()).containsExactly(candidate);
-        assertThat(Kemeny.of(wins).ranking().get(0)).isEqualTo(candidate);
+        assertThat(Kemeny.of(wins, NAMES).winners()).containsExactly(candidate);
       }
     }
     assertThat(Schulze.of(wins).winners()).isNotEmpty();
@@ -115,9 +117,14 @@ class TallyVotesTest {
     List<List<Integer>> orders = new ArrayList<>();
     permute(new ArrayList<>(List.of(0, 1, 2, 3, 4)), 0, orders);
 
-    Kemeny kemeny = Kemeny.of(wins);
+    Kemeny kemeny = Kemeny.of(wins, NAMES);
+    List<List<Integer>> best =
+        orders.stream().filter(order -> agreement(order, wins) == kemeny.score()).toList();
 
     assertThat(orders).hasSize(120);
+    assertThat(kemeny.winners())
+        .isEqualTo(best.stream().map(order -> order.get(0)).distinct().sorted().toList());
+    assertThat(kemeny.isOnly()).isEqualTo(best.size() == 1);
     assertThat(kemeny.score())
         .isEqualTo(orders.stream().mapToLong(order -> agreement(order, wins)).max().orElseThrow())
         .isEqualTo(agreement(kemeny.ranking(), wins));
@@ -130,6 +137,23 @@ class TallyVotesTest {
 
     assertThat(wins[0][1] + wins[1][0]).isEqualTo(6);
     assertThat(Arrays.stream(profile.doubledBorda()).sum()).isEqualTo(2L * 6 * 4 * 3 / 2);
+  }
+
+  @Test
+  void ordersThatAgreeEquallyShareTheFirstPlaceWhateverTheOrderOfTheQuestion() {
+    String ballots =
+        ", \"ballots\": [{\"ranking\": [\"a\", \"b\"]}, {\"ranking\": [\"b\", \"a\"]}],"
+            + " \"method\": \"kemeny\"}";
+    for (String options : List.of("[\"a\", \"b\"]", "[\"b\", \"a\"]")) {
+      var answer =
+          arbiter.compute("tally_votes", "{\"options\": " + options + ballots, VoteTally.class);
+
+      assertThat(winners(answer.output(), "kemeny")).containsExactlyInAnyOrder("a", "b");
+      assertThat(answer.output().kemenyRanking()).containsExactly("a", "b");
+      assertThat(answer.output().paradoxes())
+          .contains("several orders agree with equally many preferences (kemeny)");
+      assertThat(answer.confidence()).isEqualTo(0.5);
+    }
   }
 
   private static Profile drawn(Random random, int options, int ballots) {
