@@ -5,6 +5,7 @@ import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jgrapht.alg.TransitiveReduction;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
@@ -186,31 +186,51 @@ final class TaskGraph {
   }
 
   /**
-   * Plain finish-to-start ties that say nothing others do not say (transitive reduction, Aho, Garey
-   * and Ullman, 1972): there is another way of finish-to-start ties without leads. Ties with a lag
-   * are kept.
+   * Plain finish-to-start ties between open tasks that say nothing others do not say (transitive
+   * reduction, Aho, Garey and Ullman, 1972): there is another way of finish-to-start ties without
+   * leads. Ties with a lag are kept. A way through a task that is over holds nothing up any more, so
+   * it says nothing.
    */
   List<Edge> redundant() {
-    SimpleDirectedGraph<String, DefaultEdge> finishToStart =
-        new SimpleDirectedGraph<>(DefaultEdge.class);
-    tasks.keySet().forEach(finishToStart::addVertex);
-    List<Edge> plain = new ArrayList<>();
-    links.forEach(
-        (task, before) ->
-            before.forEach(
-                link -> {
-                  if (link.type() == Link.FINISH_TO_START && link.lagHours() >= 0) {
-                    finishToStart.addEdge(link.task(), task);
-                  }
-                  if (link.isPlain()) {
-                    plain.add(new Edge(link.task(), task));
-                  }
-                }));
-    TransitiveReduction.INSTANCE.reduce(finishToStart);
-    return plain.stream()
-        .filter(edge -> !finishToStart.containsEdge(edge.from(), edge.to()))
-        .sorted()
-        .toList();
+    List<String> open = order().stream().filter(id -> task(id).isOpen()).toList();
+    Map<String, Integer> places = new HashMap<>();
+    open.forEach(id -> places.put(id, places.size()));
+    List<BitSet> followers = followers(open, places);
+    BitSet[] reachable = new BitSet[open.size()];
+    List<Edge> redundant = new ArrayList<>();
+    for (int i = open.size() - 1; i >= 0; i--) {
+      BitSet beyond = new BitSet();
+      BitSet direct = followers.get(i);
+      for (int next = direct.nextSetBit(0); next >= 0; next = direct.nextSetBit(next + 1)) {
+        if (beyond.get(next) && isTiedPlainly(open.get(next), open.get(i))) {
+          redundant.add(new Edge(open.get(i), open.get(next)));
+        }
+        beyond.set(next);
+        beyond.or(reachable[next]);
+      }
+      reachable[i] = beyond;
+    }
+    Collections.sort(redundant);
+    return redundant;
+  }
+
+  /** By place: the places of those that start after its finish, all of which are higher. */
+  private List<BitSet> followers(List<String> open, Map<String, Integer> places) {
+    List<BitSet> followers = new ArrayList<>();
+    open.forEach(id -> followers.add(new BitSet()));
+    for (int place = 0; place < open.size(); place++) {
+      for (Before link : before(open.get(place))) {
+        Integer earlier = places.get(link.task());
+        if (earlier != null && link.type() == Link.FINISH_TO_START && link.lagHours() >= 0) {
+          followers.get(earlier).set(place);
+        }
+      }
+    }
+    return followers;
+  }
+
+  private boolean isTiedPlainly(String task, String earlier) {
+    return before(task).stream().anyMatch(link -> link.isPlain() && link.task().equals(earlier));
   }
 
   /** A tie from an earlier task to a later. */

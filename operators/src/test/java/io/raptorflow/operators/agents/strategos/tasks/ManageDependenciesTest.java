@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.strategos.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Blocked;
 import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Earliest;
@@ -8,6 +9,7 @@ import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Tie;
 import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
 import io.raptorflow.schemas.entities.Task.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,42 @@ class ManageDependenciesTest {
             new Blocked("b", List.of("a"), List.of("a", "b")),
             new Blocked("c", List.of("b", "a"), List.of("a", "b", "c")));
     assertThat(dependencies.hours()).isEqualTo(3);
+  }
+
+  @Test
+  void aWayThroughACancelledTaskMakesNoTieRedundant() {
+    Dependencies dependencies =
+        ask(
+            task("a", 1, "")
+                + ","
+                + Orchestrator.task(
+                    "b",
+                    ", \"state\": \"cancelled\", \"predecessors\": [" + after("a", "FS", 0) + "]")
+                + ","
+                + task("c", 1, after("b", "FS", 0) + "," + after("a", "FS", 0)),
+            "");
+
+    assertThat(dependencies.redundant()).isEmpty();
+  }
+
+  /** Cubic work on so many took over twenty seconds. */
+  @Test
+  void thousandsOfTasksAreReducedWithinSeconds() {
+    List<NetworkTask> tasks = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      Set<Integer> latest = i < 5 ? Set.of() : Set.of(i - 2, i - 3, i - 5);
+      Set<Integer> ties = new HashSet<>(latest);
+      if (i > 0) {
+        ties.add(i - 1);
+      }
+      tasks.add(bare("t" + i, ties));
+    }
+    TaskGraph graph = new TaskGraph(tasks);
+
+    List<TaskGraph.Edge> redundant =
+        assertTimeout(Duration.ofSeconds(5), () -> graph.redundant());
+
+    assertThat(redundant).hasSize(3 * 3_995);
   }
 
   @Test
