@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /**
  * Follows the tasks of a plan. Other tasks are read only when a tie is new, and of them those that
- * come before, to see that it closes no circle.
+ * come before, to see that it closes no circle. What is older than what was heard of a task is
+ * passed over; of two events of one moment the one of the greater id counts.
  */
 final class TaskChangeObserver implements Observer<Task> {
   private static final BusinessClock OFFICE =
@@ -41,22 +42,30 @@ final class TaskChangeObserver implements Observer<Task> {
 
   @Override
   public Decision observe(Observed<Task> observed, Memory memory) {
-    NetworkTask told = NetworkTask.of(observed.payload());
     Instant time = time(observed.event());
     NetworkMemory plan = new NetworkMemory(memory);
+    if (observed.event().type() == EventType.DATA_DELETED) {
+      plan.deleteTask(observed.event().entityId(), time);
+      return Decision.NONE;
+    }
+    NetworkTask told = NetworkTask.of(observed.payload());
+    String event = id(observed.event());
     Optional<TaskHistory> before = plan.task(told.id());
+    if (plan.isTaskDeleted(told.id(), time)
+        || before.filter(history -> history.heard().isAfter(time)).isPresent()) {
+      return Decision.NONE;
+    }
     if (before.isPresent() && observed.event().type() == EventType.DATA_CREATED) {
       requireSame(before.get().task(), told);
       return Decision.NONE;
     }
-    if (before.isPresent() && before.get().heard().isAfter(time)) {
+    if (before.filter(history -> history.isAfter(time, event)).isPresent()) {
       return Decision.NONE;
     }
     boolean wasOpen = before.filter(any -> any.task().isOpen()).isPresent();
     plan.requireRoom(before.isPresent() ? 0 : 1, told.isOpen() && !wasOpen ? 1 : 0);
     requireNoCircle(plan, before, told);
     Instant since = since(observed.payload(), time);
-    String event = id(observed.event());
     TaskHistory after =
         before
             .map(history -> history.with(told, since, time, event))

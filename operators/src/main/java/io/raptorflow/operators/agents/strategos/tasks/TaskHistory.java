@@ -26,6 +26,11 @@ record TaskHistory(NetworkTask task, List<Stand> stands, boolean cut, Instant he
     return new TaskHistory(task, List.of(new Stand(since, task.state())), false, heard, event);
   }
 
+  /** Whether it was heard of later than by this event. */
+  boolean isAfter(Instant time, String id) {
+    return heard.isAfter(time) || (heard.equals(time) && event.compareTo(id) > 0);
+  }
+
   /** With a later event. */
   TaskHistory with(NetworkTask newer, Instant since, Instant time, String id) {
     List<Stand> more = new ArrayList<>(stands);
