@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,12 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
     if (!to.isAfter(from)) {
       throw new InvalidInput("from", from.toString(), "before the end of the window, " + to);
     }
-    int cut = (int) seen.stream().filter(TaskHistory::cut).count();
+    Set<String> within = ways.stream().map(Way::task).collect(Collectors.toSet());
+    int cut =
+        (int)
+            seen.stream()
+                .filter(history -> history.cut() && within.contains(history.task().id()))
+                .count();
     return Answer.of(
         execution(input, ways, from, to, cut), 1 - (double) cut / ways.size(), evidence(seen));
   }

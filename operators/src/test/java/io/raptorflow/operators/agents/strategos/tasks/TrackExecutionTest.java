@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.strategos.tasks.Execution.Ageing;
 import io.raptorflow.schemas.entities.Task.State;
 import java.io.IOException;
@@ -147,6 +148,24 @@ class TrackExecutionTest {
     assertThat(execution.cycleHoursMean()).isEqualTo(12);
     assertThat(execution.from()).isEqualTo("2026-03-01T00:00:00Z");
     assertThat(execution.throughputPerWeek()).isCloseTo(168 / 36.0, within(1e-12));
+  }
+
+  @Test
+  void theConfidenceIsOfTheTasksSeenByTheEndOfTheWindow() {
+    orchestrator.see("2026-01-01T00:00:00Z", "early", "");
+    Instant later = Instant.parse("2026-01-10T00:00:00Z");
+    for (int i = 0; i < 40; i++) {
+      String state = ", \"state\": \"" + (i % 2 == 0 ? "in_progress" : "review") + "\"";
+      orchestrator.see(later.plusSeconds(i * 3_600L).toString(), "b", state);
+      orchestrator.see(later.plusSeconds(i * 3_600L).toString(), "c", state);
+    }
+
+    Answer.Computed<Execution> answer =
+        orchestrator.ask(
+            "track_execution", "\"to\": \"2026-01-05T00:00:00Z\"", Execution.class);
+
+    assertThat(answer.confidence()).isEqualTo(1);
+    assertThat(answer.output().cut()).isZero();
   }
 
   @Test
