@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Flow of work from the states tasks came into: cumulative flow, throughput, cycle time, age of
- * work in progress against the service-level expectation, and Little's (1961) λ, W and L. Hours are
- * by the clock.
+ * work in progress against the service-level expectation, and Little's (1961) λ, W and L, all three
+ * of the same tasks, those that were cancelled included. Hours are by the clock.
  *
  * <p>The confidence is the share of tasks of which all states are kept.
  */
@@ -62,6 +63,14 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
   private record Stretch(String task, State state, Instant from, @Nullable Instant to) {
     boolean isFinishedIn(Instant first, Instant last) {
       return state == State.DONE && to != null && !to.isBefore(first) && !to.isAfter(last);
+    }
+
+    /** Whether it left the work in progress; one that did so at once counts where it began. */
+    boolean isLeftIn(Instant first, Instant last) {
+      return to != null
+          && from.isBefore(last)
+          && !to.isAfter(last)
+          && (to.isAfter(first) || !from.isBefore(first));
     }
 
     double hours() {
@@ -153,8 +162,13 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
     double hours = hoursBetween(from, to);
     long started =
         stretches.stream()
-            .filter(stretch -> !stretch.from().isBefore(from) && !stretch.from().isAfter(to))
+            .filter(stretch -> !stretch.from().isBefore(from) && stretch.from().isBefore(to))
             .count();
+    OptionalDouble stay =
+        stretches.stream()
+            .filter(stretch -> stretch.isLeftIn(from, to))
+            .mapToDouble(Stretch::hours)
+            .average();
     double inProgress =
         stretches.stream().mapToDouble(stretch -> stretch.hoursWithin(from, to)).sum() / hours;
     Double expected =
@@ -168,6 +182,7 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
         cycles.length,
         cycles.length / hours * HOURS_A_WEEK,
         started / hours,
+        stay.isPresent() ? (Double) stay.getAsDouble() : null,
         cycles.length == 0 ? null : (Double) (Arrays.stream(cycles).sum() / cycles.length),
         cycles.length == 0 ? null : (Double) quantile(cycles, .5),
         expected,

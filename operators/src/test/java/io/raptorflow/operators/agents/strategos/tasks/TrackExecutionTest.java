@@ -68,6 +68,7 @@ class TrackExecutionTest {
     assertThat(execution.finished()).isEqualTo(6);
     assertThat(execution.arrivalsPerHour()).isCloseTo(6 / 603.9, within(1e-6));
     assertThat(execution.cycleHoursMean()).isCloseTo(268.58, within(.005));
+    assertThat(execution.stayHoursMean()).isCloseTo(268.58, within(.005));
     assertThat(execution.inProgressMean()).isCloseTo(2.6685, within(5e-5));
     assertThat(execution.closedWindow()).isTrue();
   }
@@ -90,7 +91,11 @@ class TrackExecutionTest {
     for (int i = 0; i < tasks; i++) {
       Instant start = begin.plusSeconds(random.nextInt(1_000_000));
       changes.add(change("t" + i, "in_progress", start));
-      changes.add(change("t" + i, "done", start.plusSeconds(1 + random.nextInt(1_000_000))));
+      changes.add(
+          change(
+              "t" + i,
+              random.nextBoolean() ? "done" : "cancelled",
+              start.plusSeconds(random.nextInt(1_000_000))));
     }
 
     Execution execution =
@@ -101,10 +106,34 @@ class TrackExecutionTest {
                 + "]");
 
     assertThat(execution.closedWindow()).isTrue();
-    Double cycle = execution.cycleHoursMean();
-    assertThat(cycle).isNotNull();
+    Double stay = execution.stayHoursMean();
+    assertThat(stay).isNotNull();
     assertThat(execution.inProgressMean())
-        .isCloseTo(execution.arrivalsPerHour() * cycle, within(1e-9));
+        .isCloseTo(execution.arrivalsPerHour() * stay, within(1e-9));
+  }
+
+  /** a 0–10 h done, b 0–20 h cancelled: L = 1.5, λ = .1, W = 15. */
+  @Test
+  void whatWasCancelledWasInProgressToo() {
+    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    Instant end = begin.plusSeconds(20 * 3_600);
+
+    Execution execution =
+        ask(
+            "\"from\": \"%s\", \"to\": \"%s\", \"changes\": [%s, %s, %s, %s]"
+                .formatted(
+                    begin,
+                    end,
+                    change("a", "in_progress", begin),
+                    change("a", "done", begin.plusSeconds(10 * 3_600)),
+                    change("b", "in_progress", begin),
+                    change("b", "cancelled", end)));
+
+    assertThat(execution.closedWindow()).isTrue();
+    assertThat(execution.inProgressMean()).isCloseTo(1.5, within(1e-12));
+    assertThat(execution.arrivalsPerHour()).isCloseTo(.1, within(1e-12));
+    assertThat(execution.stayHoursMean()).isCloseTo(15, within(1e-12));
+    assertThat(execution.cycleHoursMean()).isCloseTo(10, within(1e-12));
   }
 
   @Test
