@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Asks who should do which task.
  *
  * @param plan id of the plan
- * @param taskIds which, at most 200; empty: all that are open
+ * @param taskIds which, those of them that are open, at most 200; empty: all that are open
  * @param tasks facts to use in place of what was seen, at most 2,000
  * @param people who there is, at most 100; absent: the people seen of the plan, with a week's hours
  * @param overloadPerHour cost of an hour over somebody's hours; absent: nobody may be over
@@ -53,7 +53,7 @@ public record TasksToAssign(
    * Somebody who may do tasks.
    *
    * @param skills skill to the rate of working in it, 1 being standard
-   * @param hours of work there is time for; absent for everybody: one task each
+   * @param hours of work there is time for, of everybody or of nobody; absent: one task each
    */
   public record Person(String id, @Nullable Map<String, Double> skills, @Nullable Double hours) {
     public Person {
