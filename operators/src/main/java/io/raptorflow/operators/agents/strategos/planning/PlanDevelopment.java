@@ -15,6 +15,7 @@ import io.raptorflow.operators.agents.strategos.planning.DevelopedPlan.Unknown;
 import io.raptorflow.operators.agents.strategos.planning.GoalProgramme.Limit;
 import io.raptorflow.operators.agents.strategos.planning.PackageEstimate.Effect;
 import io.raptorflow.operators.agents.strategos.planning.PackageUses.Kept;
+import io.raptorflow.schemas.entities.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -242,12 +243,35 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
       return input.packages().stream().map(PlanDevelopment::estimate).toList();
     }
     List<PackageEstimate> estimates = new ArrayList<>();
+    String currency = rememberedCurrency(input, tenant);
     for (String name : tenant.packages()) {
       PackageUses uses = tenant.uses(name);
-      estimates.add(PackageEstimate.of(name, uses.uses()));
+      estimates.add(PackageEstimate.of(name, uses.uses(), currency));
       evidence.addAll(uses.kept().stream().map(Kept::event).toList());
     }
     return estimates;
+  }
+
+  /**
+   * The currency to plan in: that of the budget, else the one most uses were paid in, those of
+   * required packages if there are any.
+   */
+  private static @Nullable String rememberedCurrency(DevelopPlan input, TenantMemory tenant) {
+    if (input.budget() != null) {
+      return input.budget().currency();
+    }
+    Map<String, Long> uses =
+        tenant.packages().stream()
+            .filter(name -> input.required().isEmpty() || input.required().contains(name))
+            .flatMap(name -> PackageEstimate.costs(tenant.uses(name).uses()).stream())
+            .collect(
+                Collectors.groupingBy(Money::currency, TreeMap::new, Collectors.counting()));
+    long most = uses.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return uses.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   private static PackageEstimate estimate(Package said) {
@@ -288,7 +312,8 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     for (String name : new LinkedHashSet<>(input.required())) {
       if (!names.contains(name)) {
         throw new InvalidInput(
-            "required", name, "packages whose cost was seen at least 3 times: " + sorted(names));
+            "required", name, "packages whose cost was seen at least 3 times in the plan's currency: "
+                + sorted(names));
       }
     }
   }

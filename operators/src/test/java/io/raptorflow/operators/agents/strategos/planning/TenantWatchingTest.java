@@ -38,6 +38,67 @@ class TenantWatchingTest {
             + "}}");
   }
 
+  private void paid(String kind, String currency, int from) {
+    for (int i = from; i < from + 3; i++) {
+      developer.see(
+          FIRST,
+          "campaign/c" + i,
+          "{\"id\": \"c%d\", \"name\": \"Any\", \"kind\": \"%s\", \"state\": \"ended\","
+                  .formatted(i, kind)
+              + " \"actualCost\": {\"amount\": 10, \"currency\": \"%s\"},".formatted(currency)
+              + " \"effects\": {\"leads\": 100}}");
+    }
+  }
+
+  private static String question(String rest) {
+    return "{\"objectives\": [{\"id\": \"o\", \"metric\": \"leads\", \"target\": 100,"
+        + " \"due\": \"2026-12-31T00:00:00Z\"}]"
+        + rest
+        + "}";
+  }
+
+  @Test
+  void campaignsPaidInAnotherCurrencyAreUnknownAndKeepNoPlanFromBeingMade() {
+    paid("webinar", "EUR", 1);
+    paid("fair", "USD", 11);
+    paid("mailing", "EUR", 21);
+    developer.see(
+        FIRST,
+        "campaign/c30",
+        "{\"id\": \"c30\", \"name\": \"Any\", \"kind\": \"webinar\", \"state\": \"ended\","
+            + " \"actualCost\": {\"amount\": 9000, \"currency\": \"USD\"}}");
+
+    for (String budget :
+        List.of("", ", \"budget\": {\"amount\": 10, \"currency\": \"EUR\"}")) {
+      DevelopedPlan plan =
+          developer
+              .compute(SECOND, "develop_plan", question(budget), DevelopedPlan.class)
+              .output();
+
+      assertThat(plan.packages()).hasSize(1);
+      assertThat(plan.cost()).isEqualByComparingTo("10");
+      assertThat(plan.currency()).isEqualTo("EUR");
+      assertThat(plan.unknown()).contains(new DevelopedPlan.Unknown("fair", "cost", 0, 3));
+    }
+  }
+
+  @Test
+  void aRequiredPackagePaidInAnotherCurrencyThanTheBudgetIsRefused() {
+    paid("webinar", "EUR", 1);
+    paid("fair", "USD", 11);
+
+    assertThat(
+            developer
+                .refusal(
+                    SECOND,
+                    "develop_plan",
+                    question(
+                        ", \"budget\": {\"amount\": 10, \"currency\": \"EUR\"},"
+                            + " \"required\": [\"fair\"]"))
+                .field())
+        .isEqualTo("required");
+  }
+
   private List<Double> leads() {
     return tenant().uses("fair").uses().stream().map(use -> use.effects().get("leads")).toList();
   }
