@@ -6,14 +6,11 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
-import io.raptorflow.operators.agents.calendar.BusinessClock;
-import io.raptorflow.operators.agents.calendar.WorkingHours;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Task;
 import io.raptorflow.schemas.entities.Task.State;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,8 +26,6 @@ import java.util.Optional;
  * passed over; of two events of one moment the one of the greater id counts.
  */
 final class TaskChangeObserver implements Observer<Task> {
-  private static final BusinessClock OFFICE =
-      new BusinessClock(ZoneOffset.UTC, WorkingHours.OFFICE);
   private static final double LEAST_RATE = .01;
   private static final double MOST_RATE = 100;
 
@@ -126,7 +121,10 @@ final class TaskChangeObserver implements Observer<Task> {
     return circle;
   }
 
-  /** Remembers how long a finished task took, and how its owner compares with the estimate. */
+  /**
+   * Remembers how long a finished task took, and how its owner compares with the estimate; of one
+   * that is said to have taken 20 years, nothing.
+   */
   private static void learn(NetworkMemory plan, TaskHistory done) {
     NetworkTask task = done.task();
     Instant finish =
@@ -134,7 +132,7 @@ final class TaskChangeObserver implements Observer<Task> {
             ? done.stands().get(done.stands().size() - 1).at()
             : task.actualFinish();
     Optional<Instant> start = start(done);
-    double hours = start.map(from -> OFFICE.hoursBetween(from, finish)).orElse(0.0);
+    double hours = start.map(from -> OfficeHours.between(from, finish).orElse(0)).orElse(0.0);
     if (hours <= 0) {
       return;
     }

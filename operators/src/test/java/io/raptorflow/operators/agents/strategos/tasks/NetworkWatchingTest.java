@@ -79,6 +79,15 @@ class NetworkWatchingTest {
   }
 
   @Test
+  void aTaskThatIsSaidToHaveTakenDecadesIsKeptAndTeachesNothing() {
+    orchestrator.see(
+        LATER, "a", ", \"state\": \"done\", \"actualStart\": \"1970-01-01T00:00:00Z\"");
+
+    assertThat(network().task("a")).isPresent();
+    assertThat(network().durations()).isEmpty();
+  }
+
+  @Test
   void anOlderEventChangesNothing() {
     orchestrator.see(LATER, "a", ", \"state\": \"in_progress\"");
     TreeMap<String, byte[]> before = new TreeMap<>(orchestrator.hosted.memory(LAUNCH).bytes);
