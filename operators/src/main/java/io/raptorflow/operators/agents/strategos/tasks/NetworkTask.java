@@ -149,6 +149,22 @@ record NetworkTask(
     return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
   }
 
+  NetworkTask withTimes(@Nullable Instant start, @Nullable Instant finish) {
+    return new NetworkTask(
+        id,
+        type,
+        state,
+        owner,
+        skills,
+        weight,
+        due,
+        start,
+        finish,
+        estimateHours,
+        remainingHours,
+        links);
+  }
+
   boolean isOpen() {
     return !state.isFinal();
   }

@@ -3,6 +3,8 @@ package io.raptorflow.operators.agents.strategos.tasks;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
+import io.raptorflow.schemas.entities.Task.State;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks and the ties between them (precedence diagramming: FS, SS, FF, SF with lags in working
@@ -27,6 +30,10 @@ import org.jgrapht.traverse.TopologicalOrderIterator;
  */
 final class TaskGraph {
   private static final int MOST_LINKS = 20_000;
+  private static final double LONG_AGO = Double.NEGATIVE_INFINITY;
+
+  /** Hours by which lags may be off. */
+  private static final double NOISE = 1e-9;
 
   private final Map<String, NetworkTask> tasks = new LinkedHashMap<>();
   private final Map<String, List<Before>> links = new HashMap<>();
@@ -242,17 +249,20 @@ final class TaskGraph {
     }
   }
 
-  /** Open tasks that hold up the start of a task directly. */
-  List<String> waitsFor(String task) {
+  /** Tasks that hold up the start of a task directly: open ones, and others by their lags. */
+  List<String> waitsFor(String task, Instant now) {
     Set<String> waits = new LinkedHashSet<>();
     for (Before link : before(task)) {
       NetworkTask earlier = task(link.task());
       boolean holdsStart =
-          (link.type() == Link.FINISH_TO_START && earlier.isOpen())
-              || (link.type() == Link.START_TO_START
-                  && earlier.isOpen()
-                  && earlier.actualStart() == null
-                  && !hasBegun(earlier));
+          switch (link.type()) {
+            case FINISH_TO_START ->
+                earlier.isOpen() || finishedHours(earlier, now) + link.lagHours() > NOISE;
+            case START_TO_START ->
+                earlier.isOpen()
+                    && (!hasBegun(earlier) || begunHours(earlier, now) + link.lagHours() > NOISE);
+            case FINISH_TO_FINISH, START_TO_FINISH -> false;
+          };
       if (holdsStart) {
         waits.add(link.task());
       }
@@ -260,7 +270,26 @@ final class TaskGraph {
     return List.copyOf(waits);
   }
 
+  /** Working hours from now at which a task was finished: 0 or less, long ago when not known. */
+  static double finishedHours(NetworkTask task, Instant now) {
+    return task.state() == State.CANCELLED ? LONG_AGO : past(task.actualFinish(), now);
+  }
+
+  /** Working hours from now at which a task was begun: 0 or less, long ago when not known. */
+  static double begunHours(NetworkTask task, Instant now) {
+    return task.state() == State.CANCELLED ? LONG_AGO : past(task.actualStart(), now);
+  }
+
+  private static double past(@Nullable Instant time, Instant now) {
+    return time == null
+        ? LONG_AGO
+        : -OfficeHours.between(time, now).orElse(Double.POSITIVE_INFINITY);
+  }
+
   static boolean hasBegun(NetworkTask task) {
+    if (task.actualStart() != null) {
+      return true;
+    }
     return switch (task.state()) {
       case PLANNED, READY -> false;
       case IN_PROGRESS, BLOCKED, REVIEW, DONE, CANCELLED -> true;

@@ -35,7 +35,7 @@ final class TaskSource {
     Map<String, NetworkTask> tasks = new LinkedHashMap<>();
     if (told == null) {
       for (TaskHistory history : new NetworkMemory(memory).tasks()) {
-        tasks.put(history.task().id(), history.task());
+        tasks.put(history.task().id(), history.timedTask());
       }
       return tasks;
     }

@@ -193,6 +193,55 @@ class ManageDependenciesTest {
         ties.stream().map(tie -> new Before("t" + tie, Link.FINISH_TO_START, 0)).toList());
   }
 
+  private static String since(String id, String state, String time) {
+    return Orchestrator.task(id, ", \"state\": \"" + state + "\", " + time);
+  }
+
+  /** Done on Monday at 11, an hour before: 39 of 40 working hours are left. */
+  @Test
+  void theLagBehindAFinishedTaskIsWaitedFor() {
+    String done = since("a", "done", "\"actualFinish\": \"2026-03-02T11:00:00Z\"");
+
+    Dependencies dependencies = ask(done + "," + task("b", 1, after("a", "FS", 40)), "");
+
+    assertThat(dependencies.ready()).isEmpty();
+    assertThat(dependencies.blocked())
+        .containsExactly(new Blocked("b", List.of("a"), List.of("a", "b")));
+    assertThat(dependencies.earliest()).containsExactly(new Earliest("b", 39, 40));
+    assertThat(ask(done + "," + task("b", 1, after("a", "FS", 1)), "").ready())
+        .containsExactly("b");
+  }
+
+  @Test
+  void theLagBehindABegunTaskIsWaitedFor() {
+    String begun =
+        since(
+            "a",
+            "in_progress",
+            "\"actualStart\": \"2026-03-02T10:00:00Z\", \"remainingHours\": 5");
+
+    Dependencies dependencies = ask(begun + "," + task("b", 1, after("a", "SS", 3)), "");
+
+    assertThat(dependencies.ready()).isEmpty();
+    assertThat(dependencies.earliest()).contains(new Earliest("b", 1, 2));
+    assertThat(ask(begun + "," + task("b", 1, after("a", "SS", 2)), "").ready())
+        .containsExactly("b");
+  }
+
+  @Test
+  void theLagBehindATaskThatWasSeenToEndCountsFromThen() {
+    orchestrator.see("2026-03-02T11:00:00Z", "a", ", \"state\": \"done\"");
+    orchestrator.see(
+        "2026-03-02T11:00:00Z", "b", ", \"predecessors\": [" + after("a", "FS", 8) + "]");
+
+    assertThat(
+            orchestrator
+                .ask("manage_dependencies", "\"edits\": []", Dependencies.class)
+                .output()
+                .earliest())
+        .containsExactly(new Earliest("b", 7, 7));
+  }
+
   @Test
   void anEditThatClosesACircleIsRefusedWithTheCircle() {
     String tasks =
