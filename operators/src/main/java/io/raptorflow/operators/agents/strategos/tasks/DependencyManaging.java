@@ -65,7 +65,7 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
       }
     }
     if (edit.adds()) {
-      graph.add(edit.to(), new Before(edit.from(), edit.typeOrUsual(), edit.lagHours()));
+      graph.add(edit.to(), new Before(edit.from(), edit.typeOrUsual(), edit.lagOrNone()));
     } else if (!graph.remove(edit.to(), edit.from(), edit.typeOrUsual())) {
       throw new InvalidInput(
           "edits", "no tie from " + edit.from() + " to " + edit.to(), "a tie that is there");

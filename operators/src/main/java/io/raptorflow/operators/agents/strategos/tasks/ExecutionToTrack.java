@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task.State;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ public record ExecutionToTrack(
     if (changes != null && changes.size() > MOST_CHANGES) {
       throw new InvalidInput("changes", changes.size() + " changes", "at most " + MOST_CHANGES);
     }
-    changes = changes == null ? null : List.copyOf(changes);
+    changes = changes == null ? null : Check.list("changes", changes, MOST_CHANGES);
     if (quantile != null && !(quantile > 0 && quantile < 1)) {
       throw new InvalidInput("quantile", quantile.toString(), "between 0 and 1");
     }

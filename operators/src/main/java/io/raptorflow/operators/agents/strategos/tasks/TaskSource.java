@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,11 @@ final class TaskSource {
       throw new InvalidInput(
           "tasks", tasks.size() + " tasks", "at most " + MOST_TASKS + ": split the plan");
     }
-    return List.copyOf(tasks);
+    return Check.list("tasks", tasks, MOST_TASKS);
+  }
+
+  static List<String> checkedIds(@Nullable List<String> ids) {
+    return Check.list("taskIds", ids, NetworkMemory.MOST_TASKS);
   }
 
   static Map<String, NetworkTask> of(@Nullable List<Task> told, Memory memory) {

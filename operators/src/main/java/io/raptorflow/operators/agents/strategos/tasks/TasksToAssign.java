@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task;
 import java.util.HashSet;
 import java.util.List;
@@ -30,19 +31,19 @@ public record TasksToAssign(
 
   public TasksToAssign {
     TaskSource.requirePlan(plan);
-    taskIds = taskIds == null ? List.of() : List.copyOf(taskIds);
+    taskIds = TaskSource.checkedIds(taskIds);
     tasks = TaskSource.bounded(tasks);
     if (people != null) {
       if (people.isEmpty() || people.size() > MOST_PEOPLE) {
         throw new InvalidInput("people", people.size() + " people", "1 to " + MOST_PEOPLE);
       }
+      people = Check.list("people", people, MOST_PEOPLE);
       Set<String> seen = new HashSet<>();
       for (Person person : people) {
         if (!seen.add(person.id())) {
           throw new InvalidInput("people", person.id() + " twice", "each once");
         }
       }
-      people = List.copyOf(people);
     }
     if (overloadPerHour != null && !(overloadPerHour >= 0 && overloadPerHour <= 1e6)) {
       throw new InvalidInput("overloadPerHour", overloadPerHour.toString(), "0 to 1e6");

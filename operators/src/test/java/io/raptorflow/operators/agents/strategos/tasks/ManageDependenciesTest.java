@@ -276,6 +276,40 @@ class ManageDependenciesTest {
   }
 
   @Test
+  void nothingInAListIsRefusedByItsPlace() {
+    assertThat(orchestrator.refusal("manage_dependencies", "\"edits\": [null]"))
+        .startsWith("edits[0]: found nothing");
+    assertThat(orchestrator.refusal("manage_dependencies", "\"tasks\": [null]"))
+        .startsWith("tasks[0]: found nothing");
+    assertThat(orchestrator.refusal("assign_tasks", "\"taskIds\": [null]"))
+        .startsWith("taskIds[0]: found nothing");
+    assertThat(orchestrator.refusal("assign_tasks", "\"people\": [null]"))
+        .startsWith("people[0]: found nothing");
+    assertThat(orchestrator.refusal("track_execution", "\"changes\": [null]"))
+        .startsWith("changes[0]: found nothing");
+    assertThat(orchestrator.refusal("create_tasks", "\"template\": [null]"))
+        .startsWith("template[0]: found nothing");
+    assertThat(
+            orchestrator.refusal(
+                "create_tasks", "\"template\": [{\"key\": \"a\"}], \"history\": [null]"))
+        .startsWith("history[0]: found nothing");
+    assertThat(
+            orchestrator.refusal(
+                "create_tasks", "\"template\": [{\"key\": \"a\"}], \"assets\": {\"x\": null}"))
+        .startsWith("assets.x: found nothing");
+  }
+
+  @Test
+  void anEditWithoutALagTiesWithout() {
+    Dependencies dependencies =
+        ask(
+            task("a", 1, "") + "," + task("b", 1, ""),
+            ", \"edits\": [{\"from\": \"a\", \"to\": \"b\"}]");
+
+    assertThat(dependencies.hours()).isEqualTo(2);
+  }
+
+  @Test
   void anEditOfAnUnknownTaskIsRefused() {
     assertThat(
             orchestrator.refusal(

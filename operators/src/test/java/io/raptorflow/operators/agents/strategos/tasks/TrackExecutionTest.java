@@ -198,6 +198,33 @@ class TrackExecutionTest {
   }
 
   @Test
+  void twoChangesAtOneMomentComeInTheOrderOfStatesHoweverTheyAreTold() {
+    Instant at = Instant.parse("2026-02-01T00:00:00Z");
+    String one = change("a", "in_progress", at);
+    String other = change("a", "done", at);
+
+    assertThat(ask("\"changes\": [" + one + "," + other + "]"))
+        .isEqualTo(ask("\"changes\": [" + other + "," + one + "]"))
+        .extracting(Execution::finished)
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aQuantileOfRoundNumbersIsNotPushedOnByRounding() {
+    Instant start = Instant.parse("2026-02-01T00:00:00Z");
+    List<String> changes = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      changes.add(change("d" + i, "in_progress", start));
+      changes.add(change("d" + i, "done", start.plusSeconds(i * 3_600L)));
+    }
+
+    assertThat(
+            ask("\"quantile\": 0.55, \"changes\": [" + String.join(",", changes) + "]")
+                .expectedHours())
+        .isEqualTo(55);
+  }
+
+  @Test
   void anEndBeforeTheBeginningIsRefused() {
     assertThat(
             orchestrator.refusal(
