@@ -132,7 +132,9 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     Outcome outcome = programme.leastPenalty(mostNodes / 2);
     if (outcome instanceof Outcome.Infeasible) {
       String conflict =
-          programme.conflict(mostNodes / Math.max(1, question.limits().size()) + 1).stream()
+          programme
+              .conflict(mostNodes / Math.max(1, question.limits().size()) + 1)
+              .stream()
               .map(Limit::name)
               .collect(Collectors.joining(" + "));
       throw new InvalidInput(
@@ -357,7 +359,9 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     for (String name : new LinkedHashSet<>(input.required())) {
       if (!names.contains(name)) {
         throw new InvalidInput(
-            "required", name, "packages whose cost was seen at least 3 times in the plan's currency: "
+            "required",
+            name,
+            "packages whose cost was seen at least 3 times in the currency of the plan: "
                 + sorted(names));
       }
     }

@@ -120,13 +120,15 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
     return List.copyOf(times.values());
   }
 
-  /** Both ends of a task: what has happened when it did, before now, and what has not as planned. */
+  /** Both ends of a task: those that have happened when they did, the others as planned. */
   private static Earliest ends(NetworkTask task, @Nullable Earliest planned, Instant now) {
-    boolean isPast = planned == null || TaskGraph.hasBegun(task);
-    return new Earliest(
-        task.id(),
-        isPast ? TaskGraph.begunHours(task, now) : planned.startHours(),
-        planned == null ? TaskGraph.finishedHours(task, now) : planned.finishHours());
+    if (planned == null) {
+      return new Earliest(
+          task.id(), TaskGraph.begunHours(task, now), TaskGraph.finishedHours(task, now));
+    }
+    double start =
+        TaskGraph.hasBegun(task) ? TaskGraph.begunHours(task, now) : planned.startHours();
+    return new Earliest(task.id(), start, planned.finishHours());
   }
 
   private static boolean holdsStart(Before link) {

@@ -28,6 +28,8 @@ public record ExecutionToTrack(
 
   public ExecutionToTrack {
     TaskSource.requirePlan(plan);
+    Times.requireOrNull("from", from);
+    Times.requireOrNull("to", to);
     if (from != null && to != null && !to.isAfter(from)) {
       throw new InvalidInput("to", to.toString(), "after the beginning, " + from);
     }
@@ -52,6 +54,7 @@ public record ExecutionToTrack(
             "changes", task + ", " + state + ", " + at, "a task, the state it came into, and when");
       }
       Fields.bounded("changes.task", task);
+      Times.requireOrNull("changes.at", at);
     }
   }
 }

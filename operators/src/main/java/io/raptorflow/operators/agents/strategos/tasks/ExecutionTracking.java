@@ -108,8 +108,9 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
     }
     Instant first = ways.stream().map(Way::arrived).min(Comparator.naturalOrder()).orElseThrow();
     Instant from = input.from() == null ? first : input.from();
-    if (!to.isAfter(from)) {
-      throw new InvalidInput("from", from.toString(), "before the end of the window, " + to);
+    if (hoursBetween(from, to) <= 0) {
+      throw new InvalidInput(
+          "from", from.toString(), "a millisecond or more before the end of the window, " + to);
     }
     Set<String> within = ways.stream().map(Way::task).collect(Collectors.toSet());
     int cut =

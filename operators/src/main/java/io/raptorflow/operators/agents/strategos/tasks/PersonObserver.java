@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns what the people of a plan can do. A person who is bound to no plan belongs to no plan's
- * memory: a question has to name them. What is older than what was heard of somebody is passed over;
- * of two events of one moment the one of the greater id counts.
+ * memory: a question has to name them. What is older than what was heard of somebody is passed
+ * over; of two events of one moment the one of the greater id counts.
  */
 final class PersonObserver implements Observer<Resource> {
   private static final int MOST_SKILLS = 100;

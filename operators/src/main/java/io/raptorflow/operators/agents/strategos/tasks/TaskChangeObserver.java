@@ -74,14 +74,14 @@ final class TaskChangeObserver implements Observer<Task> {
   }
 
   private static Instant since(Task task, Instant time) {
-    if (task.stateSince() == null) {
+    Instant since = Times.requireOrNull("stateSince", task.stateSince());
+    if (since == null) {
       return time;
     }
-    if (task.stateSince().isAfter(time)) {
-      throw new InvalidInput(
-          "stateSince", task.stateSince().toString(), "not after the event, " + time);
+    if (since.isAfter(time)) {
+      throw new InvalidInput("stateSince", since.toString(), "not after the event, " + time);
     }
-    return task.stateSince().truncatedTo(ChronoUnit.MILLIS);
+    return since.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static void requireSame(NetworkTask kept, NetworkTask told) {

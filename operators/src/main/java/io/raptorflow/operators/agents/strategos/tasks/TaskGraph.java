@@ -195,8 +195,8 @@ final class TaskGraph {
   /**
    * Plain finish-to-start ties between open tasks that say nothing others do not say (transitive
    * reduction, Aho, Garey and Ullman, 1972): there is another way of finish-to-start ties without
-   * leads. Ties with a lag are kept. A way through a task that is over holds nothing up any more, so
-   * it says nothing.
+   * leads. Ties with a lag are kept. A way through a task that is over holds nothing up any more,
+   * so it says nothing.
    */
   List<Edge> redundant() {
     List<String> open = order().stream().filter(id -> task(id).isOpen()).toList();

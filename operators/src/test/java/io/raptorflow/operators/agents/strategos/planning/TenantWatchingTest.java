@@ -100,7 +100,9 @@ class TenantWatchingTest {
   }
 
   private List<Double> leads() {
-    return tenant().uses("fair").uses().stream().map(use -> use.effects().get("leads")).toList();
+    return tenant().uses("fair").uses().stream()
+        .map(use -> use.effects().getOrDefault("leads", 0.0))
+        .toList();
   }
 
   @Test

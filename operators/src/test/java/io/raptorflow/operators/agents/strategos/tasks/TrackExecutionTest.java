@@ -225,6 +225,27 @@ class TrackExecutionTest {
   }
 
   @Test
+  void timesNobodyCanReckonWithAreRefusedByField() {
+    String change = change("a", "done", Instant.parse("2026-02-01T00:00:00Z"));
+
+    assertThat(orchestrator.refusal("track_execution", "\"from\": \"-1000000000-01-01T00:00:00Z\""))
+        .startsWith("from: found");
+    assertThat(
+            orchestrator.refusal(
+                "track_execution",
+                "\"changes\": [" + change("a", "done", Instant.MIN) + "]"))
+        .startsWith("changes.at: found");
+    assertThat(
+            orchestrator.refusal(
+                "track_execution",
+                "\"from\": \"2026-03-01T00:00:00Z\", \"to\": \"2026-03-01T00:00:00.000000001Z\","
+                    + " \"changes\": ["
+                    + change
+                    + "]"))
+        .startsWith("from: found 2026-03-01T00:00:00Z");
+  }
+
+  @Test
   void anEndBeforeTheBeginningIsRefused() {
     assertThat(
             orchestrator.refusal(
