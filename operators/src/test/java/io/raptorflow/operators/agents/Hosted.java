@@ -72,7 +72,10 @@ public final class Hosted {
   }
 
   private <T> List<Effect> observe(Interest<T> interest, Event event) {
-    T payload = read(new String(event.data(), StandardCharsets.UTF_8), interest.payload());
+    T payload =
+        interest.payload() == Event.class
+            ? interest.payload().cast(event)
+            : read(new String(event.data(), StandardCharsets.UTF_8), interest.payload());
     List<MemoryKey> keys =
         interest.memoryKey() instanceof KeyRule.ByEntityId<T> rule
             ? List.of(rule.key().apply(event.entityId()))

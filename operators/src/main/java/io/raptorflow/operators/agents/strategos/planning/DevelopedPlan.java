@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what could not be used, because too little was seen of it
  * @param bound shortfall below which no choice can come
  * @param gap of the shortfall from its bound, 0–1; 0: nothing better exists
+ * @param costBound cost below which no choice with as little shortfall can come
+ * @param costGap of the cost from its bound, 0–1; 0: nothing as good is cheaper
  * @param nodes linear programmes solved
  */
 public record DevelopedPlan(
@@ -32,6 +34,8 @@ public record DevelopedPlan(
     List<Unknown> unknown,
     double bound,
     double gap,
+    double costBound,
+    double costGap,
     int nodes) {
 
   /**

@@ -17,6 +17,11 @@ import java.time.Instant;
 record KnownObjective(Aim aim, Instant at, String event) {
   static final CellCodec<KnownObjective> CODEC = new Codec();
 
+  /** Whether it was heard of later than by this event. */
+  boolean isAfter(Instant time, String id) {
+    return at.isAfter(time) || (at.equals(time) && event.compareTo(id) > 0);
+  }
+
   private static final class Codec implements CellCodec<KnownObjective> {
     @Override
     public int version() {

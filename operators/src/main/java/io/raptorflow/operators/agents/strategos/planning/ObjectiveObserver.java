@@ -10,19 +10,24 @@ import io.raptorflow.schemas.entities.Objective;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Keeps what an open objective wants; the latest event of each counts. */
+/**
+ * Keeps what an open objective wants; the latest event of each counts, of those of one moment the
+ * one by which it is over, else that of the greatest id.
+ */
 final class ObjectiveObserver implements Observer<Objective> {
 
   @Override
   public Decision observe(Observed<Objective> observed, Memory memory) {
     Objective objective = observed.payload();
     TenantMemory tenant = new TenantMemory(memory);
-    Instant at = observed.time().truncatedTo(ChronoUnit.MILLIS);
-    if (tenant.objective(objective.id()).filter(known -> known.at().isAfter(at)).isPresent()) {
+    Instant at = TenantMemory.time(observed.event());
+    String event = Check.shortened(observed.event().id());
+    if (objective.state() != null && objective.state() != Objective.State.OPEN) {
+      tenant.endObjective(objective.id(), at);
       return Decision.NONE;
     }
-    if (objective.state() != null && objective.state() != Objective.State.OPEN) {
-      tenant.forgetObjective(objective.id());
+    if (tenant.hasEnded(objective.id(), at)
+        || tenant.objective(objective.id()).filter(known -> known.isAfter(at, event)).isPresent()) {
       return Decision.NONE;
     }
     Instant due = objective.due();
@@ -35,7 +40,7 @@ final class ObjectiveObserver implements Observer<Objective> {
             due == null ? null : due.truncatedTo(ChronoUnit.MILLIS),
             objective.weight(),
             false);
-    tenant.write(new KnownObjective(aim, at, Check.shortened(observed.event().id())));
+    tenant.write(new KnownObjective(aim, at, event));
     return Decision.NONE;
   }
 }

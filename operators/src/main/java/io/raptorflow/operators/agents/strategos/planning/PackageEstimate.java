@@ -36,8 +36,34 @@ record PackageEstimate(
   /** Mean and variance of a change. */
   record Effect(double mean, double variance) {}
 
+  /**
+   * An estimate from the uses of a question.
+   *
+   * @throws InvalidInput when they have cost money of several currencies
+   */
   static PackageEstimate of(String name, List<Use> uses) {
-    List<Money> costs = uses.stream().map(Use::cost).filter(Objects::nonNull).toList();
+    List<Money> costs = costs(uses);
+    List<String> currencies = costs.stream().map(Money::currency).distinct().toList();
+    if (currencies.size() > 1) {
+      throw new InvalidInput(
+          "packages." + name + ".uses.cost", "costs in " + currencies, "costs in one currency");
+    }
+    return of(name, uses, costs);
+  }
+
+  /** An estimate from remembered uses, of which costs in another currency say nothing. */
+  static PackageEstimate of(String name, List<Use> uses, @Nullable String currency) {
+    return of(
+        name,
+        uses,
+        costs(uses).stream().filter(cost -> cost.currency().equals(currency)).toList());
+  }
+
+  static List<Money> costs(List<Use> uses) {
+    return uses.stream().map(Use::cost).filter(Objects::nonNull).toList();
+  }
+
+  private static PackageEstimate of(String name, List<Use> uses, List<Money> costs) {
     List<Double> hours = uses.stream().map(Use::hours).filter(Objects::nonNull).toList();
     Map<String, List<Double>> changes = new TreeMap<>();
     for (Use use : uses) {
@@ -57,7 +83,7 @@ record PackageEstimate(
     return new PackageEstimate(
         name,
         costKnown ? mean(costs) : null,
-        costKnown ? currency(name, costs) : null,
+        costKnown ? costs.get(0).currency() : null,
         hoursKnown ? hours.stream().mapToDouble(Double::doubleValue).average().orElseThrow() : null,
         effects,
         uses.size(),
@@ -79,14 +105,5 @@ record PackageEstimate(
   private static BigDecimal mean(List<Money> costs) {
     BigDecimal sum = costs.stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     return sum.divide(BigDecimal.valueOf(costs.size()), 2, RoundingMode.HALF_EVEN);
-  }
-
-  private static String currency(String name, List<Money> costs) {
-    List<String> currencies = costs.stream().map(Money::currency).distinct().toList();
-    if (currencies.size() > 1) {
-      throw new InvalidInput(
-          "packages." + name + ".uses.cost", "costs in " + currencies, "costs in one currency");
-    }
-    return currencies.get(0);
   }
 }

@@ -30,15 +30,32 @@ record PackageUses(List<Kept> kept) {
    * @param at when the campaign was said to have ended
    * @param event id of the event that said so
    */
-  record Kept(String campaign, Instant at, String event, Use use) {}
+  record Kept(String campaign, Instant at, String event, Use use) {
+    private boolean isAfter(Kept other) {
+      return at.isAfter(other.at) || (at.equals(other.at) && event.compareTo(other.event) > 0);
+    }
+  }
 
+  /** With a use, in place of an older one of its campaign; the same when it is the older one. */
   PackageUses with(Kept added) {
+    if (kept.stream()
+        .anyMatch(use -> use.campaign().equals(added.campaign()) && use.isAfter(added))) {
+      return this;
+    }
     List<Kept> all = new ArrayList<>(kept);
     all.removeIf(use -> use.campaign().equals(added.campaign()));
     all.add(added);
     all.sort(Comparator.comparing(Kept::at).thenComparing(Kept::campaign));
     int first = Math.max(0, all.size() - DevelopPlan.MOST_USES);
     return new PackageUses(List.copyOf(all.subList(first, all.size())));
+  }
+
+  /** Without the use of a campaign, unless that was heard of after a time. */
+  PackageUses without(String campaign, Instant time) {
+    return new PackageUses(
+        kept.stream()
+            .filter(use -> !use.campaign().equals(campaign) || use.at().isAfter(time))
+            .toList());
   }
 
   Instant latest() {

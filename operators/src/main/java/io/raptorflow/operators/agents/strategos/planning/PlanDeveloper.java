@@ -2,8 +2,12 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Decision;
 import io.raptorflow.operators.agents.KeyRule;
+import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.operators.agents.Observed;
+import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Campaign;
@@ -14,6 +18,7 @@ import java.util.Set;
 public final class PlanDeveloper implements Agent {
   private static final Set<EventType> CHANGES =
       Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED);
+  private static final Set<EventType> DELETION = Set.of(EventType.DATA_DELETED);
 
   @Override
   public AgentSpec spec() {
@@ -33,6 +38,18 @@ public final class PlanDeveloper implements Agent {
             Campaign.class,
             KeyRule.byEntityId(id -> MemoryKey.tenant()),
             new CampaignObserver())
+        .observes(
+            "objective",
+            DELETION,
+            Event.class,
+            KeyRule.byEntityId(id -> MemoryKey.tenant()),
+            PlanDeveloper::forgetObjective)
+        .observes(
+            "campaign",
+            DELETION,
+            Event.class,
+            KeyRule.byEntityId(id -> MemoryKey.tenant()),
+            PlanDeveloper::forgetCampaign)
         .can(
             "develop_plan",
             "The packages of work that leave the least weighted shortfall of objectives within"
@@ -70,5 +87,17 @@ public final class PlanDeveloper implements Agent {
             Roadmap.class,
             new RoadmapPlanning())
         .build();
+  }
+
+  private static Decision forgetObjective(Observed<Event> deletion, Memory memory) {
+    new TenantMemory(memory)
+        .endObjective(deletion.event().entityId(), TenantMemory.time(deletion.event()));
+    return Decision.NONE;
+  }
+
+  private static Decision forgetCampaign(Observed<Event> deletion, Memory memory) {
+    new TenantMemory(memory)
+        .forgetCampaign(deletion.event().entityId(), TenantMemory.time(deletion.event()));
+    return Decision.NONE;
   }
 }

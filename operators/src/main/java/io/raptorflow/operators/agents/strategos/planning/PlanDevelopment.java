@@ -15,6 +15,7 @@ import io.raptorflow.operators.agents.strategos.planning.DevelopedPlan.Unknown;
 import io.raptorflow.operators.agents.strategos.planning.GoalProgramme.Limit;
 import io.raptorflow.operators.agents.strategos.planning.PackageEstimate.Effect;
 import io.raptorflow.operators.agents.strategos.planning.PackageUses.Kept;
+import io.raptorflow.schemas.entities.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +31,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses packages of work by weighted goal programming: the least weighted shortfall, and among
  * the choices with it the cheapest. Effects of packages are taken to add up. Its confidence is the
- * share of objectives whose series some package is known to move, times one less the gap.
+ * share of objectives whose series some package is known to move, times one less the gap of the
+ * shortfall, times one less that of the cost.
  */
 final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPlan> {
   private static final int MOST_NODES = 2_000;
   private static final double SAME = 1e-7;
 
+  private final int mostNodes;
+
+  PlanDevelopment() {
+    this(MOST_NODES);
+  }
+
+  /**
+   * @param mostNodes linear programmes a question, at least 2: up to half to find the least
+   *     shortfall, the rest for what follows from it
+   */
+  PlanDevelopment(int mostNodes) {
+    this.mostNodes = mostNodes;
+  }
+
   /** An objective of which everything needed is known. */
   private record Goal(Aim aim, String metric, Instant due, double change, double weight) {}
+
+  /**
+   * The cheapest choice found.
+   *
+   * @param bound what no choice with as little shortfall can cost less than
+   * @param nodes linear programmes solved for it
+   */
+  private record Cheapest(Outcome.Solved choice, double bound, int nodes) {}
 
   /** Everything the choice is made from. */
   private record Question(
@@ -103,12 +127,14 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     return answer(question);
   }
 
-  private static Answer<DevelopedPlan> answer(Question question) {
+  private Answer<DevelopedPlan> answer(Question question) {
     GoalProgramme programme = question.programme();
-    Outcome outcome = programme.leastPenalty(MOST_NODES);
+    Outcome outcome = programme.leastPenalty(mostNodes / 2);
     if (outcome instanceof Outcome.Infeasible) {
       String conflict =
-          programme.conflict(MOST_NODES).stream()
+          programme
+              .conflict(mostNodes / Math.max(1, question.limits().size()) + 1)
+              .stream()
               .map(Limit::name)
               .collect(Collectors.joining(" + "));
       throw new InvalidInput(
@@ -116,48 +142,58 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     }
     if (!(outcome instanceof Outcome.Solved first)) {
       throw new InvalidInput(
-          "required", "no plan found within " + MOST_NODES + " nodes", "fewer hard limits");
+          "required", "no plan found within " + mostNodes / 2 + " nodes", "fewer hard limits");
     }
-    Outcome.Solved chosen = cheapest(programme, first);
-    DevelopedPlan plan = plan(question, programme, first, chosen);
+    DevelopedPlan plan = plan(question, programme, first, cheapest(programme, first));
     double known =
         question.goals().stream().filter(goal -> !question.attained(goal).isEmpty()).count()
             / (double) question.goals().size();
-    return Answer.of(plan, known * (1 - Math.min(1, plan.gap())), question.evidence());
+    return Answer.of(plan, known * (1 - Math.min(1, plan.gap())) * (1 - plan.costGap()), question.evidence());
   }
 
-  private static Outcome.Solved cheapest(GoalProgramme programme, Outcome.Solved first) {
+  private Cheapest cheapest(GoalProgramme programme, Outcome.Solved first) {
     double allowed = first.objective() + SAME * Math.max(1, first.objective());
-    return programme.leastCost(allowed, MOST_NODES) instanceof Outcome.Solved second
-        ? second
-        : first;
+    Outcome outcome = programme.leastCost(allowed, mostNodes - first.nodes());
+    if (outcome instanceof Outcome.Solved second) {
+      return new Cheapest(second, second.bound(), second.nodes());
+    }
+    return new Cheapest(
+        first, 0, outcome instanceof Outcome.Unsettled unsettled ? unsettled.nodes() : 0);
   }
 
-  private static DevelopedPlan plan(
-      Question question, GoalProgramme programme, Outcome.Solved first, Outcome.Solved chosen) {
+  private DevelopedPlan plan(
+      Question question, GoalProgramme programme, Outcome.Solved first, Cheapest cheapest) {
     List<PackageEstimate> packages =
         IntStream.range(0, question.packages().size())
-            .filter(chosen::chosen)
+            .filter(cheapest.choice()::chosen)
             .mapToObj(question.packages()::get)
             .toList();
     List<Attainment> attained =
         question.goals().stream().map(goal -> attainment(goal, packages)).toList();
     double shortfall =
         attained.stream().mapToDouble(a -> a.weight() * Math.max(0, 1 - a.attained())).sum();
+    BigDecimal cost =
+        packages.stream().map(p -> amount(p.cost())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    double costBound = Math.min(cheapest.bound(), cost.doubleValue());
+    List<Binding> binding = new ArrayList<>();
+    int nodes = first.nodes() + cheapest.nodes();
+    nodes += binding(programme, first.objective(), mostNodes - nodes, binding);
     return new DevelopedPlan(
         packages.stream()
             .map(p -> new Chosen(p.name(), amount(p.cost()), hoursOf(p), p.uses()))
             .toList(),
         attained,
         shortfall,
-        packages.stream().map(p -> amount(p.cost())).reduce(BigDecimal.ZERO, BigDecimal::add),
+        cost,
         question.currency(),
         packages.stream().mapToDouble(PlanDevelopment::hoursOf).sum(),
-        binding(programme, first.objective()),
+        binding,
         question.unknown(),
         Math.min(first.bound(), shortfall),
         first.gap(),
-        first.nodes() + chosen.nodes());
+        costBound,
+        cost.signum() == 0 ? 0 : (cost.doubleValue() - costBound) / cost.doubleValue(),
+        nodes);
   }
 
   private static Attainment attainment(Goal goal, List<PackageEstimate> packages) {
@@ -183,18 +219,30 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
         Math.max(0, 1 - attained) * Math.abs(goal.change()));
   }
 
-  /** Limits on money and hours without which less would be missing. */
-  private static List<Binding> binding(GoalProgramme programme, double shortfall) {
-    List<Binding> binding = new ArrayList<>();
+  /**
+   * Adds limits on money and hours without which less would be missing.
+   *
+   * @return the linear programmes solved
+   */
+  private static int binding(
+      GoalProgramme programme, double shortfall, int mostNodes, List<Binding> binding) {
+    int nodes = 0;
     for (Limit limit : programme.limits()) {
       boolean spends = limit.name().equals("budget") || limit.name().equals("hours");
-      if (spends
-          && programme.without(limit).leastPenalty(MOST_NODES) instanceof Outcome.Solved freed
-          && freed.objective() < shortfall - SAME * Math.max(1, shortfall)) {
-        binding.add(new Binding(limit.name(), freed.objective()));
+      if (!spends || nodes >= mostNodes) {
+        continue;
+      }
+      Outcome freed = programme.without(limit).leastPenalty(mostNodes - nodes);
+      if (freed instanceof Outcome.Solved solved) {
+        nodes += solved.nodes();
+        if (solved.objective() < shortfall - SAME * Math.max(1, shortfall)) {
+          binding.add(new Binding(limit.name(), solved.objective()));
+        }
+      } else if (freed instanceof Outcome.Unsettled unsettled) {
+        nodes += unsettled.nodes();
       }
     }
-    return binding;
+    return nodes;
   }
 
   private static List<Goal> goals(DevelopPlan input, TenantMemory tenant) {
@@ -242,12 +290,35 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
       return input.packages().stream().map(PlanDevelopment::estimate).toList();
     }
     List<PackageEstimate> estimates = new ArrayList<>();
+    String currency = rememberedCurrency(input, tenant);
     for (String name : tenant.packages()) {
       PackageUses uses = tenant.uses(name);
-      estimates.add(PackageEstimate.of(name, uses.uses()));
+      estimates.add(PackageEstimate.of(name, uses.uses(), currency));
       evidence.addAll(uses.kept().stream().map(Kept::event).toList());
     }
     return estimates;
+  }
+
+  /**
+   * The currency to plan in: that of the budget, else the one most uses were paid in, those of
+   * required packages if there are any.
+   */
+  private static @Nullable String rememberedCurrency(DevelopPlan input, TenantMemory tenant) {
+    if (input.budget() != null) {
+      return input.budget().currency();
+    }
+    Map<String, Long> uses =
+        tenant.packages().stream()
+            .filter(name -> input.required().isEmpty() || input.required().contains(name))
+            .flatMap(name -> PackageEstimate.costs(tenant.uses(name).uses()).stream())
+            .collect(
+                Collectors.groupingBy(Money::currency, TreeMap::new, Collectors.counting()));
+    long most = uses.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return uses.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   private static PackageEstimate estimate(Package said) {
@@ -288,7 +359,10 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     for (String name : new LinkedHashSet<>(input.required())) {
       if (!names.contains(name)) {
         throw new InvalidInput(
-            "required", name, "packages whose cost was seen at least 3 times: " + sorted(names));
+            "required",
+            name,
+            "packages whose cost was seen at least 3 times in the currency of the plan: "
+                + sorted(names));
       }
     }
   }

@@ -21,6 +21,9 @@ public record SetMilestones(
   public SetMilestones {
     Check.text("plan", plan);
     tasks = PlanTask.checked(tasks);
+    if (start != null && (start.getYear() < 1 || start.getYear() > 9_999)) {
+      throw new InvalidInput("start", start.toString(), "a day of the years 1 to 9999");
+    }
     if (count == null) {
       throw new InvalidInput("count", "nothing", "how many milestones");
     }

@@ -3,6 +3,10 @@ package io.raptorflow.operators.agents.strategos.planning;
 import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.codec.Tombstones;
+import io.raptorflow.schemas.Event;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +26,18 @@ final class TenantMemory {
       new Cell<>("package", PackageUses.CODEC, () -> PackageUses.NONE);
 
   private final Memory memory;
+  private final Tombstones endedObjectives;
+  private final Tombstones deletedCampaigns;
 
   TenantMemory(Memory memory) {
     this.memory = memory;
+    endedObjectives = new Tombstones(memory, "ended-objective");
+    deletedCampaigns = new Tombstones(memory, "deleted-campaign");
+  }
+
+  /** The time of an event to the millisecond, as memory keeps it. */
+  static Instant time(Event event) {
+    return event.time().truncatedTo(ChronoUnit.MILLIS);
   }
 
   Optional<KnownObjective> objective(String id) {
@@ -41,14 +54,42 @@ final class TenantMemory {
           "at most " + MOST_OBJECTIVES + " open objectives a tenant: close some");
     }
     memory.write(cell, objective);
+    endedObjectives.remove(objective.aim().id());
   }
 
-  void forgetObjective(String id) {
-    memory.forget(OBJECTIVES.entry(id));
+  /** Forgets an objective that is over, unless it was heard to be open after that. */
+  void endObjective(String id, Instant time) {
+    if (objective(id).filter(known -> known.at().isAfter(time)).isEmpty()) {
+      memory.forget(OBJECTIVES.entry(id));
+      endedObjectives.add(id, time);
+    }
+  }
+
+  /** Whether an objective was over at this time or later. */
+  boolean hasEnded(String id, Instant time) {
+    return endedObjectives.covers(id, time);
   }
 
   List<String> packages() {
     return memory.entries(PACKAGES);
+  }
+
+  /** Forgets what was learnt of a campaign by the time it was deleted. */
+  void forgetCampaign(String id, Instant time) {
+    deletedCampaigns.add(id, time);
+    for (String name : packages()) {
+      PackageUses left = uses(name).without(id, time);
+      if (left.kept().isEmpty()) {
+        memory.forget(PACKAGES.entry(name));
+      } else if (left.kept().size() < uses(name).kept().size()) {
+        memory.write(PACKAGES.entry(name), left);
+      }
+    }
+  }
+
+  /** Whether a campaign was deleted at this time or later. */
+  boolean isDeleted(String campaign, Instant time) {
+    return deletedCampaigns.covers(campaign, time);
   }
 
   PackageUses uses(String name) {

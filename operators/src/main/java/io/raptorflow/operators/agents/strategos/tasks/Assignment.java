@@ -12,6 +12,7 @@ import java.util.List;
  * @param bound cost that no assignment of as many tasks beats
  * @param gap (cost − bound) ÷ cost, 0–1; 0 when none is better
  * @param nodes of the search
+ * @param leftOut people seen of the plan whose hours are not known while those of others are
  */
 public record Assignment(
     String plan,
@@ -21,7 +22,8 @@ public record Assignment(
     double cost,
     double bound,
     double gap,
-    long nodes) {
+    long nodes,
+    List<String> leftOut) {
 
   /** A task and who should do it; hours are expected of them. */
   public record Assigned(String task, String person, double hours) {}

@@ -6,7 +6,7 @@ import java.util.List;
  * What ties tasks.
  *
  * @param redundant ties that say nothing others do not say
- * @param ready open tasks not begun that wait for none
+ * @param ready open tasks not begun that wait for none, and for no lag
  * @param blocked open tasks that wait, with the way to what holds them up
  * @param earliest when each open task can begin and end at the earliest
  * @param hours until all are done at the earliest, working hours
@@ -25,7 +25,7 @@ public record Dependencies(
   /**
    * A task that waits.
    *
-   * @param by open tasks it waits for directly
+   * @param by tasks it waits for directly: open ones, and others whose lag is not over
    * @param chain from a task that waits for none to it, at most 50
    */
   public record Blocked(String task, List<String> by, List<String> chain) {}

@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task;
 import io.raptorflow.schemas.entities.Task.Link;
 import java.util.List;
@@ -20,10 +21,7 @@ public record DependenciesToManage(String plan, @Nullable List<Task> tasks, List
   public DependenciesToManage {
     TaskSource.requirePlan(plan);
     tasks = TaskSource.bounded(tasks);
-    edits = edits == null ? List.of() : List.copyOf(edits);
-    if (edits.size() > MOST_EDITS) {
-      throw new InvalidInput("edits", edits.size() + " edits", "at most " + MOST_EDITS);
-    }
+    edits = Check.list("edits", edits, MOST_EDITS);
   }
 
   /** What an edit does. */
@@ -41,15 +39,23 @@ public record DependenciesToManage(String plan, @Nullable List<Task> tasks, List
    * @param from id of the earlier task
    * @param to id of the later task
    * @param type which ends are tied, finish-to-start unless said
-   * @param lagHours working hours between; negative: a lead
+   * @param lagHours working hours between, 0 unless said; negative: a lead
    */
   public record Edit(
-      @Nullable Change change, String from, String to, @Nullable Link type, double lagHours) {
+      @Nullable Change change,
+      String from,
+      String to,
+      @Nullable Link type,
+      @Nullable Double lagHours) {
     public Edit {
       if (from == null || to == null) {
         throw new InvalidInput("edits", from + " to " + to, "ids of two tasks");
       }
-      NetworkTask.requireLink(to, from, Link.FINISH_TO_START, lagHours);
+      NetworkTask.requireLink(to, from, Link.FINISH_TO_START, lagHours == null ? 0 : lagHours);
+    }
+
+    double lagOrNone() {
+      return lagHours == null ? 0 : lagHours;
     }
 
     Link typeOrUsual() {

@@ -11,11 +11,13 @@ import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Tie;
 import io.raptorflow.operators.agents.strategos.tasks.DependenciesToManage.Edit;
 import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the ties between tasks: transitive reduction (Aho, Garey and Ullman, 1972), what is
@@ -37,7 +39,7 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
     TaskGraph graph = new TaskGraph(tasks.values());
     input.edits().forEach(edit -> apply(edit, graph));
     List<String> order = graph.order();
-    List<Earliest> earliest = earliest(graph, order);
+    List<Earliest> earliest = earliest(graph, order, asked.time());
     List<NetworkTask> open = tasks.values().stream().filter(NetworkTask::isOpen).toList();
     Dependencies output =
         new Dependencies(
@@ -46,10 +48,10 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
             open.stream()
                 .filter(task -> !TaskGraph.hasBegun(task))
                 .map(NetworkTask::id)
-                .filter(id -> graph.waitsFor(id).isEmpty())
+                .filter(id -> graph.waitsFor(id, asked.time()).isEmpty())
                 .sorted()
                 .toList(),
-            blocked(graph, order),
+            blocked(graph, order, asked.time()),
             earliest,
             earliest.stream().mapToDouble(Earliest::finishHours).max().orElse(0));
     long known = open.stream().filter(task -> task.remainingHours() != null).count();
@@ -63,21 +65,21 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
       }
     }
     if (edit.adds()) {
-      graph.add(edit.to(), new Before(edit.from(), edit.typeOrUsual(), edit.lagHours()));
+      graph.add(edit.to(), new Before(edit.from(), edit.typeOrUsual(), edit.lagOrNone()));
     } else if (!graph.remove(edit.to(), edit.from(), edit.typeOrUsual())) {
       throw new InvalidInput(
           "edits", "no tie from " + edit.from() + " to " + edit.to(), "a tie that is there");
     }
   }
 
-  private static List<Blocked> blocked(TaskGraph graph, List<String> order) {
+  private static List<Blocked> blocked(TaskGraph graph, List<String> order, Instant now) {
     Map<String, List<String>> chains = new HashMap<>();
     List<Blocked> blocked = new ArrayList<>();
     for (String id : order) {
       if (!graph.task(id).isOpen()) {
         continue;
       }
-      List<String> by = graph.waitsFor(id);
+      List<String> by = graph.waitsFor(id, now);
       List<String> longest = List.of();
       for (String earlier : by) {
         List<String> chain = chains.getOrDefault(earlier, List.of(earlier));
@@ -94,8 +96,11 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
     return blocked;
   }
 
-  /** Finished tasks hold nothing up; what should have come before a begun one no longer does. */
-  private static List<Earliest> earliest(TaskGraph graph, List<String> order) {
+  /**
+   * Finished tasks hold nothing up once their lags are over; what should have come before a begun
+   * one no longer does.
+   */
+  private static List<Earliest> earliest(TaskGraph graph, List<String> order, Instant now) {
     Map<String, Earliest> times = new LinkedHashMap<>();
     for (String id : order) {
       NetworkTask task = graph.task(id);
@@ -105,14 +110,25 @@ final class DependencyManaging implements CapabilityMethod<DependenciesToManage,
       double hours = task.remainingHours() == null ? 0 : task.remainingHours();
       double start = 0;
       for (Before link : graph.before(id)) {
-        Earliest earlier = times.get(link.task());
-        if (earlier != null && !(holdsStart(link) && TaskGraph.hasBegun(task))) {
+        if (!(holdsStart(link) && TaskGraph.hasBegun(task))) {
+          Earliest earlier = ends(graph.task(link.task()), times.get(link.task()), now);
           start = Math.max(start, start(link, earlier, hours));
         }
       }
       times.put(id, new Earliest(id, start, start + hours));
     }
     return List.copyOf(times.values());
+  }
+
+  /** Both ends of a task: those that have happened when they did, the others as planned. */
+  private static Earliest ends(NetworkTask task, @Nullable Earliest planned, Instant now) {
+    if (planned == null) {
+      return new Earliest(
+          task.id(), TaskGraph.begunHours(task, now), TaskGraph.finishedHours(task, now));
+    }
+    double start =
+        TaskGraph.hasBegun(task) ? TaskGraph.begunHours(task, now) : planned.startHours();
+    return new Earliest(task.id(), start, planned.finishHours());
   }
 
   private static boolean holdsStart(Before link) {

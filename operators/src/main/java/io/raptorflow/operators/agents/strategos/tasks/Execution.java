@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param finished tasks finished in the window
  * @param throughputPerWeek finished a week
  * @param arrivalsPerHour tasks started an hour: Little's λ
- * @param cycleHoursMean mean time in progress of those finished: Little's W, absent when none were
+ * @param stayHoursMean mean time in progress of all that left it in the window, cancelled ones
+ *     included: Little's W, absent when none did
+ * @param cycleHoursMean mean time in progress of those finished, absent when none were
  * @param cycleHoursP50 median of it
  * @param expectedHours time in which the asked share was done: the service-level expectation
  * @param inProgressMean tasks in progress on average: Little's L
@@ -31,6 +33,7 @@ public record Execution(
     int finished,
     double throughputPerWeek,
     double arrivalsPerHour,
+    @Nullable Double stayHoursMean,
     @Nullable Double cycleHoursMean,
     @Nullable Double cycleHoursP50,
     @Nullable Double expectedHours,

@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task.State;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +28,15 @@ public record ExecutionToTrack(
 
   public ExecutionToTrack {
     TaskSource.requirePlan(plan);
+    Times.requireOrNull("from", from);
+    Times.requireOrNull("to", to);
     if (from != null && to != null && !to.isAfter(from)) {
       throw new InvalidInput("to", to.toString(), "after the beginning, " + from);
     }
     if (changes != null && changes.size() > MOST_CHANGES) {
       throw new InvalidInput("changes", changes.size() + " changes", "at most " + MOST_CHANGES);
     }
-    changes = changes == null ? null : List.copyOf(changes);
+    changes = changes == null ? null : Check.list("changes", changes, MOST_CHANGES);
     if (quantile != null && !(quantile > 0 && quantile < 1)) {
       throw new InvalidInput("quantile", quantile.toString(), "between 0 and 1");
     }
@@ -51,6 +54,7 @@ public record ExecutionToTrack(
             "changes", task + ", " + state + ", " + at, "a task, the state it came into, and when");
       }
       Fields.bounded("changes.task", task);
+      Times.requireOrNull("changes.at", at);
     }
   }
 }

@@ -17,14 +17,18 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Flow of work from the states tasks came into: cumulative flow, throughput, cycle time, age of
- * work in progress against the service-level expectation, and Little's (1961) λ, W and L. Hours are
- * by the clock.
+ * work in progress against the service-level expectation, and Little's (1961) λ, W and L, all three
+ * of the same tasks, those that were cancelled included. Hours are by the clock.
+ *
+ * <p>Of the changes of a question, those of one task and moment come in the order of states.
  *
  * <p>The confidence is the share of tasks of which all states are kept.
  */
@@ -32,6 +36,9 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
   private static final int FLOW_PARTS = 20;
   private static final int MOST_AGEING = 200;
   private static final double HOURS_A_WEEK = 168;
+
+  /** By which a share times a count may be off: .55 of 100 is a little over 55. */
+  private static final double NOISE = 1e-9;
 
   /** The way of one task up to the end of the window. */
   private record Way(String task, Instant arrived, List<Stand> stands) {
@@ -61,6 +68,14 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
   private record Stretch(String task, State state, Instant from, @Nullable Instant to) {
     boolean isFinishedIn(Instant first, Instant last) {
       return state == State.DONE && to != null && !to.isBefore(first) && !to.isAfter(last);
+    }
+
+    /** Whether it left the work in progress; one that did so at once counts where it began. */
+    boolean isLeftIn(Instant first, Instant last) {
+      return to != null
+          && from.isBefore(last)
+          && !to.isAfter(last)
+          && (to.isAfter(first) || !from.isBefore(first));
     }
 
     double hours() {
@@ -93,10 +108,16 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
     }
     Instant first = ways.stream().map(Way::arrived).min(Comparator.naturalOrder()).orElseThrow();
     Instant from = input.from() == null ? first : input.from();
-    if (!to.isAfter(from)) {
-      throw new InvalidInput("from", from.toString(), "before the end of the window, " + to);
+    if (hoursBetween(from, to) <= 0) {
+      throw new InvalidInput(
+          "from", from.toString(), "a millisecond or more before the end of the window, " + to);
     }
-    int cut = (int) seen.stream().filter(TaskHistory::cut).count();
+    Set<String> within = ways.stream().map(Way::task).collect(Collectors.toSet());
+    int cut =
+        (int)
+            seen.stream()
+                .filter(history -> history.cut() && within.contains(history.task().id()))
+                .count();
     return Answer.of(
         execution(input, ways, from, to, cut), 1 - (double) cut / ways.size(), evidence(seen));
   }
@@ -119,6 +140,7 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
             .computeIfAbsent(change.task(), id -> new ArrayList<>())
             .add(new Stand(change.at(), change.state()));
       }
+      stands.values().forEach(all -> all.sort(Comparator.comparing(Stand::state)));
     }
     List<Way> ways = new ArrayList<>();
     stands.forEach(
@@ -147,8 +169,13 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
     double hours = hoursBetween(from, to);
     long started =
         stretches.stream()
-            .filter(stretch -> !stretch.from().isBefore(from) && !stretch.from().isAfter(to))
+            .filter(stretch -> !stretch.from().isBefore(from) && stretch.from().isBefore(to))
             .count();
+    OptionalDouble stay =
+        stretches.stream()
+            .filter(stretch -> stretch.isLeftIn(from, to))
+            .mapToDouble(Stretch::hours)
+            .average();
     double inProgress =
         stretches.stream().mapToDouble(stretch -> stretch.hoursWithin(from, to)).sum() / hours;
     Double expected =
@@ -162,6 +189,7 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
         cycles.length,
         cycles.length / hours * HOURS_A_WEEK,
         started / hours,
+        stay.isPresent() ? (Double) stay.getAsDouble() : null,
         cycles.length == 0 ? null : (Double) (Arrays.stream(cycles).sum() / cycles.length),
         cycles.length == 0 ? null : (Double) quantile(cycles, .5),
         expected,
@@ -226,7 +254,8 @@ final class ExecutionTracking implements CapabilityMethod<ExecutionToTrack, Exec
 
   /** The smallest value that so large a share does not exceed. */
   private static double quantile(double[] sorted, double share) {
-    return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    int rank = (int) Math.ceil(share * sorted.length - NOISE);
+    return sorted[Math.max(1, rank) - 1];
   }
 
   private static double hoursBetween(Instant from, Instant to) {

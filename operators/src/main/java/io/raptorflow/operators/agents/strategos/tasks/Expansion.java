@@ -59,7 +59,12 @@ final class Expansion {
   Expansion(TasksToCreate input) {
     pieces = input.byParent();
     assets = input.assets();
-    expand(input.plan(), "", "", null, Map.of());
+    expand(escaped(input.plan()), "", "", null, Map.of());
+  }
+
+  /** A dot within the id of a plan is told from those between the keys of pieces. */
+  private static String escaped(String plan) {
+    return plan.replace("%", "%25").replace(".", "%2E");
   }
 
   private void expand(

@@ -3,6 +3,8 @@ package io.raptorflow.operators.agents.strategos.tasks;
 import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.codec.Tombstones;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,13 @@ final class NetworkMemory {
       new Cell<>("person", PersonFigures.CODEC, () -> PersonFigures.NONE);
 
   private final Memory memory;
+  private final Tombstones deletedTasks;
+  private final Tombstones deletedPeople;
 
   NetworkMemory(Memory memory) {
     this.memory = memory;
+    deletedTasks = new Tombstones(memory, "deleted-task");
+    deletedPeople = new Tombstones(memory, "deleted-person");
   }
 
   TaskTally tally() {
@@ -84,6 +90,39 @@ final class NetworkMemory {
     memory.write(TASKS.entry(after.task().id()), after);
   }
 
+  /** Forgets a task, unless it was heard of after it was deleted. */
+  void deleteTask(String id, Instant time) {
+    Optional<TaskHistory> known = task(id);
+    if (known.filter(history -> history.heard().isAfter(time)).isPresent()) {
+      return;
+    }
+    deletedTasks.add(id, time);
+    if (known.isPresent()) {
+      TaskTally tally = tally();
+      int wasOpen = known.get().task().isOpen() ? 1 : 0;
+      write(new TaskTally(tally.tasks() - 1, tally.open() - wasOpen, tally.closed()));
+      memory.forget(TASKS.entry(id));
+    }
+  }
+
+  /** Whether a task was deleted at this time or later. */
+  boolean isTaskDeleted(String id, Instant time) {
+    return deletedTasks.covers(id, time);
+  }
+
+  /** Forgets a person, unless they were heard of after they were deleted. */
+  void deletePerson(String id, Instant time) {
+    if (person(id).filter(known -> known.isHeardAfter(time)).isEmpty()) {
+      deletedPeople.add(id, time);
+      memory.forget(PEOPLE.entry(id));
+    }
+  }
+
+  /** Whether a person was deleted at this time or later. */
+  boolean isPersonDeleted(String id, Instant time) {
+    return deletedPeople.covers(id, time);
+  }
+
   /** Durations by type of work. */
   Map<String, List<Double>> durations() {
     Map<String, List<Double>> durations = new TreeMap<>();
@@ -127,6 +166,8 @@ final class NetworkMemory {
     for (Cell<?> family : List.of(TASKS, DURATIONS, PEOPLE)) {
       memory.entries(family).forEach(entry -> memory.forget(family.entry(entry)));
     }
+    deletedTasks.forgetAll();
+    deletedPeople.forgetAll();
     memory.forget(TALLY);
   }
 }

@@ -80,9 +80,11 @@ record NetworkTask(
         Fields.boundedOrNull("owner", task.owner()),
         task.skills().stream().map(skill -> Fields.bounded("skills", skill)).distinct().toList(),
         weight,
-        millis(task.due() == null ? task.plannedFinish() : task.due()),
-        millis(task.actualStart()),
-        millis(task.actualFinish()),
+        task.due() == null
+            ? millis("plannedFinish", task.plannedFinish())
+            : millis("due", task.due()),
+        millis("actualStart", task.actualStart()),
+        millis("actualFinish", task.actualFinish()),
         Hours.requireOrNull("estimateHours", task.estimateHours()),
         remaining(task),
         links(id, task));
@@ -145,8 +147,25 @@ record NetworkTask(
     }
   }
 
-  private static @Nullable Instant millis(@Nullable Instant time) {
-    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+  private static @Nullable Instant millis(String field, @Nullable Instant time) {
+    Instant known = Times.requireOrNull(field, time);
+    return known == null ? null : known.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  NetworkTask withTimes(@Nullable Instant start, @Nullable Instant finish) {
+    return new NetworkTask(
+        id,
+        type,
+        state,
+        owner,
+        skills,
+        weight,
+        due,
+        start,
+        finish,
+        estimateHours,
+        remainingHours,
+        links);
   }
 
   boolean isOpen() {

@@ -5,6 +5,7 @@ import io.raptorflow.operators.agents.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param skills skill to the stated rate of working in it, 1 being standard
  * @param hoursPerWeek working hours a week; absent when not stated
  * @param outcomes skill to estimate ÷ hours taken of the latest {@value #MOST} tasks that needed it
+ * @param heard time of the latest event; absent: not kept by version 1
+ * @param event id of that event; empty: not kept by version 1
  */
 record PersonFigures(
     SortedMap<String, Double> skills,
     @Nullable Double hoursPerWeek,
-    SortedMap<String, List<Double>> outcomes) {
+    SortedMap<String, List<Double>> outcomes,
+    @Nullable Instant heard,
+    String event) {
   static final int MOST = 50;
-  static final PersonFigures NONE = new PersonFigures(new TreeMap<>(), null, new TreeMap<>());
+  static final PersonFigures NONE = 
+      new PersonFigures(new TreeMap<>(), null, new TreeMap<>(), null, "");
   static final CellCodec<PersonFigures> CODEC = new Codec();
 
   /** How many outcomes weigh as much as the stated rate. */
@@ -35,12 +41,21 @@ record PersonFigures(
     outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
   }
 
+  boolean isHeardAfter(Instant time) {
+    return heard != null && heard.isAfter(time);
+  }
+
+  /** Whether they were heard of later than by this event. */
+  boolean isAfter(Instant time, String id) {
+    return isHeardAfter(time) || (time.equals(heard) && event.compareTo(id) > 0);
+  }
+
   PersonFigures withOutcome(String skill, double rate) {
     TreeMap<String, List<Double>> more = new TreeMap<>(outcomes);
     List<Double> rates = new ArrayList<>(more.getOrDefault(skill, List.of()));
     rates.add(rate);
     more.put(skill, List.copyOf(rates.subList(Math.max(0, rates.size() - MOST), rates.size())));
-    return new PersonFigures(skills, hoursPerWeek, more);
+    return new PersonFigures(skills, hoursPerWeek, more, heard, event);
   }
 
   /**
@@ -64,7 +79,7 @@ record PersonFigures(
   private static final class Codec implements CellCodec<PersonFigures> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -83,6 +98,8 @@ record PersonFigures(
           out.writeDouble(rate);
         }
       }
+      Fields.writeTime(value.heard, out);
+      out.writeUTF(value.event);
     }
 
     @Override
@@ -101,7 +118,9 @@ record PersonFigures(
         }
         outcomes.put(skill, List.copyOf(rates));
       }
-      return new PersonFigures(skills, hoursPerWeek, outcomes);
+      Instant heard = version == 1 ? null : Fields.readTime(in);
+      String event = version == 1 ? "" : in.readUTF();
+      return new PersonFigures(skills, hoursPerWeek, outcomes, heard, event);
     }
   }
 }

@@ -7,7 +7,9 @@ import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns what the people of a plan can do. A person who is bound to no plan belongs to no plan's
- * memory: a question has to name them.
+ * memory: a question has to name them. What is older than what was heard of somebody is passed
+ * over; of two events of one moment the one of the greater id counts.
  */
 final class PersonObserver implements Observer<Resource> {
   private static final int MOST_SKILLS = 100;
@@ -33,17 +36,26 @@ final class PersonObserver implements Observer<Resource> {
   @Override
   public Decision observe(Observed<Resource> observed, Memory memory) {
     Resource told = observed.payload();
+    Instant time = TaskChangeObserver.time(observed.event());
+    String event = TaskChangeObserver.id(observed.event());
+    NetworkMemory plan = new NetworkMemory(memory);
+    if (observed.event().type() == EventType.DATA_DELETED) {
+      plan.deletePerson(observed.event().entityId(), time);
+      return Decision.NONE;
+    }
     TreeMap<String, Double> skills = skills(told.skills());
     Double hours = told.hoursPerWeek();
     if (hours != null && !(hours >= 0 && hours <= 168)) {
       throw new InvalidInput("hoursPerWeek", hours.toString(), "0 to 168 hours");
     }
     String id = Fields.bounded("id", told.id());
-    NetworkMemory plan = new NetworkMemory(memory);
-    TreeMap<String, List<Double>> outcomes =
-        new TreeMap<>(plan.person(id).orElse(PersonFigures.NONE).outcomes());
+    PersonFigures known = plan.person(id).orElse(PersonFigures.NONE);
+    if (plan.isPersonDeleted(id, time) || known.isAfter(time, event)) {
+      return Decision.NONE;
+    }
+    TreeMap<String, List<Double>> outcomes = new TreeMap<>(known.outcomes());
     outcomes.keySet().retainAll(skills.keySet());
-    plan.write(id, new PersonFigures(skills, hours, outcomes));
+    plan.write(id, new PersonFigures(skills, hours, outcomes, time, event));
     return Decision.NONE;
   }
 

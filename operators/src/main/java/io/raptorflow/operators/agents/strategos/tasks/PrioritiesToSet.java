@@ -25,7 +25,7 @@ public record PrioritiesToSet(
 
   public PrioritiesToSet {
     TaskSource.requirePlan(plan);
-    taskIds = taskIds == null ? List.of() : List.copyOf(taskIds);
+    taskIds = TaskSource.checkedIds(taskIds);
     tasks = TaskSource.bounded(tasks);
     if (capacityHoursPerWeek != null
         && !(capacityHoursPerWeek >= .01 && capacityHoursPerWeek <= 1e6)) {

@@ -58,6 +58,7 @@ final class PrioritySetting implements CapabilityMethod<PrioritiesToSet, Priorit
             .orElseThrow()
             .getKey();
     List<Job> order = orders.getOrDefault(best, List.of());
+    requireEnd(input, order, asked.time(), share);
     Quality quality = Sequencing.judge(order);
     double least = Sequencing.leastWeightedTardiness(jobs);
     double tardiness = quality.weightedTardiness();
@@ -94,6 +95,17 @@ final class PrioritySetting implements CapabilityMethod<PrioritiesToSet, Priorit
             : Duration.between(now, due).toMillis() / 3.6e6 * share,
         task.weight(),
         task.links().stream().map(NetworkTask.Before::task).toList());
+  }
+
+  private static void requireEnd(
+      PrioritiesToSet input, List<Job> order, Instant now, double share) {
+    double hours = order.stream().mapToDouble(Job::hours).sum();
+    if (hours / share > Duration.between(now, Times.LAST).toHours()) {
+      throw new InvalidInput(
+          "capacityHoursPerWeek",
+          input.capacityOrUsual() + " for " + hours + " hours",
+          "enough to be done by the year 9999");
+    }
   }
 
   /** Without ties, three of the rules are best of all by their own criterion. */

@@ -1,5 +1,7 @@
 package io.raptorflow.operators.agents.strategos.tasks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.CapabilityMethod;
@@ -25,6 +27,9 @@ import org.jgrapht.graph.SimpleWeightedGraph;
  * 1957); else as many as their hours allow, or more at the price of an hour over ({@link
  * GeneralizedAssignment}).
  *
+ * <p>Tasks that are over are left out, and so are people seen of the plan whose hours are not known
+ * where those of others are.
+ *
  * <p>The confidence is the share of tasks assigned, times 1 − the gap.
  */
 final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment> {
@@ -34,12 +39,17 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
   public Answer<Assignment> answer(Asked<TasksToAssign> asked, Memory memory) {
     TasksToAssign input = asked.input();
     List<NetworkTask> tasks =
-        TaskSource.chosen(TaskSource.of(input.tasks(), memory), input.taskIds());
+        TaskSource.chosen(TaskSource.of(input.tasks(), memory), input.taskIds()).stream()
+            .filter(NetworkTask::isOpen)
+            .toList();
     if (tasks.size() > TasksToAssign.MOST_ASSIGNED) {
       throw new InvalidInput(
           "taskIds", tasks.size() + " tasks", "at most " + TasksToAssign.MOST_ASSIGNED);
     }
-    List<Person> people = input.people() == null ? seen(memory) : input.people();
+    List<Person> all = input.people() == null ? seen(memory) : input.people();
+    List<Person> people = comparable(all, input.people() != null);
+    List<String> leftOut =
+        all.stream().filter(person -> !people.contains(person)).map(Person::id).toList();
     if (tasks.isEmpty() || people.isEmpty()) {
       return tasks.isEmpty()
           ? Answer.insufficient("open tasks of plan " + input.plan(), 0, 1)
@@ -54,7 +64,7 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
     }
     GeneralizedAssignment.Result result =
         oneToOne ? oneToOne(hours, none) : withHours(input, people, hours, none);
-    Assignment output = told(input.plan(), tasks, people, hours, result, oneToOne, none);
+    Assignment output = told(input.plan(), tasks, people, hours, result, oneToOne, none, leftOut);
     double share = (double) output.assigned().size() / tasks.size();
     return Answer.of(output, share * (1 - output.gap()), List.of());
   }
@@ -66,6 +76,24 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
         .forEach(
             (id, figures) -> people.add(new Person(id, figures.rates(), figures.hoursPerWeek())));
     return people;
+  }
+
+  /**
+   * Those whose hours are known, or all when nobody's are.
+   *
+   * @throws InvalidInput when somebody of the question is without hours beside others with some
+   */
+  private static List<Person> comparable(List<Person> people, boolean areAsked) {
+    List<Person> known = people.stream().filter(person -> person.hours() != null).toList();
+    if (known.isEmpty()) {
+      return people;
+    }
+    if (areAsked && known.size() < people.size()) {
+      Person without = people.stream().filter(any -> any.hours() == null).findFirst().orElseThrow();
+      throw new InvalidInput(
+          "people." + without.id() + ".hours", "nothing", "hours of everybody or of nobody");
+    }
+    return known;
   }
 
   private static void requireSkills(List<NetworkTask> tasks, List<Person> people) {
@@ -151,8 +179,7 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
       TasksToAssign input, List<Person> people, double[][] hours, double none) {
     double[] capacity = new double[people.size()];
     for (int j = 0; j < capacity.length; j++) {
-      Double had = people.get(j).hours();
-      capacity[j] = had == null ? Hours.MOST : had;
+      capacity[j] = requireNonNull(people.get(j).hours());
     }
     double[][] taken = new double[hours.length][];
     for (int i = 0; i < hours.length; i++) {
@@ -177,7 +204,8 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
       double[][] hours,
       GeneralizedAssignment.Result result,
       boolean oneToOne,
-      double none) {
+      double none,
+      List<String> leftOut) {
     List<Assigned> assigned = new ArrayList<>();
     List<Unassigned> unassigned = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
@@ -185,10 +213,7 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
       if (person == GeneralizedAssignment.NONE) {
         unassigned.add(
             new Unassigned(
-                tasks.get(i).id(),
-                oneToOne
-                    ? "more tasks than people who can do them"
-                    : "nobody who can do it has the hours left"));
+                tasks.get(i).id(), reason(tasks.get(i), hours[i], oneToOne)));
       } else {
         assigned.add(new Assigned(tasks.get(i).id(), people.get(person).id(), hours[i][person]));
       }
@@ -204,6 +229,16 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
         cost,
         bound,
         cost <= bound ? 0 : (cost - bound) / cost,
-        result.nodes());
+        result.nodes(),
+        leftOut);
+  }
+
+  private static String reason(NetworkTask task, double[] hours, boolean oneToOne) {
+    if (Arrays.stream(hours).noneMatch(Double::isFinite)) {
+      return "nobody has all of " + task.skills();
+    }
+    return oneToOne
+        ? "more tasks than people who can do them"
+        : "nobody who can do it has the hours left";
   }
 }

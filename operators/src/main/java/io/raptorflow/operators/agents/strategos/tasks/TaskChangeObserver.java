@@ -6,14 +6,11 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
-import io.raptorflow.operators.agents.calendar.BusinessClock;
-import io.raptorflow.operators.agents.calendar.WorkingHours;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Task;
 import io.raptorflow.schemas.entities.Task.State;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,11 +22,10 @@ import java.util.Optional;
 
 /**
  * Follows the tasks of a plan. Other tasks are read only when a tie is new, and of them those that
- * come before, to see that it closes no circle.
+ * come before, to see that it closes no circle. What is older than what was heard of a task is
+ * passed over; of two events of one moment the one of the greater id counts.
  */
 final class TaskChangeObserver implements Observer<Task> {
-  private static final BusinessClock OFFICE =
-      new BusinessClock(ZoneOffset.UTC, WorkingHours.OFFICE);
   private static final double LEAST_RATE = .01;
   private static final double MOST_RATE = 100;
 
@@ -41,22 +37,30 @@ final class TaskChangeObserver implements Observer<Task> {
 
   @Override
   public Decision observe(Observed<Task> observed, Memory memory) {
-    NetworkTask told = NetworkTask.of(observed.payload());
     Instant time = time(observed.event());
     NetworkMemory plan = new NetworkMemory(memory);
+    if (observed.event().type() == EventType.DATA_DELETED) {
+      plan.deleteTask(observed.event().entityId(), time);
+      return Decision.NONE;
+    }
+    NetworkTask told = NetworkTask.of(observed.payload());
+    String event = id(observed.event());
     Optional<TaskHistory> before = plan.task(told.id());
+    if (plan.isTaskDeleted(told.id(), time)
+        || before.filter(history -> history.heard().isAfter(time)).isPresent()) {
+      return Decision.NONE;
+    }
     if (before.isPresent() && observed.event().type() == EventType.DATA_CREATED) {
       requireSame(before.get().task(), told);
       return Decision.NONE;
     }
-    if (before.isPresent() && before.get().heard().isAfter(time)) {
+    if (before.filter(history -> history.isAfter(time, event)).isPresent()) {
       return Decision.NONE;
     }
     boolean wasOpen = before.filter(any -> any.task().isOpen()).isPresent();
     plan.requireRoom(before.isPresent() ? 0 : 1, told.isOpen() && !wasOpen ? 1 : 0);
     requireNoCircle(plan, before, told);
     Instant since = since(observed.payload(), time);
-    String event = id(observed.event());
     TaskHistory after =
         before
             .map(history -> history.with(told, since, time, event))
@@ -70,14 +74,14 @@ final class TaskChangeObserver implements Observer<Task> {
   }
 
   private static Instant since(Task task, Instant time) {
-    if (task.stateSince() == null) {
+    Instant since = Times.requireOrNull("stateSince", task.stateSince());
+    if (since == null) {
       return time;
     }
-    if (task.stateSince().isAfter(time)) {
-      throw new InvalidInput(
-          "stateSince", task.stateSince().toString(), "not after the event, " + time);
+    if (since.isAfter(time)) {
+      throw new InvalidInput("stateSince", since.toString(), "not after the event, " + time);
     }
-    return task.stateSince().truncatedTo(ChronoUnit.MILLIS);
+    return since.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static void requireSame(NetworkTask kept, NetworkTask told) {
@@ -117,7 +121,10 @@ final class TaskChangeObserver implements Observer<Task> {
     return circle;
   }
 
-  /** Remembers how long a finished task took, and how its owner compares with the estimate. */
+  /**
+   * Remembers how long a finished task took, and how its owner compares with the estimate; of one
+   * that is said to have taken 20 years, nothing.
+   */
   private static void learn(NetworkMemory plan, TaskHistory done) {
     NetworkTask task = done.task();
     Instant finish =
@@ -125,7 +132,7 @@ final class TaskChangeObserver implements Observer<Task> {
             ? done.stands().get(done.stands().size() - 1).at()
             : task.actualFinish();
     Optional<Instant> start = start(done);
-    double hours = start.map(from -> OFFICE.hoursBetween(from, finish)).orElse(0.0);
+    double hours = start.map(from -> OfficeHours.between(from, finish).orElse(0)).orElse(0.0);
     if (hours <= 0) {
       return;
     }

@@ -3,8 +3,11 @@ package io.raptorflow.operators.agents.strategos.tasks;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
+import io.raptorflow.schemas.entities.Task.State;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -16,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jgrapht.alg.TransitiveReduction;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks and the ties between them (precedence diagramming: FS, SS, FF, SF with lags in working
@@ -27,6 +30,10 @@ import org.jgrapht.traverse.TopologicalOrderIterator;
  */
 final class TaskGraph {
   private static final int MOST_LINKS = 20_000;
+  private static final double LONG_AGO = Double.NEGATIVE_INFINITY;
+
+  /** Hours by which lags may be off. */
+  private static final double NOISE = 1e-9;
 
   private final Map<String, NetworkTask> tasks = new LinkedHashMap<>();
   private final Map<String, List<Before>> links = new HashMap<>();
@@ -186,31 +193,51 @@ final class TaskGraph {
   }
 
   /**
-   * Plain finish-to-start ties that say nothing others do not say (transitive reduction, Aho, Garey
-   * and Ullman, 1972): there is another way of finish-to-start ties without leads. Ties with a lag
-   * are kept.
+   * Plain finish-to-start ties between open tasks that say nothing others do not say (transitive
+   * reduction, Aho, Garey and Ullman, 1972): there is another way of finish-to-start ties without
+   * leads. Ties with a lag are kept. A way through a task that is over holds nothing up any more,
+   * so it says nothing.
    */
   List<Edge> redundant() {
-    SimpleDirectedGraph<String, DefaultEdge> finishToStart =
-        new SimpleDirectedGraph<>(DefaultEdge.class);
-    tasks.keySet().forEach(finishToStart::addVertex);
-    List<Edge> plain = new ArrayList<>();
-    links.forEach(
-        (task, before) ->
-            before.forEach(
-                link -> {
-                  if (link.type() == Link.FINISH_TO_START && link.lagHours() >= 0) {
-                    finishToStart.addEdge(link.task(), task);
-                  }
-                  if (link.isPlain()) {
-                    plain.add(new Edge(link.task(), task));
-                  }
-                }));
-    TransitiveReduction.INSTANCE.reduce(finishToStart);
-    return plain.stream()
-        .filter(edge -> !finishToStart.containsEdge(edge.from(), edge.to()))
-        .sorted()
-        .toList();
+    List<String> open = order().stream().filter(id -> task(id).isOpen()).toList();
+    Map<String, Integer> places = new HashMap<>();
+    open.forEach(id -> places.put(id, places.size()));
+    List<BitSet> followers = followers(open, places);
+    BitSet[] reachable = new BitSet[open.size()];
+    List<Edge> redundant = new ArrayList<>();
+    for (int i = open.size() - 1; i >= 0; i--) {
+      BitSet beyond = new BitSet();
+      BitSet direct = followers.get(i);
+      for (int next = direct.nextSetBit(0); next >= 0; next = direct.nextSetBit(next + 1)) {
+        if (beyond.get(next) && isTiedPlainly(open.get(next), open.get(i))) {
+          redundant.add(new Edge(open.get(i), open.get(next)));
+        }
+        beyond.set(next);
+        beyond.or(reachable[next]);
+      }
+      reachable[i] = beyond;
+    }
+    Collections.sort(redundant);
+    return redundant;
+  }
+
+  /** By place: the places of those that start after its finish, all of which are higher. */
+  private List<BitSet> followers(List<String> open, Map<String, Integer> places) {
+    List<BitSet> followers = new ArrayList<>();
+    open.forEach(id -> followers.add(new BitSet()));
+    for (int place = 0; place < open.size(); place++) {
+      for (Before link : before(open.get(place))) {
+        Integer earlier = places.get(link.task());
+        if (earlier != null && link.type() == Link.FINISH_TO_START && link.lagHours() >= 0) {
+          followers.get(earlier).set(place);
+        }
+      }
+    }
+    return followers;
+  }
+
+  private boolean isTiedPlainly(String task, String earlier) {
+    return before(task).stream().anyMatch(link -> link.isPlain() && link.task().equals(earlier));
   }
 
   /** A tie from an earlier task to a later. */
@@ -222,17 +249,20 @@ final class TaskGraph {
     }
   }
 
-  /** Open tasks that hold up the start of a task directly. */
-  List<String> waitsFor(String task) {
+  /** Tasks that hold up the start of a task directly: open ones, and others by their lags. */
+  List<String> waitsFor(String task, Instant now) {
     Set<String> waits = new LinkedHashSet<>();
     for (Before link : before(task)) {
       NetworkTask earlier = task(link.task());
       boolean holdsStart =
-          (link.type() == Link.FINISH_TO_START && earlier.isOpen())
-              || (link.type() == Link.START_TO_START
-                  && earlier.isOpen()
-                  && earlier.actualStart() == null
-                  && !hasBegun(earlier));
+          switch (link.type()) {
+            case FINISH_TO_START ->
+                earlier.isOpen() || finishedHours(earlier, now) + link.lagHours() > NOISE;
+            case START_TO_START ->
+                earlier.isOpen()
+                    && (!hasBegun(earlier) || begunHours(earlier, now) + link.lagHours() > NOISE);
+            case FINISH_TO_FINISH, START_TO_FINISH -> false;
+          };
       if (holdsStart) {
         waits.add(link.task());
       }
@@ -240,7 +270,26 @@ final class TaskGraph {
     return List.copyOf(waits);
   }
 
+  /** Working hours from now at which a task was finished: 0 or less, long ago when not known. */
+  static double finishedHours(NetworkTask task, Instant now) {
+    return task.state() == State.CANCELLED ? LONG_AGO : past(task.actualFinish(), now);
+  }
+
+  /** Working hours from now at which a task was begun: 0 or less, long ago when not known. */
+  static double begunHours(NetworkTask task, Instant now) {
+    return task.state() == State.CANCELLED ? LONG_AGO : past(task.actualStart(), now);
+  }
+
+  private static double past(@Nullable Instant time, Instant now) {
+    return time == null
+        ? LONG_AGO
+        : -OfficeHours.between(time, now).orElse(Double.POSITIVE_INFINITY);
+  }
+
   static boolean hasBegun(NetworkTask task) {
+    if (task.actualStart() != null) {
+      return true;
+    }
     return switch (task.state()) {
       case PLANNED, READY -> false;
       case IN_PROGRESS, BLOCKED, REVIEW, DONE, CANCELLED -> true;

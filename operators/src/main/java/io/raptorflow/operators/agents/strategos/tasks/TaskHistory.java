@@ -26,6 +26,27 @@ record TaskHistory(NetworkTask task, List<Stand> stands, boolean cut, Instant he
     return new TaskHistory(task, List.of(new Stand(since, task.state())), false, heard, event);
   }
 
+  /** The task; where its event did not say when it began and ended, when it was heard to. */
+  NetworkTask timedTask() {
+    Stand last = stands.get(stands.size() - 1);
+    Instant began =
+        stands.stream()
+            .filter(stand -> stand.state() == State.IN_PROGRESS)
+            .map(Stand::at)
+            .findFirst()
+            .orElse(null);
+    return task.withTimes(
+        task.actualStart() == null ? began : task.actualStart(),
+        task.actualFinish() == null && last.state() == State.DONE
+            ? last.at()
+            : task.actualFinish());
+  }
+
+  /** Whether it was heard of later than by this event. */
+  boolean isAfter(Instant time, String id) {
+    return heard.isAfter(time) || (heard.equals(time) && event.compareTo(id) > 0);
+  }
+
   /** With a later event. */
   TaskHistory with(NetworkTask newer, Instant since, Instant time, String id) {
     List<Stand> more = new ArrayList<>(stands);

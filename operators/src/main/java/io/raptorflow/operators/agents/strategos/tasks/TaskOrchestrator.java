@@ -2,8 +2,12 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
+import io.raptorflow.operators.agents.Decision;
 import io.raptorflow.operators.agents.KeyRule;
+import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
+import io.raptorflow.operators.agents.Observed;
+import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Plan;
@@ -21,6 +25,8 @@ import java.util.Set;
 public final class TaskOrchestrator implements Agent {
   private static final Set<EventType> CHANGES =
       Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED);
+  private static final Set<EventType> CHANGES_AND_DELETION =
+      Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED, EventType.DATA_DELETED);
 
   @Override
   public AgentSpec spec() {
@@ -31,14 +37,20 @@ public final class TaskOrchestrator implements Agent {
             "Keeps a clean task network, gives each task to the right person in the right order.")
         .observes("plan", CHANGES, Plan.class, KeyRule.byEntityId(MemoryKey::plan), closing)
         .observes(
+            "plan",
+            Set.of(EventType.DATA_DELETED),
+            Event.class,
+            KeyRule.byEntityId(MemoryKey::plan),
+            TaskOrchestrator::forget)
+        .observes(
             "task",
-            CHANGES,
+            CHANGES_AND_DELETION,
             Task.class,
             KeyRule.byPayload(TaskChangeObserver::keys),
             new TaskChangeObserver())
         .observes(
             "resource",
-            CHANGES,
+            CHANGES_AND_DELETION,
             Resource.class,
             KeyRule.byPayload(PersonObserver::keys),
             new PersonObserver())
@@ -84,5 +96,10 @@ public final class TaskOrchestrator implements Agent {
             new ExecutionTracking())
         .whenWoken(closing)
         .build();
+  }
+
+  private static Decision forget(Observed<Event> deletion, Memory memory) {
+    new NetworkMemory(memory).forgetAll();
+    return Decision.NONE;
   }
 }

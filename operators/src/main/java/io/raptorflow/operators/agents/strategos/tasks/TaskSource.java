@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +29,18 @@ final class TaskSource {
       throw new InvalidInput(
           "tasks", tasks.size() + " tasks", "at most " + MOST_TASKS + ": split the plan");
     }
-    return List.copyOf(tasks);
+    return Check.list("tasks", tasks, MOST_TASKS);
+  }
+
+  static List<String> checkedIds(@Nullable List<String> ids) {
+    return Check.list("taskIds", ids, NetworkMemory.MOST_TASKS);
   }
 
   static Map<String, NetworkTask> of(@Nullable List<Task> told, Memory memory) {
     Map<String, NetworkTask> tasks = new LinkedHashMap<>();
     if (told == null) {
       for (TaskHistory history : new NetworkMemory(memory).tasks()) {
-        tasks.put(history.task().id(), history.task());
+        tasks.put(history.task().id(), history.timedTask());
       }
       return tasks;
     }

@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Task;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Asks who should do which task.
  *
  * @param plan id of the plan
- * @param taskIds which, at most 200; empty: all that are open
+ * @param taskIds which, those of them that are open, at most 200; empty: all that are open
  * @param tasks facts to use in place of what was seen, at most 2,000
  * @param people who there is, at most 100; absent: the people seen of the plan, with a week's hours
  * @param overloadPerHour cost of an hour over somebody's hours; absent: nobody may be over
@@ -30,19 +31,19 @@ public record TasksToAssign(
 
   public TasksToAssign {
     TaskSource.requirePlan(plan);
-    taskIds = taskIds == null ? List.of() : List.copyOf(taskIds);
+    taskIds = TaskSource.checkedIds(taskIds);
     tasks = TaskSource.bounded(tasks);
     if (people != null) {
       if (people.isEmpty() || people.size() > MOST_PEOPLE) {
         throw new InvalidInput("people", people.size() + " people", "1 to " + MOST_PEOPLE);
       }
+      people = Check.list("people", people, MOST_PEOPLE);
       Set<String> seen = new HashSet<>();
       for (Person person : people) {
         if (!seen.add(person.id())) {
           throw new InvalidInput("people", person.id() + " twice", "each once");
         }
       }
-      people = List.copyOf(people);
     }
     if (overloadPerHour != null && !(overloadPerHour >= 0 && overloadPerHour <= 1e6)) {
       throw new InvalidInput("overloadPerHour", overloadPerHour.toString(), "0 to 1e6");
@@ -53,7 +54,7 @@ public record TasksToAssign(
    * Somebody who may do tasks.
    *
    * @param skills skill to the rate of working in it, 1 being standard
-   * @param hours of work there is time for; absent for everybody: one task each
+   * @param hours of work there is time for, of everybody or of nobody; absent: one task each
    */
   public record Person(String id, @Nullable Map<String, Double> skills, @Nullable Double hours) {
     public Person {

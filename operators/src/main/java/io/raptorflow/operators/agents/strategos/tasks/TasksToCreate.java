@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,18 +33,22 @@ public record TasksToCreate(
           template == null ? "nothing" : template.size() + " pieces",
           "1 to " + MOST_PIECES + " pieces");
     }
-    template = List.copyOf(template);
-    assets = assets == null ? Map.of() : Map.copyOf(assets);
+    template = Check.list("template", template, MOST_PIECES);
+    assets = assets == null ? Map.of() : assets;
     assets.forEach(
         (kind, count) -> {
+          if (count == null) {
+            throw new InvalidInput("assets." + kind, "nothing", "0 to " + MOST_ASSETS);
+          }
           if (count < 0 || count > MOST_ASSETS) {
             throw new InvalidInput("assets." + kind, count.toString(), "0 to " + MOST_ASSETS);
           }
         });
+    assets = Map.copyOf(assets);
     if (history != null && history.size() > MOST_HISTORY) {
       throw new InvalidInput("history", history.size() + " tasks", "at most " + MOST_HISTORY);
     }
-    history = history == null ? null : List.copyOf(history);
+    history = history == null ? null : Check.list("history", history, MOST_HISTORY);
     requireKnown(template, assets);
   }
 
@@ -110,12 +115,8 @@ public record TasksToCreate(
       Fields.boundedOrNull("template.type", type);
       Fields.boundedOrNull("template.group", group);
       name = Fields.cut(name);
-      after = after == null ? List.of() : List.copyOf(after);
-      skills = skills == null ? List.of() : List.copyOf(skills);
-      if (skills.size() > NetworkTask.MOST_SKILLS) {
-        throw new InvalidInput(
-            "template.skills", skills.size() + " skills", "at most " + NetworkTask.MOST_SKILLS);
-      }
+      after = Check.list("template.after", after, MOST_PIECES);
+      skills = Check.list("template.skills", skills, NetworkTask.MOST_SKILLS);
       skills.forEach(skill -> Fields.bounded("template.skills", skill));
     }
   }

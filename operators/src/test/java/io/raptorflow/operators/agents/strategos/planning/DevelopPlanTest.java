@@ -152,6 +152,33 @@ class DevelopPlanTest {
     assertThat(plan.cost().doubleValue()).isCloseTo(cheapest, within(1e-6));
   }
 
+  /** Twenty packages of 2 for a target of 21: 22 are needed, which only enumeration would prove. */
+  @Test
+  void aCostThatIsNotProvenSaysSo() {
+    List<Package> packages = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      packages.add(done("p" + i, 2, 1, 2));
+    }
+
+    var computed =
+        (Answer.Computed<DevelopedPlan>)
+            new PlanDevelopment(100)
+                .answer(
+                    new Asked<>(
+                        plan(List.of(aim("leads", 21)), 1_000, packages),
+                        HostBench.task("q1", "{}")),
+                    new HeapMemory());
+
+    DevelopedPlan plan = computed.output();
+    assertThat(plan.shortfall()).isZero();
+    assertThat(plan.gap()).isZero();
+    assertThat(plan.cost()).isEqualByComparingTo("22");
+    assertThat(plan.costBound()).isCloseTo(21, within(1e-5));
+    assertThat(plan.costGap()).isCloseTo(1 / 22.0, within(1e-6));
+    assertThat(computed.confidence()).isCloseTo(1 - plan.costGap(), within(1e-12));
+    assertThat(plan.nodes()).isLessThanOrEqualTo(100);
+  }
+
   private static double sum(List<Integer> numbers, int choice) {
     double sum = 0;
     for (int i = 0; i < numbers.size(); i++) {

@@ -24,6 +24,13 @@ class SetMilestonesTest {
 
   /** Skiena, The Algorithm Design Manual, section 10.7. */
   @Test
+  void aStartNobodyCanReckonWithIsRefused() {
+    assertThatThrownBy(() -> new SetMilestones("p", H14.tasks(), 2, LocalDate.MAX))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("start: found +999999999-12-31");
+  }
+
+  @Test
   void oneToNineAreCutIntoOneToFiveSixAndSevenEightAndNine() {
     LinearPartition cut = LinearPartition.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 3);
 

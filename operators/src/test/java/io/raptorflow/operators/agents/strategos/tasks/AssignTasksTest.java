@@ -220,6 +220,58 @@ class AssignTasksTest {
   }
 
   @Test
+  void aTaskThatIsOverIsGivenToNobody() {
+    Assignment assignment =
+        ask(
+            "\"taskIds\": [\"d\", \"o\"], \"tasks\": ["
+                + Orchestrator.task("d", ", \"estimateHours\": 1, \"state\": \"done\"")
+                + ","
+                + task("o", 1, "")
+                + "], \"people\": [{\"id\": \"ana\"}]");
+
+    assertThat(assignment.assigned()).containsExactly(new Assigned("o", "ana", 1));
+    assertThat(assignment.unassigned()).isEmpty();
+  }
+
+  @Test
+  void somebodyWithoutHoursBesideOthersWithSomeIsRefusedByName() {
+    assertThat(
+            orchestrator.refusal(
+                "assign_tasks",
+                "\"tasks\": ["
+                    + task("a", 1, "")
+                    + "], \"people\": [{\"id\": \"ana\", \"hours\": 8}, {\"id\": \"bob\"}]"))
+        .startsWith("people.bob.hours: found nothing");
+  }
+
+  @Test
+  void somebodySeenWithoutHoursBesideOthersWithSomeIsLeftOutAndTold() {
+    for (String person :
+        List.of("\"id\": \"ana\", \"hoursPerWeek\": 8", "\"id\": \"bob\"")) {
+      orchestrator.hosted.see(
+          "2026-02-01T00:00:00Z", "resource/any", "{\"plans\": [\"launch\"], " + person + "}");
+    }
+    orchestrator.see("2026-02-01T00:00:00Z", "a", ", \"estimateHours\": 20");
+
+    Assignment assignment = ask("\"taskIds\": [\"a\"]");
+
+    assertThat(assignment.assigned()).isEmpty();
+    assertThat(assignment.leftOut()).containsExactly("bob");
+  }
+
+  @Test
+  void aTaskOfWhichNobodyHasAllSkillsSaysSo() {
+    Assignment assignment =
+        ask(
+            "\"tasks\": ["
+                + task("a", 1, "\"x\", \"y\"")
+                + "], \"people\": [{\"id\": \"ana\", \"skills\": {\"x\": 1}},"
+                + " {\"id\": \"bob\", \"skills\": {\"y\": 1}}]");
+
+    assertThat(assignment.unassigned().get(0).reason()).isEqualTo("nobody has all of [x, y]");
+  }
+
+  @Test
   void aSkillNobodyHoldsIsRefusedWithItsTasks() {
     assertThat(
             orchestrator.refusal(

@@ -55,6 +55,29 @@ class CreateTasksTest {
   }
 
   @Test
+  void tasksOfPlansWhoseIdsHaveDotsAreOnesOfTheirOwn() {
+    assertThat(ids("p", "{\"key\": \"x\"}, {\"key\": \"y\", \"within\": \"x\"}"))
+        .containsExactly("p.x", "p.x.y");
+    assertThat(ids("p.x", "{\"key\": \"y\"}")).containsExactly("p%2Ex.y");
+  }
+
+  private List<String> ids(String plan, String template) {
+    return orchestrator
+        .hosted
+        .compute(
+            Orchestrator.NOON,
+            "create_tasks",
+            "{\"plan\": \"%s\", \"template\": [%s], \"history\": [{\"type\": \"a\", \"hours\": 2}]}"
+                .formatted(plan, template),
+            CreatedTasks.class)
+        .output()
+        .tasks()
+        .stream()
+        .map(Created::id)
+        .toList();
+  }
+
+  @Test
   void hoursOfPartsAddUpToThoseOfTheWhole() {
     CreatedTasks created = create(TEMPLATE + HISTORY);
 

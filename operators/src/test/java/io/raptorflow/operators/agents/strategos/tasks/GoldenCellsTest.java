@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.strategos.tasks;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.agents.CellCodec;
@@ -7,16 +8,23 @@ import io.raptorflow.operators.agents.GoldenCell;
 import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
 import io.raptorflow.schemas.entities.Task.State;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What version 1 wrote stays readable: the files are never written again. */
+/** What former versions wrote stays readable: the files are never written again. */
 class GoldenCellsTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -50,15 +58,22 @@ class GoldenCellsTest {
                 "e1")),
         cell("task-bare", TaskHistory.CODEC, TaskHistory.begin(bare, NOON, NOON, "e2")),
         cell("durations", Durations.CODEC, new Durations(List.of(1.5, 26.0))),
-        cell(
-            "person",
-            PersonFigures.CODEC,
-            new PersonFigures(
-                new TreeMap<>(Map.of("writing", 1.5)),
-                32.0,
-                new TreeMap<>(Map.of("writing", List.of(2.0, .5))))),
-        cell("person-none", PersonFigures.CODEC, PersonFigures.NONE),
         cell("tally", TaskTally.CODEC, new TaskTally(5, 3, NOON)));
+  }
+
+  static Stream<GoldenCell<?>> people() {
+    return Stream.of(
+        cell("person", PersonFigures.CODEC, ana(null, "")),
+        cell("person-none", PersonFigures.CODEC, PersonFigures.NONE));
+  }
+
+  private static PersonFigures ana(@Nullable Instant heard, String event) {
+    return new PersonFigures(
+        new TreeMap<>(Map.of("writing", 1.5)),
+        32.0,
+        new TreeMap<>(Map.of("writing", List.of(2.0, .5))),
+        heard,
+        event);
   }
 
   private static <T> GoldenCell<T> cell(String name, CellCodec<T> codec, T value) {
@@ -66,7 +81,7 @@ class GoldenCellsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cells")
+  @MethodSource({"cells", "people"})
   void versionOneIsRead(GoldenCell<?> cell) throws IOException {
     assertThat(cell.read()).isEqualTo(cell.value());
   }
@@ -76,5 +91,22 @@ class GoldenCellsTest {
   void versionOneIsWritten(GoldenCell<?> cell) throws IOException {
     assertThat(cell.codec().version()).isEqualTo(1);
     assertThat(cell.written()).isEqualTo(cell.file());
+  }
+
+  @Test
+  void versionTwoOfAPersonIsReadAndWritten() throws IOException {
+    GoldenCell<PersonFigures> person = cell("person", PersonFigures.CODEC, ana(NOON, "e3"));
+    byte[] file;
+    try (InputStream golden =
+        requireNonNull(GoldenCellsTest.class.getResourceAsStream("golden/person-2.hex"))) {
+      file =
+          HexFormat.of()
+              .parseHex(new String(golden.readAllBytes(), StandardCharsets.US_ASCII).strip());
+    }
+
+    assertThat(person.codec().version()).isEqualTo(2);
+    assertThat(person.written()).isEqualTo(file);
+    assertThat(person.codec().read(2, new DataInputStream(new ByteArrayInputStream(file))))
+        .isEqualTo(person.value());
   }
 }

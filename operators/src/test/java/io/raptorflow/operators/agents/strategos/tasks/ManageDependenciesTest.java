@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.strategos.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Blocked;
 import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Earliest;
@@ -8,6 +9,7 @@ import io.raptorflow.operators.agents.strategos.tasks.Dependencies.Tie;
 import io.raptorflow.operators.agents.strategos.tasks.NetworkTask.Before;
 import io.raptorflow.schemas.entities.Task.Link;
 import io.raptorflow.schemas.entities.Task.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,42 @@ class ManageDependenciesTest {
             new Blocked("b", List.of("a"), List.of("a", "b")),
             new Blocked("c", List.of("b", "a"), List.of("a", "b", "c")));
     assertThat(dependencies.hours()).isEqualTo(3);
+  }
+
+  @Test
+  void aWayThroughACancelledTaskMakesNoTieRedundant() {
+    Dependencies dependencies =
+        ask(
+            task("a", 1, "")
+                + ","
+                + Orchestrator.task(
+                    "b",
+                    ", \"state\": \"cancelled\", \"predecessors\": [" + after("a", "FS", 0) + "]")
+                + ","
+                + task("c", 1, after("b", "FS", 0) + "," + after("a", "FS", 0)),
+            "");
+
+    assertThat(dependencies.redundant()).isEmpty();
+  }
+
+  /** Cubic work on so many took over twenty seconds. */
+  @Test
+  void thousandsOfTasksAreReducedWithinSeconds() {
+    List<NetworkTask> tasks = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      Set<Integer> latest = i < 5 ? Set.of() : Set.of(i - 2, i - 3, i - 5);
+      Set<Integer> ties = new HashSet<>(latest);
+      if (i > 0) {
+        ties.add(i - 1);
+      }
+      tasks.add(bare("t" + i, ties));
+    }
+    TaskGraph graph = new TaskGraph(tasks);
+
+    List<TaskGraph.Edge> redundant =
+        assertTimeout(Duration.ofSeconds(5), () -> graph.redundant());
+
+    assertThat(redundant).hasSize(3 * 3_995);
   }
 
   @Test
@@ -155,6 +193,55 @@ class ManageDependenciesTest {
         ties.stream().map(tie -> new Before("t" + tie, Link.FINISH_TO_START, 0)).toList());
   }
 
+  private static String since(String id, String state, String time) {
+    return Orchestrator.task(id, ", \"state\": \"" + state + "\", " + time);
+  }
+
+  /** Done on Monday at 11, an hour before: 39 of 40 working hours are left. */
+  @Test
+  void theLagBehindAFinishedTaskIsWaitedFor() {
+    String done = since("a", "done", "\"actualFinish\": \"2026-03-02T11:00:00Z\"");
+
+    Dependencies dependencies = ask(done + "," + task("b", 1, after("a", "FS", 40)), "");
+
+    assertThat(dependencies.ready()).isEmpty();
+    assertThat(dependencies.blocked())
+        .containsExactly(new Blocked("b", List.of("a"), List.of("a", "b")));
+    assertThat(dependencies.earliest()).containsExactly(new Earliest("b", 39, 40));
+    assertThat(ask(done + "," + task("b", 1, after("a", "FS", 1)), "").ready())
+        .containsExactly("b");
+  }
+
+  @Test
+  void theLagBehindABegunTaskIsWaitedFor() {
+    String begun =
+        since(
+            "a",
+            "in_progress",
+            "\"actualStart\": \"2026-03-02T10:00:00Z\", \"remainingHours\": 5");
+
+    Dependencies dependencies = ask(begun + "," + task("b", 1, after("a", "SS", 3)), "");
+
+    assertThat(dependencies.ready()).isEmpty();
+    assertThat(dependencies.earliest()).contains(new Earliest("b", 1, 2));
+    assertThat(ask(begun + "," + task("b", 1, after("a", "SS", 2)), "").ready())
+        .containsExactly("b");
+  }
+
+  @Test
+  void theLagBehindATaskThatWasSeenToEndCountsFromThen() {
+    orchestrator.see("2026-03-02T11:00:00Z", "a", ", \"state\": \"done\"");
+    orchestrator.see(
+        "2026-03-02T11:00:00Z", "b", ", \"predecessors\": [" + after("a", "FS", 8) + "]");
+
+    assertThat(
+            orchestrator
+                .ask("manage_dependencies", "\"edits\": []", Dependencies.class)
+                .output()
+                .earliest())
+        .containsExactly(new Earliest("b", 7, 7));
+  }
+
   @Test
   void anEditThatClosesACircleIsRefusedWithTheCircle() {
     String tasks =
@@ -186,6 +273,40 @@ class ManageDependenciesTest {
                     + tasks
                     + "], \"edits\": [{\"change\": \"remove\", \"from\": \"b\", \"to\": \"a\"}]"))
         .startsWith("edits: found no tie from b to a");
+  }
+
+  @Test
+  void nothingInAListIsRefusedByItsPlace() {
+    assertThat(orchestrator.refusal("manage_dependencies", "\"edits\": [null]"))
+        .startsWith("edits[0]: found nothing");
+    assertThat(orchestrator.refusal("manage_dependencies", "\"tasks\": [null]"))
+        .startsWith("tasks[0]: found nothing");
+    assertThat(orchestrator.refusal("assign_tasks", "\"taskIds\": [null]"))
+        .startsWith("taskIds[0]: found nothing");
+    assertThat(orchestrator.refusal("assign_tasks", "\"people\": [null]"))
+        .startsWith("people[0]: found nothing");
+    assertThat(orchestrator.refusal("track_execution", "\"changes\": [null]"))
+        .startsWith("changes[0]: found nothing");
+    assertThat(orchestrator.refusal("create_tasks", "\"template\": [null]"))
+        .startsWith("template[0]: found nothing");
+    assertThat(
+            orchestrator.refusal(
+                "create_tasks", "\"template\": [{\"key\": \"a\"}], \"history\": [null]"))
+        .startsWith("history[0]: found nothing");
+    assertThat(
+            orchestrator.refusal(
+                "create_tasks", "\"template\": [{\"key\": \"a\"}], \"assets\": {\"x\": null}"))
+        .startsWith("assets.x: found nothing");
+  }
+
+  @Test
+  void anEditWithoutALagTiesWithout() {
+    Dependencies dependencies =
+        ask(
+            task("a", 1, "") + "," + task("b", 1, ""),
+            ", \"edits\": [{\"from\": \"a\", \"to\": \"b\"}]");
+
+    assertThat(dependencies.hours()).isEqualTo(2);
   }
 
   @Test

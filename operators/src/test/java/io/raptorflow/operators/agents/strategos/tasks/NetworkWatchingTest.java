@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.strategos.tasks;
 
+import static io.raptorflow.schemas.entities.Task.State.IN_PROGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,15 @@ class NetworkWatchingTest {
   }
 
   @Test
+  void aTaskThatIsSaidToHaveTakenDecadesIsKeptAndTeachesNothing() {
+    orchestrator.see(
+        LATER, "a", ", \"state\": \"done\", \"actualStart\": \"1970-01-01T00:00:00Z\"");
+
+    assertThat(network().task("a")).isPresent();
+    assertThat(network().durations()).isEmpty();
+  }
+
+  @Test
   void anOlderEventChangesNothing() {
     orchestrator.see(LATER, "a", ", \"state\": \"in_progress\"");
     TreeMap<String, byte[]> before = new TreeMap<>(orchestrator.hosted.memory(LAUNCH).bytes);
@@ -84,6 +95,61 @@ class NetworkWatchingTest {
     orchestrator.see(SUNDAY, "a", ", \"state\": \"ready\"");
 
     assertThat(orchestrator.hosted.memory(LAUNCH).bytes).isEqualTo(before);
+  }
+
+  @Test
+  void aTaskThatIsSaidToBeCreatedAfterItsUpdateWasReadIsNoContradiction() {
+    orchestrator.see(LATER, "a", ", \"state\": \"in_progress\"");
+
+    orchestrator.hosted.see(
+        SUNDAY, EventType.DATA_CREATED, "task/a", Orchestrator.task("a", ", \"state\": \"ready\""));
+
+    assertThat(network().task("a")).get().extracting(a -> a.task().state()).isEqualTo(IN_PROGRESS);
+  }
+
+  @Test
+  void ofTwoWordsOnAPersonTheLaterOneCountsWhicheverIsReadFirst() {
+    for (String at : List.of(LATER, SUNDAY)) {
+      orchestrator.hosted.see(
+          at,
+          "resource/ana",
+          "{\"id\": \"ana\", \"plans\": [\"launch\"], \"hoursPerWeek\": %s}"
+              .formatted(at.equals(LATER) ? 40 : 20));
+    }
+
+    assertThat(network().person("ana")).get().extracting("hoursPerWeek").isEqualTo(40.0);
+  }
+
+  @Test
+  void aDeletedTaskIsGoneAndStaysSo() {
+    orchestrator.see(SUNDAY, "a", "");
+
+    orchestrator.hosted.see(
+        LATER, EventType.DATA_DELETED, "task/a", "{\"plan\": \"launch\"}");
+    orchestrator.see(SUNDAY, "a", "");
+
+    assertThat(network().tasks()).isEmpty();
+    assertThat(network().tally()).isEqualTo(TaskTally.NONE);
+  }
+
+  @Test
+  void aDeletedPersonIsGoneAndStaysSo() {
+    String ana = "{\"id\": \"ana\", \"plans\": [\"launch\"]}";
+    orchestrator.hosted.see(SUNDAY, "resource/ana", ana);
+
+    orchestrator.hosted.see(LATER, EventType.DATA_DELETED, "resource/ana", ana);
+    orchestrator.hosted.see(SUNDAY, "resource/ana", ana);
+
+    assertThat(network().people()).isEmpty();
+  }
+
+  @Test
+  void aDeletedPlanIsForgotten() {
+    orchestrator.see(SUNDAY, "a", "");
+
+    orchestrator.hosted.see(LATER, EventType.DATA_DELETED, "plan/launch", "{}");
+
+    assertThat(orchestrator.hosted.memory(LAUNCH).bytes).isEmpty();
   }
 
   @Test

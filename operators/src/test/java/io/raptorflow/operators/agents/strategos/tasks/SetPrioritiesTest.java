@@ -40,6 +40,25 @@ class SetPrioritiesTest {
 
   /** Moore (1968): of p = 7, 8, 4, 6, 6 due at 9, 17, 18, 19, 21 two must be late. */
   @Test
+  void timesNobodyCanReckonWithAreRefusedByField() {
+    assertThat(
+            orchestrator.refusal(
+                "set_priorities",
+                "\"tasks\": ["
+                    + Orchestrator.task(
+                        "a", ", \"estimateHours\": 1, \"due\": \"+999999999-01-01T00:00:00Z\"")
+                    + "]"))
+        .startsWith("due: found +999999999");
+    assertThat(
+            orchestrator.refusal(
+                "set_priorities",
+                "\"capacityHoursPerWeek\": 0.01, \"tasks\": ["
+                    + Orchestrator.task("a", ", \"estimateHours\": 1000000")
+                    + "]"))
+        .startsWith("capacityHoursPerWeek: found 0.01 for 1000000.0 hours");
+  }
+
+  @Test
   void twoOfMooresFiveJobsAreLate() {
     String tasks =
         String.join(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.strategos.tasks.Execution.Ageing;
 import io.raptorflow.schemas.entities.Task.State;
 import java.io.IOException;
@@ -67,6 +68,7 @@ class TrackExecutionTest {
     assertThat(execution.finished()).isEqualTo(6);
     assertThat(execution.arrivalsPerHour()).isCloseTo(6 / 603.9, within(1e-6));
     assertThat(execution.cycleHoursMean()).isCloseTo(268.58, within(.005));
+    assertThat(execution.stayHoursMean()).isCloseTo(268.58, within(.005));
     assertThat(execution.inProgressMean()).isCloseTo(2.6685, within(5e-5));
     assertThat(execution.closedWindow()).isTrue();
   }
@@ -89,7 +91,11 @@ class TrackExecutionTest {
     for (int i = 0; i < tasks; i++) {
       Instant start = begin.plusSeconds(random.nextInt(1_000_000));
       changes.add(change("t" + i, "in_progress", start));
-      changes.add(change("t" + i, "done", start.plusSeconds(1 + random.nextInt(1_000_000))));
+      changes.add(
+          change(
+              "t" + i,
+              random.nextBoolean() ? "done" : "cancelled",
+              start.plusSeconds(random.nextInt(1_000_000))));
     }
 
     Execution execution =
@@ -100,10 +106,34 @@ class TrackExecutionTest {
                 + "]");
 
     assertThat(execution.closedWindow()).isTrue();
-    Double cycle = execution.cycleHoursMean();
-    assertThat(cycle).isNotNull();
+    Double stay = execution.stayHoursMean();
+    assertThat(stay).isNotNull();
     assertThat(execution.inProgressMean())
-        .isCloseTo(execution.arrivalsPerHour() * cycle, within(1e-9));
+        .isCloseTo(execution.arrivalsPerHour() * stay, within(1e-9));
+  }
+
+  /** a 0–10 h done, b 0–20 h cancelled: L = 1.5, λ = .1, W = 15. */
+  @Test
+  void whatWasCancelledWasInProgressToo() {
+    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    Instant end = begin.plusSeconds(20 * 3_600);
+
+    Execution execution =
+        ask(
+            "\"from\": \"%s\", \"to\": \"%s\", \"changes\": [%s, %s, %s, %s]"
+                .formatted(
+                    begin,
+                    end,
+                    change("a", "in_progress", begin),
+                    change("a", "done", begin.plusSeconds(10 * 3_600)),
+                    change("b", "in_progress", begin),
+                    change("b", "cancelled", end)));
+
+    assertThat(execution.closedWindow()).isTrue();
+    assertThat(execution.inProgressMean()).isCloseTo(1.5, within(1e-12));
+    assertThat(execution.arrivalsPerHour()).isCloseTo(.1, within(1e-12));
+    assertThat(execution.stayHoursMean()).isCloseTo(15, within(1e-12));
+    assertThat(execution.cycleHoursMean()).isCloseTo(10, within(1e-12));
   }
 
   @Test
@@ -147,6 +177,72 @@ class TrackExecutionTest {
     assertThat(execution.cycleHoursMean()).isEqualTo(12);
     assertThat(execution.from()).isEqualTo("2026-03-01T00:00:00Z");
     assertThat(execution.throughputPerWeek()).isCloseTo(168 / 36.0, within(1e-12));
+  }
+
+  @Test
+  void theConfidenceIsOfTheTasksSeenByTheEndOfTheWindow() {
+    orchestrator.see("2026-01-01T00:00:00Z", "early", "");
+    Instant later = Instant.parse("2026-01-10T00:00:00Z");
+    for (int i = 0; i < 40; i++) {
+      String state = ", \"state\": \"" + (i % 2 == 0 ? "in_progress" : "review") + "\"";
+      orchestrator.see(later.plusSeconds(i * 3_600L).toString(), "b", state);
+      orchestrator.see(later.plusSeconds(i * 3_600L).toString(), "c", state);
+    }
+
+    Answer.Computed<Execution> answer =
+        orchestrator.ask(
+            "track_execution", "\"to\": \"2026-01-05T00:00:00Z\"", Execution.class);
+
+    assertThat(answer.confidence()).isEqualTo(1);
+    assertThat(answer.output().cut()).isZero();
+  }
+
+  @Test
+  void twoChangesAtOneMomentComeInTheOrderOfStatesHoweverTheyAreTold() {
+    Instant at = Instant.parse("2026-02-01T00:00:00Z");
+    String one = change("a", "in_progress", at);
+    String other = change("a", "done", at);
+
+    assertThat(ask("\"changes\": [" + one + "," + other + "]"))
+        .isEqualTo(ask("\"changes\": [" + other + "," + one + "]"))
+        .extracting(Execution::finished)
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aQuantileOfRoundNumbersIsNotPushedOnByRounding() {
+    Instant start = Instant.parse("2026-02-01T00:00:00Z");
+    List<String> changes = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      changes.add(change("d" + i, "in_progress", start));
+      changes.add(change("d" + i, "done", start.plusSeconds(i * 3_600L)));
+    }
+
+    assertThat(
+            ask("\"quantile\": 0.55, \"changes\": [" + String.join(",", changes) + "]")
+                .expectedHours())
+        .isEqualTo(55);
+  }
+
+  @Test
+  void timesNobodyCanReckonWithAreRefusedByField() {
+    String change = change("a", "done", Instant.parse("2026-02-01T00:00:00Z"));
+
+    assertThat(orchestrator.refusal("track_execution", "\"from\": \"-1000000000-01-01T00:00:00Z\""))
+        .startsWith("from: found");
+    assertThat(
+            orchestrator.refusal(
+                "track_execution",
+                "\"changes\": [" + change("a", "done", Instant.MIN) + "]"))
+        .startsWith("changes.at: found");
+    assertThat(
+            orchestrator.refusal(
+                "track_execution",
+                "\"from\": \"2026-03-01T00:00:00Z\", \"to\": \"2026-03-01T00:00:00.000000001Z\","
+                    + " \"changes\": ["
+                    + change
+                    + "]"))
+        .startsWith("from: found 2026-03-01T00:00:00Z");
   }
 
   @Test
