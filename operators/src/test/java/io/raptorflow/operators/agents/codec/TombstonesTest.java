@@ -33,7 +33,6 @@ class TombstonesTest {
 
   @Test
   void versionOneIsReadAndWritten() throws IOException {
-    new GoldenCell<>(TombstonesTest.class, "tombstone", Tombstones.CODEC, NOON)
-        .isReadAndWritten();
+    new GoldenCell<>(TombstonesTest.class, "tombstone", Tombstones.CODEC, NOON).isReadAndWritten();
   }
 }

@@ -21,8 +21,8 @@ record Kemeny(List<Integer> ranking, List<Integer> winners, boolean isOnly, long
 
   /**
    * @param wins at most 12 options square
-   * @param names of the options, which alone decide between equally good rankings: the order of
-   *     the question says nothing of the voters
+   * @param names of the options, which alone decide between equally good rankings: the order of the
+   *     question says nothing of the voters
    */
   static Kemeny of(long[][] wins, List<String> names) {
     int n = wins.length;

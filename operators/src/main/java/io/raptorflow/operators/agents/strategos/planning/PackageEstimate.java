@@ -54,9 +54,7 @@ record PackageEstimate(
   /** An estimate from remembered uses, of which costs in another currency say nothing. */
   static PackageEstimate of(String name, List<Use> uses, @Nullable String currency) {
     return of(
-        name,
-        uses,
-        costs(uses).stream().filter(cost -> cost.currency().equals(currency)).toList());
+        name, uses, costs(uses).stream().filter(cost -> cost.currency().equals(currency)).toList());
   }
 
   static List<Money> costs(List<Use> uses) {

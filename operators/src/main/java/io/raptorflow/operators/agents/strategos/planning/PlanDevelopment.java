@@ -132,9 +132,7 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     Outcome outcome = programme.leastPenalty(mostNodes / 2);
     if (outcome instanceof Outcome.Infeasible) {
       String conflict =
-          programme
-              .conflict(mostNodes / Math.max(1, question.limits().size()) + 1)
-              .stream()
+          programme.conflict(mostNodes / Math.max(1, question.limits().size()) + 1).stream()
               .map(Limit::name)
               .collect(Collectors.joining(" + "));
       throw new InvalidInput(
@@ -148,7 +146,8 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     double known =
         question.goals().stream().filter(goal -> !question.attained(goal).isEmpty()).count()
             / (double) question.goals().size();
-    return Answer.of(plan, known * (1 - Math.min(1, plan.gap())) * (1 - plan.costGap()), question.evidence());
+    return Answer.of(
+        plan, known * (1 - Math.min(1, plan.gap())) * (1 - plan.costGap()), question.evidence());
   }
 
   private Cheapest cheapest(GoalProgramme programme, Outcome.Solved first) {
@@ -311,8 +310,7 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
         tenant.packages().stream()
             .filter(name -> input.required().isEmpty() || input.required().contains(name))
             .flatMap(name -> PackageEstimate.costs(tenant.uses(name).uses()).stream())
-            .collect(
-                Collectors.groupingBy(Money::currency, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(Money::currency, TreeMap::new, Collectors.counting()));
     long most = uses.values().stream().mapToLong(Long::longValue).max().orElse(0);
     return uses.entrySet().stream()
         .filter(entry -> entry.getValue() == most)

@@ -9,8 +9,7 @@ import java.util.OptionalDouble;
 
 /** Working hours between two moments: Monday to Friday, nine to five, UTC. */
 final class OfficeHours {
-  private static final BusinessClock CLOCK =
-      new BusinessClock(ZoneOffset.UTC, WorkingHours.OFFICE);
+  private static final BusinessClock CLOCK = new BusinessClock(ZoneOffset.UTC, WorkingHours.OFFICE);
 
   /** Less than the span that the clock refuses. */
   private static final Duration LONGEST = Duration.ofDays(7_300);

@@ -29,7 +29,7 @@ record PersonFigures(
     @Nullable Instant heard,
     String event) {
   static final int MOST = 50;
-  static final PersonFigures NONE = 
+  static final PersonFigures NONE =
       new PersonFigures(new TreeMap<>(), null, new TreeMap<>(), null, "");
   static final CellCodec<PersonFigures> CODEC = new Codec();
 

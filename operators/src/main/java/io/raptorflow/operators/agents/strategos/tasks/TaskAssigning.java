@@ -211,9 +211,7 @@ final class TaskAssigning implements CapabilityMethod<TasksToAssign, Assignment>
     for (int i = 0; i < tasks.size(); i++) {
       int person = result.agents()[i];
       if (person == GeneralizedAssignment.NONE) {
-        unassigned.add(
-            new Unassigned(
-                tasks.get(i).id(), reason(tasks.get(i), hours[i], oneToOne)));
+        unassigned.add(new Unassigned(tasks.get(i).id(), reason(tasks.get(i), hours[i], oneToOne)));
       } else {
         assigned.add(new Assigned(tasks.get(i).id(), people.get(person).id(), hours[i][person]));
       }

@@ -103,8 +103,7 @@ class ProposeResolutionTest {
             arbiter.refusal(
                 "propose_resolution",
                 question(
-                    List.of(
-                        option("one", "", 1e11, -1e11 / 3), option("other", "", -3e11, 1e11)),
+                    List.of(option("one", "", 1e11, -1e11 / 3), option("other", "", -3e11, 1e11)),
                     0,
                     0)))
         .contains("an impasse");

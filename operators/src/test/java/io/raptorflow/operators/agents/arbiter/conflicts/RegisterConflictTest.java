@@ -259,8 +259,7 @@ class RegisterConflictTest {
 
   @Test
   void aDecisionThatWasReplacedStaysSoWhicheverIsReadFirst() {
-    String made =
-        "{\"id\": \"%s\", \"about\": \"campaign/spring\", \"outcome\": \"%s\"%s}";
+    String made = "{\"id\": \"%s\", \"about\": \"campaign/spring\", \"outcome\": \"%s\"%s}";
     String replaced = made.formatted("d1", "raise", "");
     resolver.see(
         "2026-03-02T00:00:00Z",
@@ -292,8 +291,7 @@ class RegisterConflictTest {
   @Test
   void anAllocationThatIsMovedClaimsInOnePlaceWhicheverIsReadFirst() {
     budget("EUR");
-    String moved =
-        "{\"id\": \"%s\", %s \"budget\": {\"amount\": 30000, \"currency\": \"EUR\"}}";
+    String moved = "{\"id\": \"%s\", %s \"budget\": {\"amount\": 30000, \"currency\": \"EUR\"}}";
     String here = "\"campaign\": \"spring\",";
     resolver.see(NOON, "allocation/a1", moved.formatted("a1", here));
     resolver.see(

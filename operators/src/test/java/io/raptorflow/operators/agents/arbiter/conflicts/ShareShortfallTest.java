@@ -128,9 +128,8 @@ class ShareShortfallTest {
       @ForAll @Size(min = 2, max = 12) List<@IntRange(min = 0, max = 1_000_000) Integer> cents) {
     List<BigDecimal> costs = cents.stream().map(c -> BigDecimal.valueOf(c, 2)).toList();
     BigDecimal total = costs.stream().max(BigDecimal::compareTo).orElseThrow();
-    List<BigDecimal> charges = 
-        CentRounding.toTotal(
-            BankruptcyRules.airport(costs), costs, total, names(costs.size()));
+    List<BigDecimal> charges =
+        CentRounding.toTotal(BankruptcyRules.airport(costs), costs, total, names(costs.size()));
 
     assertThat(charges.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(total);

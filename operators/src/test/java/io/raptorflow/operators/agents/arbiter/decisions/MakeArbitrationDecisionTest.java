@@ -159,7 +159,8 @@ class MakeArbitrationDecisionTest {
     admissible[random.nextInt(6)] = true;
     Weighing weighing = new Weighing(new double[] {0.5, 0.3, 0.2}, false);
 
-    AdditiveChoice choice = AdditiveChoice.among(
+    AdditiveChoice choice =
+        AdditiveChoice.among(
             List.of("a", "b", "c", "d", "e", "f"), values, admissible, weighing.weights());
     int rival = choice.nearestRival(weighing.weights());
     double[] shares = choice.firstShares(weighing, 200, seed);

@@ -68,12 +68,9 @@ class TenantWatchingTest {
         "{\"id\": \"c30\", \"name\": \"Any\", \"kind\": \"webinar\", \"state\": \"ended\","
             + " \"actualCost\": {\"amount\": 9000, \"currency\": \"USD\"}}");
 
-    for (String budget :
-        List.of("", ", \"budget\": {\"amount\": 10, \"currency\": \"EUR\"}")) {
+    for (String budget : List.of("", ", \"budget\": {\"amount\": 10, \"currency\": \"EUR\"}")) {
       DevelopedPlan plan =
-          developer
-              .compute(SECOND, "develop_plan", question(budget), DevelopedPlan.class)
-              .output();
+          developer.compute(SECOND, "develop_plan", question(budget), DevelopedPlan.class).output();
 
       assertThat(plan.packages()).hasSize(1);
       assertThat(plan.cost()).isEqualByComparingTo("10");

@@ -246,8 +246,7 @@ class AssignTasksTest {
 
   @Test
   void somebodySeenWithoutHoursBesideOthersWithSomeIsLeftOutAndTold() {
-    for (String person :
-        List.of("\"id\": \"ana\", \"hoursPerWeek\": 8", "\"id\": \"bob\"")) {
+    for (String person : List.of("\"id\": \"ana\", \"hoursPerWeek\": 8", "\"id\": \"bob\"")) {
       orchestrator.hosted.see(
           "2026-02-01T00:00:00Z", "resource/any", "{\"plans\": [\"launch\"], " + person + "}");
     }

@@ -88,8 +88,7 @@ class ManageDependenciesTest {
     }
     TaskGraph graph = new TaskGraph(tasks);
 
-    List<TaskGraph.Edge> redundant =
-        assertTimeout(Duration.ofSeconds(5), () -> graph.redundant());
+    List<TaskGraph.Edge> redundant = assertTimeout(Duration.ofSeconds(5), () -> graph.redundant());
 
     assertThat(redundant).hasSize(3 * 3_995);
   }
@@ -216,9 +215,7 @@ class ManageDependenciesTest {
   void theLagBehindABegunTaskIsWaitedFor() {
     String begun =
         since(
-            "a",
-            "in_progress",
-            "\"actualStart\": \"2026-03-02T10:00:00Z\", \"remainingHours\": 5");
+            "a", "in_progress", "\"actualStart\": \"2026-03-02T10:00:00Z\", \"remainingHours\": 5");
 
     Dependencies dependencies = ask(begun + "," + task("b", 1, after("a", "SS", 3)), "");
 

@@ -124,8 +124,7 @@ class NetworkWatchingTest {
   void aDeletedTaskIsGoneAndStaysSo() {
     orchestrator.see(SUNDAY, "a", "");
 
-    orchestrator.hosted.see(
-        LATER, EventType.DATA_DELETED, "task/a", "{\"plan\": \"launch\"}");
+    orchestrator.hosted.see(LATER, EventType.DATA_DELETED, "task/a", "{\"plan\": \"launch\"}");
     orchestrator.see(SUNDAY, "a", "");
 
     assertThat(network().tasks()).isEmpty();

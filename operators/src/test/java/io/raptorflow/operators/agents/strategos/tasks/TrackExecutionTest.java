@@ -190,8 +190,7 @@ class TrackExecutionTest {
     }
 
     Answer.Computed<Execution> answer =
-        orchestrator.ask(
-            "track_execution", "\"to\": \"2026-01-05T00:00:00Z\"", Execution.class);
+        orchestrator.ask("track_execution", "\"to\": \"2026-01-05T00:00:00Z\"", Execution.class);
 
     assertThat(answer.confidence()).isEqualTo(1);
     assertThat(answer.output().cut()).isZero();
@@ -232,8 +231,7 @@ class TrackExecutionTest {
         .startsWith("from: found");
     assertThat(
             orchestrator.refusal(
-                "track_execution",
-                "\"changes\": [" + change("a", "done", Instant.MIN) + "]"))
+                "track_execution", "\"changes\": [" + change("a", "done", Instant.MIN) + "]"))
         .startsWith("changes.at: found");
     assertThat(
             orchestrator.refusal(
