@@ -97,11 +97,12 @@ final class CaseObserver implements Observer<Case> {
   }
 
   private static Instant requireRecent(Instant opened, Instant time) {
-    if (opened.isAfter(time) || opened.isBefore(time.minus(OLDEST))) {
+    Instant kept = opened.truncatedTo(ChronoUnit.MILLIS);
+    if (kept.isAfter(time) || kept.isBefore(time.minus(OLDEST))) {
       throw new InvalidInput(
           "opened", opened.toString(), "in the ten years before the event, " + time);
     }
-    return opened.truncatedTo(ChronoUnit.MILLIS);
+    return kept;
   }
 
   /** When it was over: as said, but not after the event that says so. */

@@ -10,6 +10,7 @@ import io.raptorflow.operators.agents.survival.KaplanMeier;
 import io.raptorflow.operators.agents.survival.KaplanMeier.Stay;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
     CaseMemory cases = new CaseMemory(memory);
     Facts facts = facts(input, cases);
     Instant now = CaseOpening.time(asked.event());
-    Instant opened = require("opened", facts.opened(), "when the case was opened");
+    Instant opened =
+        require("opened", facts.opened(), "when the case was opened")
+            .truncatedTo(ChronoUnit.MILLIS);
     double target = require("targetHours", facts.target(), "hours within which to close the case");
     ZoneId zone =
         BusinessClock.zone(

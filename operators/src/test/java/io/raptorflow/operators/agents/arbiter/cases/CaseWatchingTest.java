@@ -139,4 +139,13 @@ class CaseWatchingTest {
         .hasMessageContaining("skills.budget");
     assertThat(manager.hosted.memory(MemoryKey.tenant()).bytes).isEqualTo(before);
   }
+
+  @Test
+  void aCaseOpenedAtTheMomentOfItsEventIsKeptHoweverFineItsClock() {
+    String moment = "2026-03-01T00:00:00.123456Z";
+    manager.see(moment, "c1", "audience", TEXT, ", \"opened\": \"" + moment + "\"");
+
+    assertThat(cases().open("c1").orElseThrow().opened())
+        .isEqualTo(Instant.parse("2026-03-01T00:00:00.123Z"));
+  }
 }

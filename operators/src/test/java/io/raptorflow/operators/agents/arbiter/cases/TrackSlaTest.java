@@ -183,4 +183,22 @@ class TrackSlaTest {
                 "{\"caseId\": \"c1\", \"calendar\": {\"from\": \"17:00\", \"to\": \"09:00\"}}"))
         .startsWith("calendar.to: found 09:00");
   }
+
+  @Test
+  void aCaseOpenedAtTheMomentOfTheQuestionIsTrackedHoweverFineItsClock() {
+    String moment = "2026-03-06T08:00:00.123456Z";
+
+    SlaStanding standing =
+        manager
+            .hosted
+            .compute(
+                moment,
+                "track_sla",
+                "{\"caseId\": \"c1\", \"zone\": \"UTC\", \"targetHours\": 1, \"opened\": \"%s\"}"
+                    .formatted(moment),
+                SlaStanding.class)
+            .output();
+
+    assertThat(standing.usedHours()).isZero();
+  }
 }
