@@ -201,4 +201,20 @@ class TrackSlaTest {
 
     assertThat(standing.usedHours()).isZero();
   }
+
+  @Test
+  void casesWithoutZoneAreCountedByTheClockOfTheOneAskedAbout() {
+    for (int i = 0; i < 40; i++) {
+      String seen = "{\"id\": \"p%d\", \"title\": \"t %d\", \"kind\": \"k\"".formatted(i, i);
+      manager.hosted.see("2026-03-01T00:00:00Z", "case/p" + i, seen + "}");
+      manager.hosted.see("2026-03-02T00:00:00Z", "case/p" + i, seen + ", \"state\": \"closed\"}");
+    }
+    manager.hosted.see(
+        "2026-03-06T06:00:00Z", "case/c1", "{\"id\": \"c1\", \"title\": \"x\", \"kind\": \"k\"}");
+
+    SlaStanding standing = track(", \"zone\": \"UTC\", \"targetHours\": 20");
+
+    assertThat(standing.closedCases()).isEqualTo(40);
+    assertThat(standing.breachProbability()).isEqualTo(1);
+  }
 }
