@@ -156,4 +156,23 @@ class PrioritizeCasesTest {
                 "prioritize_cases", "{\"currency\": \"EUR\", \"cases\": [{\"id\": \"ghost\"}]}"))
         .startsWith("cases.id: found ghost, which is not open");
   }
+
+  @Test
+  void classesThatAreEquallyUrgentWaitEquallyLongWhicheverIsNamedFirst() {
+    String stream =
+        "{\"name\": \"%s\", \"arrivalsPerHour\": 0.4, \"serviceHours\": %s, \"costPerHour\": %s}";
+    String one = stream.formatted("x", "1", "3");
+    String other = stream.formatted("y", "1", "3");
+    List<Wait> waits =
+        ask(waiting("c1", 0, 1, 1), ", \"classes\": [" + one + "," + other + "]").classes();
+
+    assertThat(waits).extracting(Wait::waitHours).allSatisfy(PrioritizeCasesTest::isFour);
+    assertThat(waits).extracting(Wait::rank).containsOnly(1);
+    assertThat(ask(waiting("c1", 0, 1, 1), ", \"classes\": [" + other + "," + one + "]").classes())
+        .isEqualTo(waits);
+  }
+
+  private static void isFour(double hours) {
+    assertThat(hours).isCloseTo(4, within(1e-12));
+  }
 }
