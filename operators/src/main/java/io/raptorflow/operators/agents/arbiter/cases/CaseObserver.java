@@ -30,8 +30,15 @@ final class CaseObserver implements Observer<Case> {
       return Decision.NONE;
     }
     Optional<ClosedCase> closed = cases.closed(id);
-    if (before.isEmpty() && closed.isPresent() && !closed.get().closed().isBefore(time)) {
-      return Decision.NONE;
+    if (before.isEmpty() && closed.isPresent()) {
+      if (!closed.get().closed().isBefore(time)) {
+        return Decision.NONE;
+      }
+      if (isOver(told)) {
+        // It is over already; but an event that opens it again may be read after this one.
+        cases.foretell(id, foretold -> foretold.over(time, earlier(told.closed(), time)));
+        return Decision.NONE;
+      }
     }
     RememberedCase after =
         remembered(told, before.orElse(null), time, CaseOpening.id(observed.event()));
@@ -43,6 +50,8 @@ final class CaseObserver implements Observer<Case> {
     }
     if (isOver(told)) {
       cases.close(after, earlier(told.closed(), time));
+    } else {
+      cases.catchUp(after);
     }
     return Decision.NONE;
   }

@@ -119,6 +119,7 @@ final class CaseOpening implements CapabilityMethod<CaseToOpen, OpenedCase> {
     String kind = isGiven ? input.kind() : vote.map(KindVote::kind).orElse(null);
     RememberedCase added = remembered(asked, text, kind == null ? "" : kind, time);
     cases.add(added, true);
+    cases.catchUp(added);
     OpenedCase output =
         new OpenedCase(
             added.id(),

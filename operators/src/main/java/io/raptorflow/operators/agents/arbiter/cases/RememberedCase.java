@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.agents.arbiter.cases.Foretold.Reply;
 import io.raptorflow.operators.agents.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -74,6 +75,11 @@ record RememberedCase(
         pauses,
         time.isAfter(heard) ? time : heard,
         time.isAfter(heard) ? id : event);
+  }
+
+  /** Once a party it waited on has written. */
+  RememberedCase answered(Reply reply) {
+    return withPauses(resumedAt(reply.time()), reply.time(), reply.event());
   }
 
   RememberedCase withPauses(List<Pause> value, Instant time, String id) {

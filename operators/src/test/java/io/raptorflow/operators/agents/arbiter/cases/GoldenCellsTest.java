@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.agents.GoldenCell;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,5 +107,28 @@ class GoldenCellsTest {
   void versionOneIsWritten(GoldenCell<?> cell) throws IOException {
     assertThat(cell.codec().version()).isEqualTo(1);
     assertThat(cell.written()).isEqualTo(cell.file());
+  }
+
+  @Test
+  void whatIsForetoldIsKeptInTheseBytes() throws IOException {
+    Foretold foretold =
+        new Foretold(
+            "c4", NOON, NOON.minusSeconds(60), List.of(new Foretold.Reply("ana", NOON, "e3")));
+
+    assertThat(Foretold.CODEC.version()).isEqualTo(1);
+    assertIsKeptAs(
+        "000263340000019cae6b66000000019cae6a7ba0" + "00010003616e610000019cae6b660000026533",
+        foretold);
+    assertIsKeptAs("00026335800000000000000080000000000000000000", Foretold.nothing("c5"));
+  }
+
+  private static void assertIsKeptAs(String hex, Foretold value) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    var out = new ByteArrayOutputStream();
+    Foretold.CODEC.write(value, new DataOutputStream(out));
+
+    assertThat(out.toByteArray()).isEqualTo(bytes);
+    assertThat(Foretold.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes))))
+        .isEqualTo(value);
   }
 }
