@@ -48,6 +48,8 @@ final class CaseMemory {
           });
   private static final Cell<Slot> CLOSED_BY_ID =
       new Cell<>("closed-slot", Slot.CODEC, () -> Slot.NONE);
+  private static final Cell<JoinedParties> JOINED =
+      new Cell<>("joined-parties", JoinedParties.CODEC, () -> JoinedParties.NONE);
   private static final Cell<Foretold> FORETOLD =
       new Cell<>(
           "foretold",
@@ -145,6 +147,17 @@ final class CaseMemory {
     moveHandler(added.handler(), 1);
   }
 
+  /** Who came to an open case with reports of the same. */
+  JoinedParties joined(String id) {
+    return memory.read(JOINED.entry(id));
+  }
+
+  /** Keeps what a case has become by a report of the same. */
+  void join(RememberedCase before, RememberedCase after, List<String> parties) {
+    memory.write(JOINED.entry(before.id()), joined(before.id()).with(parties));
+    replace(before, after);
+  }
+
   /** Keeps what a case has become. */
   void replace(RememberedCase before, RememberedCase after) {
     if (!before.text().equals(after.text())) {
@@ -210,6 +223,7 @@ final class CaseMemory {
   void close(RememberedCase open, Instant time) {
     unfile(open);
     memory.forget(OPEN.entry(open.id()));
+    memory.forget(JOINED.entry(open.id()));
     CaseTally tally = tally();
     Slot earlier = memory.read(CLOSED_BY_ID.entry(open.id()));
     boolean isAgain = !earlier.equals(Slot.NONE);

@@ -41,7 +41,8 @@ final class CaseObserver implements Observer<Case> {
       }
     }
     RememberedCase after =
-        remembered(told, before.orElse(null), time, CaseOpening.id(observed.event()));
+        remembered(
+            told, cases.joined(id), before.orElse(null), time, CaseOpening.id(observed.event()));
     if (before.isEmpty()) {
       cases.requireRoom();
       cases.add(after, closed.isEmpty());
@@ -63,7 +64,11 @@ final class CaseObserver implements Observer<Case> {
   }
 
   private static RememberedCase remembered(
-      Case told, @Nullable RememberedCase before, Instant time, String event) {
+      Case told,
+      JoinedParties joined,
+      @Nullable RememberedCase before,
+      Instant time,
+      String event) {
     if (told.parties().size() > CaseMemory.MOST_PARTIES) {
       throw new InvalidInput(
           "parties", told.parties().size() + " parties", "at most " + CaseMemory.MOST_PARTIES);
@@ -81,7 +86,7 @@ final class CaseObserver implements Observer<Case> {
         new RememberedCase(
             told.id(),
             kind == null ? "" : kind,
-            told.parties(),
+            joined.and(told.parties()),
             reporters,
             before == null ? 1 : before.reports(),
             Shingles.normalised(told.title() + " " + (told.text() == null ? "" : told.text())),

@@ -93,7 +93,7 @@ final class CaseOpening implements CapabilityMethod<CaseToOpen, OpenedCase> {
     RememberedCase after =
         before.reportedBy(
             input.reporterOrFirst(), input.parties(), time(asked.event()), id(asked.event()));
-    cases.replace(before, after);
+    cases.join(before, after, input.parties());
     return Answer.of(
         new OpenedCase(
             after.id(),

@@ -115,20 +115,29 @@ class GoldenCellsTest {
         new Foretold(
             "c4", NOON, NOON.minusSeconds(60), List.of(new Foretold.Reply("ana", NOON, "e3")));
 
-    assertThat(Foretold.CODEC.version()).isEqualTo(1);
     assertIsKeptAs(
         "000263340000019cae6b66000000019cae6a7ba0" + "00010003616e610000019cae6b660000026533",
+        Foretold.CODEC,
         foretold);
-    assertIsKeptAs("00026335800000000000000080000000000000000000", Foretold.nothing("c5"));
+    assertIsKeptAs(
+        "00026335800000000000000080000000000000000000", Foretold.CODEC, Foretold.nothing("c5"));
   }
 
-  private static void assertIsKeptAs(String hex, Foretold value) throws IOException {
+  @Test
+  void whoJoinedACaseIsKeptInTheseBytes() throws IOException {
+    assertIsKeptAs(
+        "00020003616e610003626f62", JoinedParties.CODEC, new JoinedParties(List.of("ana", "bob")));
+  }
+
+  private static <T> void assertIsKeptAs(String hex, CellCodec<T> codec, T value)
+      throws IOException {
     byte[] bytes = HexFormat.of().parseHex(hex);
     var out = new ByteArrayOutputStream();
-    Foretold.CODEC.write(value, new DataOutputStream(out));
+    codec.write(value, new DataOutputStream(out));
 
+    assertThat(codec.version()).isEqualTo(1);
     assertThat(out.toByteArray()).isEqualTo(bytes);
-    assertThat(Foretold.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes))))
+    assertThat(codec.read(1, new DataInputStream(new ByteArrayInputStream(bytes))))
         .isEqualTo(value);
   }
 }
