@@ -163,4 +163,14 @@ class ForecastBacklogTest {
       }
     }
   }
+
+  @Test
+  void aDayWithoutStaffingHoursIsRefusedByItsPlace() {
+    assertThat(
+            manager.refusal(
+                "forecast_backlog",
+                "{\"queue\": \"k\", \"horizonDays\": 3, \"staffingHours\": [8, null],"
+                    + " \"hoursPerCase\": 1}"))
+        .startsWith("staffingHours[1]: found nothing");
+  }
 }

@@ -175,4 +175,19 @@ class PrioritizeCasesTest {
   private static void isFour(double hours) {
     assertThat(hours).isCloseTo(4, within(1e-12));
   }
+
+  @Test
+  void anEntryThatIsNothingIsRefusedByItsPlace() {
+    String start = "{\"currency\": \"EUR\", \"cases\": [";
+    assertThat(manager.refusal("prioritize_cases", start + "null]}"))
+        .startsWith("cases[0]: found nothing");
+    assertThat(
+            manager.refusal(
+                "prioritize_cases",
+                start + "{\"id\": \"a\", \"delayCost\": {\"steps\": [null]}}]}"))
+        .startsWith("delayCost.steps[0]: found nothing");
+    assertThat(
+            manager.refusal("prioritize_cases", start + "{\"id\": \"a\"}], \"classes\": [null]}"))
+        .startsWith("classes[0]: found nothing");
+  }
 }
