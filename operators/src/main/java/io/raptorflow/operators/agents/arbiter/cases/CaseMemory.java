@@ -3,6 +3,7 @@ package io.raptorflow.operators.agents.arbiter.cases;
 import io.raptorflow.operators.agents.Cell;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.Memory;
+import io.raptorflow.operators.agents.codec.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseMemory {
   static final int MOST_OPEN = 20_000;
   static final int MOST_CLOSED = 1_000;
+  static final int MOST_FORETOLD = 1_000;
   static final int MOST_KINDS = 200;
   static final int MOST_HANDLERS = 2_000;
   static final int MOST_PARTIES = 100;
@@ -45,6 +48,19 @@ final class CaseMemory {
           });
   private static final Cell<Slot> CLOSED_BY_ID =
       new Cell<>("closed-slot", Slot.CODEC, () -> Slot.NONE);
+  private static final Cell<JoinedParties> JOINED =
+      new Cell<>("joined-parties", JoinedParties.CODEC, () -> JoinedParties.NONE);
+  private static final Cell<Foretold> FORETOLD =
+      new Cell<>(
+          "foretold",
+          Foretold.CODEC,
+          () -> {
+            throw new IllegalStateException("nothing was ever foretold there");
+          });
+  private static final Cell<Slot> FORETOLD_BY_ID =
+      new Cell<>("foretold-slot", Slot.CODEC, () -> Slot.NONE);
+  private static final Cell<Slot> FORETOLD_NEXT =
+      new Cell<>("foretold-next", Slot.CODEC, () -> new Slot(0));
   private static final Cell<Bucket> BUCKETS =
       new Cell<>("bucket", Bucket.CODEC, () -> Bucket.EMPTY);
   private static final Cell<KindFigures> KINDS =
@@ -131,6 +147,17 @@ final class CaseMemory {
     moveHandler(added.handler(), 1);
   }
 
+  /** Who came to an open case with reports of the same. */
+  JoinedParties joined(String id) {
+    return memory.read(JOINED.entry(id));
+  }
+
+  /** Keeps what a case has become by a report of the same. */
+  void join(RememberedCase before, RememberedCase after, List<String> parties) {
+    memory.write(JOINED.entry(before.id()), joined(before.id()).with(parties));
+    replace(before, after);
+  }
+
   /** Keeps what a case has become. */
   void replace(RememberedCase before, RememberedCase after) {
     if (!before.text().equals(after.text())) {
@@ -147,14 +174,62 @@ final class CaseMemory {
     moveHandler(after.handler(), 1);
   }
 
-  /** Moves a case to the closed ones, of which the oldest may make room. */
+  /**
+   * Remembers what was read of a case too early, of the latest {@value #MOST_FORETOLD} cases of
+   * which anything was. No case has an id that is too long to be kept.
+   */
+  void foretell(String id, UnaryOperator<Foretold> more) {
+    if (id.length() > Fields.LONGEST_TEXT) {
+      return;
+    }
+    Slot slot = memory.read(FORETOLD_BY_ID.entry(id));
+    if (!slot.equals(Slot.NONE)) {
+      Cell<Foretold> place = FORETOLD.entry(entryOf(slot));
+      memory.write(place, more.apply(memory.read(place)));
+      return;
+    }
+    Slot next = memory.read(FORETOLD_NEXT);
+    Cell<Foretold> place = FORETOLD.entry(entryOf(next));
+    if (memory.holds(place)) {
+      memory.forget(FORETOLD_BY_ID.entry(memory.read(place).id()));
+    }
+    memory.write(place, more.apply(Foretold.nothing(id)));
+    memory.write(FORETOLD_BY_ID.entry(id), next);
+    memory.write(FORETOLD_NEXT, new Slot((next.number() + 1) % MOST_FORETOLD));
+  }
+
+  /** Applies to an open case what was foretold of it. */
+  void catchUp(RememberedCase open) {
+    Slot slot = memory.read(FORETOLD_BY_ID.entry(open.id()));
+    if (slot.equals(Slot.NONE)) {
+      return;
+    }
+    Foretold foretold = memory.read(FORETOLD.entry(entryOf(slot)));
+    RememberedCase now = open;
+    if (open.isPaused()) {
+      now = foretold.replyTo(open).map(open::answered).orElse(open);
+      replace(open, now);
+    }
+    Instant end = foretold.endOf(now).orElse(null);
+    if (end != null) {
+      close(now, end);
+    }
+  }
+
+  /**
+   * Moves a case to the closed ones, of which the oldest may make room. One that was opened again
+   * is the same case: it keeps its place and is not counted again.
+   */
   void close(RememberedCase open, Instant time) {
     unfile(open);
     memory.forget(OPEN.entry(open.id()));
+    memory.forget(JOINED.entry(open.id()));
     CaseTally tally = tally();
-    Slot slot = new Slot((int) (tally.closed() % MOST_CLOSED));
+    Slot earlier = memory.read(CLOSED_BY_ID.entry(open.id()));
+    boolean isAgain = !earlier.equals(Slot.NONE);
+    Slot slot = isAgain ? earlier : new Slot((int) (tally.closed() % MOST_CLOSED));
     Cell<ClosedCase> place = CLOSED.entry(entryOf(slot));
-    if (memory.holds(place)) {
+    if (!isAgain && memory.holds(place)) {
       Cell<Slot> pushedOut = CLOSED_BY_ID.entry(memory.read(place).id());
       if (memory.read(pushedOut).equals(slot)) {
         memory.forget(pushedOut);
@@ -172,7 +247,8 @@ final class CaseMemory {
             open.resumedAt(closed));
     memory.write(place, kept);
     memory.write(CLOSED_BY_ID.entry(open.id()), slot);
-    memory.write(TALLY, tally.plusOpen(-1).plusClosed());
+    CaseTally less = tally.plusOpen(-1);
+    memory.write(TALLY, isAgain ? less : less.plusClosed());
     double hours = CaseClock.roundTheClock(kept.opened(), kept.pauses()).usedBy(closed);
     write(open.kind(), kind(open.kind()).closed(hours));
     moveHandler(open.handler(), -1);

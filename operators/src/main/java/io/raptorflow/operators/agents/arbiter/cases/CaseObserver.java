@@ -30,11 +30,19 @@ final class CaseObserver implements Observer<Case> {
       return Decision.NONE;
     }
     Optional<ClosedCase> closed = cases.closed(id);
-    if (before.isEmpty() && closed.isPresent() && !closed.get().closed().isBefore(time)) {
-      return Decision.NONE;
+    if (before.isEmpty() && closed.isPresent()) {
+      if (!closed.get().closed().isBefore(time)) {
+        return Decision.NONE;
+      }
+      if (isOver(told)) {
+        // It is over already; but an event that opens it again may be read after this one.
+        cases.foretell(id, foretold -> foretold.over(time, earlier(told.closed(), time)));
+        return Decision.NONE;
+      }
     }
     RememberedCase after =
-        remembered(told, before.orElse(null), time, CaseOpening.id(observed.event()));
+        remembered(
+            told, cases.joined(id), before.orElse(null), time, CaseOpening.id(observed.event()));
     if (before.isEmpty()) {
       cases.requireRoom();
       cases.add(after, closed.isEmpty());
@@ -43,6 +51,8 @@ final class CaseObserver implements Observer<Case> {
     }
     if (isOver(told)) {
       cases.close(after, earlier(told.closed(), time));
+    } else {
+      cases.catchUp(after);
     }
     return Decision.NONE;
   }
@@ -54,7 +64,11 @@ final class CaseObserver implements Observer<Case> {
   }
 
   private static RememberedCase remembered(
-      Case told, @Nullable RememberedCase before, Instant time, String event) {
+      Case told,
+      JoinedParties joined,
+      @Nullable RememberedCase before,
+      Instant time,
+      String event) {
     if (told.parties().size() > CaseMemory.MOST_PARTIES) {
       throw new InvalidInput(
           "parties", told.parties().size() + " parties", "at most " + CaseMemory.MOST_PARTIES);
@@ -72,7 +86,7 @@ final class CaseObserver implements Observer<Case> {
         new RememberedCase(
             told.id(),
             kind == null ? "" : kind,
-            told.parties(),
+            joined.and(told.parties()),
             reporters,
             before == null ? 1 : before.reports(),
             Shingles.normalised(told.title() + " " + (told.text() == null ? "" : told.text())),
@@ -97,11 +111,12 @@ final class CaseObserver implements Observer<Case> {
   }
 
   private static Instant requireRecent(Instant opened, Instant time) {
-    if (opened.isAfter(time) || opened.isBefore(time.minus(OLDEST))) {
+    Instant kept = opened.truncatedTo(ChronoUnit.MILLIS);
+    if (kept.isAfter(time) || kept.isBefore(time.minus(OLDEST))) {
       throw new InvalidInput(
           "opened", opened.toString(), "in the ten years before the event, " + time);
     }
-    return opened.truncatedTo(ChronoUnit.MILLIS);
+    return kept;
   }
 
   /** When it was over: as said, but not after the event that says so. */

@@ -93,7 +93,7 @@ final class CaseOpening implements CapabilityMethod<CaseToOpen, OpenedCase> {
     RememberedCase after =
         before.reportedBy(
             input.reporterOrFirst(), input.parties(), time(asked.event()), id(asked.event()));
-    cases.replace(before, after);
+    cases.join(before, after, input.parties());
     return Answer.of(
         new OpenedCase(
             after.id(),
@@ -119,6 +119,7 @@ final class CaseOpening implements CapabilityMethod<CaseToOpen, OpenedCase> {
     String kind = isGiven ? input.kind() : vote.map(KindVote::kind).orElse(null);
     RememberedCase added = remembered(asked, text, kind == null ? "" : kind, time);
     cases.add(added, true);
+    cases.catchUp(added);
     OpenedCase output =
         new OpenedCase(
             added.id(),

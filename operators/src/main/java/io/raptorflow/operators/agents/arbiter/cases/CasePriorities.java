@@ -27,6 +27,7 @@ public record CasePriorities(
   /**
    * How long cases of a class wait on average before somebody begins.
    *
+   * @param rank 1 is first; classes of one index share theirs
    * @param index money an hour that stops being lost by an hour of work on it
    * @param load share of one handler's time it takes, below 1
    */

@@ -18,11 +18,13 @@ import java.util.List;
 /**
  * Orders a queue by the generalised cμ rule (van Mieghem, 1995): marginal cost of delay at a case's
  * age × its service rate, for convex costs. Waits of classes by Cobham's formula (1954) for one
- * handler who finishes what is begun, Poisson arrivals, and priorities by cμ.
+ * handler who finishes what is begun, Poisson arrivals, and priorities by cμ; classes of one index
+ * are one priority, in which the first to come is the first served.
  *
  * <p>The confidence is the share of cases whose age, work and cost were told, not remembered.
  */
 final class CasePrioritising implements CapabilityMethod<CasesToPrioritize, CasePriorities> {
+  private static final double ROUNDING = 1e-12;
 
   @Override
   public Answer<CasePriorities> answer(Asked<CasesToPrioritize> asked, Memory memory) {
@@ -120,17 +122,31 @@ final class CasePrioritising implements CapabilityMethod<CasesToPrioritize, Case
           "classes", "a load of " + load, "below 1: the queue would grow without end");
     }
     List<Stream> order = new ArrayList<>(classes);
-    order.sort(Comparator.comparingDouble(Stream::index).reversed());
+    order.sort(Comparator.comparingDouble(Stream::index).reversed().thenComparing(Stream::name));
     double residual =
         order.stream().mapToDouble(any -> any.arrivalsPerHour() * any.secondMoment() / 2).sum();
     List<Wait> waits = new ArrayList<>();
     double before = 0;
-    for (Stream any : order) {
-      double through = before + any.load();
+    for (int first = 0; first < order.size(); ) {
+      int next = endOfLevel(order, first);
+      List<Stream> level = order.subList(first, next);
+      double through = before + level.stream().mapToDouble(Stream::load).sum();
       double wait = residual / ((1 - before) * (1 - through));
-      waits.add(new Wait(any.name(), waits.size() + 1, any.index(), any.load(), wait));
+      int rank = first + 1;
+      level.forEach(any -> waits.add(new Wait(any.name(), rank, any.index(), any.load(), wait)));
       before = through;
+      first = next;
     }
     return waits;
+  }
+
+  /** Where the classes end that are as urgent as one: nothing but its rounding tells them apart. */
+  private static int endOfLevel(List<Stream> order, int first) {
+    double least = order.get(first).index() * (1 - ROUNDING);
+    int next = first + 1;
+    while (next < order.size() && order.get(next).index() >= least) {
+      next++;
+    }
+    return next;
   }
 }

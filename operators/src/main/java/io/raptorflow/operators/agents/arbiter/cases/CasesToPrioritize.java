@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,7 @@ public record CasesToPrioritize(List<Waiting> cases, String currency, List<Strea
     if (currency == null || !currency.matches("[A-Z]{3}")) {
       throw new InvalidInput("currency", String.valueOf(currency), "an ISO 4217 code such as EUR");
     }
-    classes = classes == null ? List.of() : List.copyOf(classes);
-    if (classes.size() > MOST_CLASSES) {
-      throw new InvalidInput("classes", classes.size() + " classes", "at most " + MOST_CLASSES);
-    }
+    classes = Check.list("classes", classes, MOST_CLASSES);
     CasesToRoute.requireOnce("cases", cases.stream().map(Waiting::id).toList());
     CasesToRoute.requireOnce("classes", classes.stream().map(Stream::name).toList());
   }

@@ -2,6 +2,7 @@ package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.inputs.Check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cases 1 to 500
  * @param handlers 1 to 200; quotas and skills with them
- * @param recusals who must not handle what; a handler who is a party to a case is recused anyway
+ * @param recusals who must not handle what, people of these handlers or others that were seen; a
+ *     handler who is a party to a case is recused anyway
  */
 public record CasesToRoute(List<CaseInHand> cases, List<Handler> handlers, List<Recusal> recusals) {
   private static final int MOST_CASES = 500;
@@ -23,10 +25,7 @@ public record CasesToRoute(List<CaseInHand> cases, List<Handler> handlers, List<
   public CasesToRoute {
     cases = requireSome("cases", cases, MOST_CASES);
     handlers = requireSome("handlers", handlers, MOST_HANDLERS);
-    recusals = recusals == null ? List.of() : List.copyOf(recusals);
-    if (recusals.size() > MOST_RECUSALS) {
-      throw new InvalidInput("recusals", recusals.size() + " recusals", "at most " + MOST_RECUSALS);
-    }
+    recusals = Check.list("recusals", recusals, MOST_RECUSALS);
     requireOnce("cases", cases.stream().map(CaseInHand::id).toList());
     requireOnce("handlers", handlers.stream().map(Handler::id).toList());
   }
@@ -36,7 +35,7 @@ public record CasesToRoute(List<CaseInHand> cases, List<Handler> handlers, List<
       throw new InvalidInput(
           field, some == null || some.isEmpty() ? "none" : "" + some.size(), "1 to " + most);
     }
-    return List.copyOf(some);
+    return Check.list(field, some, most);
   }
 
   static void requireOnce(String field, List<String> ids) {
@@ -71,25 +70,24 @@ public record CasesToRoute(List<CaseInHand> cases, List<Handler> handlers, List<
         throw new InvalidInput("cases.id", "nothing", "the id of a case");
       }
       Fields.bounded("cases.id", id);
-      if (parties != null && parties.size() > MOST_PARTIES) {
-        throw new InvalidInput(
-            "cases.parties", parties.size() + " parties", "at most " + MOST_PARTIES);
-      }
-      parties = parties == null ? null : List.copyOf(parties);
-      hoursBy = hoursBy == null ? Map.of() : Map.copyOf(hoursBy);
+      parties = parties == null ? null : Check.list("cases.parties", parties, MOST_PARTIES);
       if (hours != null) {
         requireHours("cases.hours", hours);
       }
-      hoursBy.forEach((handler, value) -> requireHours("cases.hoursBy." + handler, value));
+      if (hoursBy != null) {
+        hoursBy.forEach((handler, value) -> requireHours("cases.hoursBy." + handler, value));
+      }
+      hoursBy = hoursBy == null ? Map.of() : Map.copyOf(hoursBy);
     }
 
     @Nullable Double hoursOf(String handler) {
       return hoursBy == null ? null : hoursBy.get(handler);
     }
 
-    private static void requireHours(String field, double hours) {
-      if (!(hours > 0 && hours <= 1e5)) {
-        throw new InvalidInput(field, Double.toString(hours), "above 0, at most 100,000 hours");
+    private static void requireHours(String field, @Nullable Double hours) {
+      if (hours == null || !(hours > 0 && hours <= 1e5)) {
+        throw new InvalidInput(
+            field, hours == null ? "nothing" : hours.toString(), "above 0, at most 100,000 hours");
       }
     }
   }

@@ -8,8 +8,9 @@ import io.raptorflow.schemas.entities.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A decision closes its case. */
+/** A decision closes its case, also one whose own event is read later. */
 final class DecisionObserver implements Observer<Decision> {
 
   static List<MemoryKey> keys(Decision decision) {
@@ -22,10 +23,14 @@ final class DecisionObserver implements Observer<Decision> {
     Decision decision = observed.payload();
     CaseMemory cases = new CaseMemory(memory);
     Instant time = CaseOpening.time(observed.event());
-    cases
-        .open(Objects.requireNonNull(decision.caseId(), "caseId"))
-        .filter(open -> !open.heard().isAfter(time))
-        .ifPresent(open -> cases.close(open, CaseObserver.earlier(decision.at(), time)));
+    String id = Objects.requireNonNull(decision.caseId(), "caseId");
+    Instant closed = CaseObserver.earlier(decision.at(), time);
+    Optional<RememberedCase> open = cases.open(id);
+    if (open.isEmpty()) {
+      cases.foretell(id, foretold -> foretold.over(time, closed));
+    } else if (!open.get().heard().isAfter(time)) {
+      cases.close(open.get(), closed);
+    }
     return io.raptorflow.operators.agents.Decision.NONE;
   }
 }

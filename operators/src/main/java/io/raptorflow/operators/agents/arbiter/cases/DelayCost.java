@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.inputs.Check;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public record DelayCost(List<Step> steps) {
           steps == null ? "nothing" : steps.size() + " steps",
           "1 to " + MOST_STEPS + " steps");
     }
-    steps = List.copyOf(steps);
+    steps = Check.list("delayCost.steps", steps, MOST_STEPS);
     if (steps.get(0).fromAgeHours() != 0) {
       throw new InvalidInput(
           "delayCost.steps.fromAgeHours", "" + steps.get(0).fromAgeHours(), "0 for the first step");

@@ -5,12 +5,15 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
+import io.raptorflow.operators.agents.arbiter.cases.Foretold.Reply;
+import io.raptorflow.operators.agents.codec.Fields;
 import io.raptorflow.schemas.entities.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** A party has written: a case that waited on one goes on. */
+/** A party has written: a case that waited on one goes on, also where that is read later. */
 final class PartyMessageObserver implements Observer<Message> {
 
   static List<MemoryKey> keys(Message message) {
@@ -22,21 +25,25 @@ final class PartyMessageObserver implements Observer<Message> {
     Message message = observed.payload();
     CaseMemory cases = new CaseMemory(memory);
     Instant time = CaseOpening.time(observed.event());
-    cases
-        .open(Objects.requireNonNull(message.caseId(), "caseId"))
-        .filter(RememberedCase::isPaused)
-        .filter(open -> isOfAParty(message, open))
-        .filter(open -> !open.heard().isAfter(time))
-        .ifPresent(
-            open ->
-                cases.replace(
-                    open,
-                    open.withPauses(open.resumedAt(time), time, CaseOpening.id(observed.event()))));
+    String id = Objects.requireNonNull(message.caseId(), "caseId");
+    List<Reply> replies =
+        Stream.of(message.from(), message.customer())
+            .filter(writer -> writer != null && writer.length() <= Fields.LONGEST_TEXT)
+            .distinct()
+            .map(writer -> new Reply(writer, time, CaseOpening.id(observed.event())))
+            .toList();
+    RememberedCase open = cases.open(id).orElse(null);
+    if (open != null && open.heard().isAfter(time)) {
+      return Decision.NONE;
+    }
+    if (open == null || !open.isPaused()) {
+      cases.foretell(id, foretold -> foretold.with(replies));
+    } else {
+      replies.stream()
+          .filter(reply -> open.parties().contains(reply.writer()))
+          .findFirst()
+          .ifPresent(reply -> cases.replace(open, open.answered(reply)));
+    }
     return Decision.NONE;
-  }
-
-  private static boolean isOfAParty(Message message, RememberedCase open) {
-    return (message.from() != null && open.parties().contains(message.from()))
-        || (message.customer() != null && open.parties().contains(message.customer()));
   }
 }

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.CellCodec;
+import io.raptorflow.operators.agents.arbiter.cases.Foretold.Reply;
 import io.raptorflow.operators.agents.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An open case.
  *
  * @param kind class of cases; empty when nobody knows
- * @param parties who is concerned
+ * @param parties who is concerned, as its events name them and as reports of the same do
  * @param reporters who brought it, each once
  * @param reports how often it was brought
  * @param text what of title and text counts for likeness, see {@link Shingles}; its MinHash is a
@@ -60,8 +61,8 @@ record RememberedCase(
     return new RememberedCase(
         this.id,
         kind,
-        union(parties, more),
-        union(reporters, List.of(reporter)),
+        union(parties, more, 2 * CaseMemory.MOST_PARTIES),
+        union(reporters, List.of(reporter), CaseMemory.MOST_PARTIES),
         reports + 1,
         text,
         vector,
@@ -74,6 +75,11 @@ record RememberedCase(
         pauses,
         time.isAfter(heard) ? time : heard,
         time.isAfter(heard) ? id : event);
+  }
+
+  /** Once a party it waited on has written. */
+  RememberedCase answered(Reply reply) {
+    return withPauses(resumedAt(reply.time()), reply.time(), reply.event());
   }
 
   RememberedCase withPauses(List<Pause> value, Instant time, String id) {
@@ -117,10 +123,10 @@ record RememberedCase(
     return List.copyOf(ended);
   }
 
-  private static List<String> union(List<String> some, List<String> more) {
+  private static List<String> union(List<String> some, List<String> more, int most) {
     List<String> all = new ArrayList<>(some);
     more.stream().filter(one -> !all.contains(one)).forEach(all::add);
-    return List.copyOf(all.subList(0, Math.min(all.size(), CaseMemory.MOST_PARTIES)));
+    return List.copyOf(all.subList(0, Math.min(all.size(), most)));
   }
 
   private static final class Codec implements CellCodec<RememberedCase> {

@@ -3,6 +3,7 @@ package io.raptorflow.operators.agents.arbiter.cases;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.calendar.BusinessClock;
 import io.raptorflow.operators.agents.calendar.WorkingHours;
+import io.raptorflow.operators.agents.inputs.Check;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,8 @@ public record SlaToTrack(
     if (zone != null) {
       BusinessClock.zone("zone", zone);
     }
-    if (pauses != null && pauses.size() > RememberedCase.MOST_PAUSES) {
-      throw new InvalidInput(
-          "pauses", pauses.size() + " pauses", "at most " + RememberedCase.MOST_PAUSES);
-    }
-    if (history != null && history.size() > MOST_HISTORY) {
-      throw new InvalidInput("history", history.size() + " cases", "at most " + MOST_HISTORY);
-    }
-    pauses = pauses == null ? null : List.copyOf(pauses);
-    history = history == null ? null : List.copyOf(history);
+    pauses = pauses == null ? null : Check.list("pauses", pauses, RememberedCase.MOST_PAUSES);
+    history = history == null ? null : Check.list("history", history, MOST_HISTORY);
   }
 
   WorkingHours calendarOrAlways() {

@@ -10,6 +10,7 @@ import io.raptorflow.operators.agents.survival.KaplanMeier;
 import io.raptorflow.operators.agents.survival.KaplanMeier.Stay;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
     CaseMemory cases = new CaseMemory(memory);
     Facts facts = facts(input, cases);
     Instant now = CaseOpening.time(asked.event());
-    Instant opened = require("opened", facts.opened(), "when the case was opened");
+    Instant opened =
+        require("opened", facts.opened(), "when the case was opened")
+            .truncatedTo(ChronoUnit.MILLIS);
     double target = require("targetHours", facts.target(), "hours within which to close the case");
     ZoneId zone =
         BusinessClock.zone(
@@ -59,7 +62,7 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
     CaseClock clock =
         new CaseClock(new BusinessClock(zone, input.calendarOrAlways()), opened, pauses);
     double used = clock.usedBy(now);
-    Breach breach = breach(stays(input, facts, cases, now), used, target);
+    Breach breach = breach(stays(input, facts, zone, cases, now), used, target);
     boolean isPaused =
         pauses.stream().anyMatch(pause -> pause.to() == null || pause.to().isAfter(now));
     SlaStanding standing =
@@ -104,14 +107,17 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
     return value;
   }
 
-  private static List<Stay> stays(SlaToTrack input, Facts facts, CaseMemory cases, Instant now) {
+  /** Others whose zone nobody said are counted by the clock of the case that is asked about. */
+  private static List<Stay> stays(
+      SlaToTrack input, Facts facts, ZoneId zone, CaseMemory cases, Instant now) {
     if (input.history() != null) {
       return input.history().stream().map(past -> new Stay(past.hours(), past.isClosed())).toList();
     }
     List<Stay> stays = new ArrayList<>();
     for (ClosedCase closed : cases.closedBefore(now)) {
-      if (closed.kind().equals(facts.kind()) && closed.zone() != null) {
-        CaseClock clock = clock(input, closed.zone(), closed.opened(), closed.pauses());
+      if (closed.kind().equals(facts.kind())) {
+        CaseClock clock =
+            clock(input, zoneOr(closed.zone(), zone), closed.opened(), closed.pauses());
         stays.add(new Stay(clock.usedBy(closed.closed()), true));
       }
     }
@@ -121,21 +127,21 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
     for (RememberedCase open : cases.open()) {
       if (stays.size() < MOST_STAYS
           && open.kind().equals(facts.kind())
-          && open.zone() != null
           && !open.id().equals(input.caseId())) {
-        CaseClock clock = clock(input, open.zone(), open.opened(), open.pauses());
+        CaseClock clock = clock(input, zoneOr(open.zone(), zone), open.opened(), open.pauses());
         stays.add(new Stay(clock.usedBy(now), false));
       }
     }
     return stays;
   }
 
+  private static ZoneId zoneOr(@Nullable String said, ZoneId otherwise) {
+    return said == null ? otherwise : BusinessClock.zone("zone", said);
+  }
+
   private static CaseClock clock(
-      SlaToTrack input, String zone, Instant opened, List<Pause> pauses) {
-    return new CaseClock(
-        new BusinessClock(BusinessClock.zone("zone", zone), input.calendarOrAlways()),
-        opened,
-        pauses);
+      SlaToTrack input, ZoneId zone, Instant opened, List<Pause> pauses) {
+    return new CaseClock(new BusinessClock(zone, input.calendarOrAlways()), opened, pauses);
   }
 
   private static Breach breach(List<Stay> stays, double age, double target) {

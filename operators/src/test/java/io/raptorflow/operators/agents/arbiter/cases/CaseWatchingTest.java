@@ -139,4 +139,112 @@ class CaseWatchingTest {
         .hasMessageContaining("skills.budget");
     assertThat(manager.hosted.memory(MemoryKey.tenant()).bytes).isEqualTo(before);
   }
+
+  @Test
+  void aCaseOpenedAtTheMomentOfItsEventIsKeptHoweverFineItsClock() {
+    String moment = "2026-03-01T00:00:00.123456Z";
+    manager.see(moment, "c1", "audience", TEXT, ", \"opened\": \"" + moment + "\"");
+
+    assertThat(cases().open("c1").orElseThrow().opened())
+        .isEqualTo(Instant.parse("2026-03-01T00:00:00.123Z"));
+  }
+
+  private void decided(String time) {
+    manager.hosted.see(
+        time,
+        "decision/d1",
+        "{\"id\": \"d1\", \"about\": \"case/c1\", \"outcome\": \"A\", \"caseId\": \"c1\"}");
+  }
+
+  @Test
+  void aCaseThatIsToldToBeOverAgainIsClosedOnce() {
+    manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
+    decided("2026-03-03T00:00:00Z");
+    manager.see("2026-03-03T00:00:05Z", "c1", "audience", TEXT, ", \"state\": \"decided\"");
+    manager.see("2026-03-04T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"closed\"");
+
+    assertThat(cases().tally().closed()).isEqualTo(1);
+    assertThat(cases().tally().open()).isZero();
+    assertThat(cases().kind("audience").hours().count()).isEqualTo(1);
+    assertThat(cases().kind("audience").hours().mean()).isEqualTo(48);
+  }
+
+  @Test
+  void aCaseThatWasOpenedAgainAndClosedAgainIsOneClosedCase() {
+    manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
+    manager.see("2026-03-03T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"closed\"");
+    manager.see("2026-03-05T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"open\"");
+    manager.see("2026-03-07T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"closed\"");
+
+    assertThat(cases().tally().closed()).isEqualTo(1);
+    assertThat(cases().closedBefore(Instant.parse("2026-03-08T00:00:00Z")))
+        .extracting(ClosedCase::closed)
+        .containsExactly(Instant.parse("2026-03-07T00:00:00Z"));
+  }
+
+  @Test
+  void anOpeningThatIsReadAfterTheClosingItCameBeforeLeavesTheCaseClosed() {
+    manager.see("2026-03-03T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"closed\"");
+    manager.see("2026-03-07T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"closed\"");
+    manager.see("2026-03-05T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"open\"");
+
+    assertThat(cases().open("c1")).isEmpty();
+    assertThat(cases().closed("c1").orElseThrow().closed())
+        .isEqualTo(Instant.parse("2026-03-07T00:00:00Z"));
+  }
+
+  @Test
+  void aDecisionThatIsReadBeforeItsCaseClosesIt() {
+    decided("2026-03-03T00:00:00Z");
+    manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
+
+    assertThat(cases().open("c1")).isEmpty();
+    assertThat(cases().tally()).isEqualTo(new CaseTally(0, 1, 1, 0));
+    assertThat(cases().kind("audience").hours().mean()).isEqualTo(48);
+  }
+
+  @Test
+  void aDecisionThatIsOlderThanWhatTheCaseSaysLeavesItOpen() {
+    decided("2026-03-03T00:00:00Z");
+    manager.see("2026-03-05T00:00:00Z", "c1", "audience", TEXT, "");
+
+    assertThat(cases().open("c1")).isPresent();
+  }
+
+  @Test
+  void aReplyThatIsReadBeforeTheWaitingItEndsEndsIt() {
+    manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
+    reply("2026-03-01T03:00:00Z", "ana");
+    reply("2026-03-01T05:00:00Z", "eve");
+    reply("2026-03-01T07:00:00Z", "ana");
+    reply("2026-03-01T06:00:00Z", "ana");
+    manager.see("2026-03-01T04:00:00Z", "c1", "audience", TEXT, ", \"state\": \"waiting\"");
+
+    RememberedCase open = cases().open("c1").orElseThrow();
+    assertThat(open.pauses())
+        .containsExactly(
+            new Pause(
+                Instant.parse("2026-03-01T04:00:00Z"), Instant.parse("2026-03-01T06:00:00Z")));
+    assertThat(open.heard()).isEqualTo(Instant.parse("2026-03-01T06:00:00Z"));
+  }
+
+  private void reply(String time, String from) {
+    manager.hosted.see(
+        time, "message/m", "{\"id\": \"m\", \"caseId\": \"c1\", \"from\": \"%s\"}".formatted(from));
+  }
+
+  @Test
+  void ofCasesNobodyHasOpenedTheLatestThousandDecisionsAreKept() {
+    for (int i = 0; i < 1_001; i++) {
+      manager.hosted.see(
+          "2026-03-03T00:00:00Z",
+          "decision/d" + i,
+          "{\"id\": \"d\", \"about\": \"case/c\", \"outcome\": \"A\", \"caseId\": \"c%d\"}"
+              .formatted(i));
+    }
+    manager.see("2026-03-01T00:00:00Z", "c0", "audience", TEXT, "");
+    manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
+
+    assertThat(cases().open()).extracting(RememberedCase::id).containsExactly("c0");
+  }
 }

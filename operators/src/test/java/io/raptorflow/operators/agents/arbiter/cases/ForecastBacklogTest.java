@@ -52,7 +52,13 @@ class ForecastBacklogTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5, 5, poisson", "5, 12, negative_binomial", "800, 9000, negative_binomial"})
+  @CsvSource({
+    "5, 5, poisson",
+    "5, 12, negative_binomial",
+    "5, 8, negative_binomial",
+    "40, 500, negative_binomial",
+    "800, 9000, negative_binomial"
+  })
   void arrivalsHaveTheMeanAndVarianceAskedFor(double mean, double variance, String name) {
     ArrivalCounts counts = ArrivalCounts.of(mean, variance);
     SplittableRandom random = new SplittableRandom(3);
@@ -125,5 +131,46 @@ class ForecastBacklogTest {
                 "{\"queue\": \"budget\", \"horizonDays\": 730, \"staffingHours\": [8],"
                     + " \"hoursPerCase\": 4, \"runs\": 100000}"))
         .startsWith("runs: found 730 days in each run");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1000", "1, 10000", "10, 100000", "50, 1e6"})
+  void rareRushesCountInTheMean(double mean, double variance) {
+    ArrivalCounts counts = ArrivalCounts.of(mean, variance);
+    SplittableRandom random = new SplittableRandom(5);
+    int draws = 4_000_000;
+    double sum = 0;
+    int none = 0;
+    for (int i = 0; i < draws; i++) {
+      double count = counts.draw(random);
+      sum += count;
+      none += count == 0 ? 1 : 0;
+    }
+    double noArrival = Math.pow(mean / variance, mean * mean / (variance - mean));
+    double standardError = Math.sqrt(noArrival * (1 - noArrival) / draws);
+
+    assertThat(sum / draws).isCloseTo(mean, within(4 * Math.sqrt(variance / draws)));
+    assertThat((double) none / draws).isCloseTo(noArrival, within(4 * standardError));
+  }
+
+  @Test
+  void theMostExtremeArrivalsAreDrawnQuickly() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (double mean : new double[] {Double.MIN_NORMAL, 1e-9, 1, 1e4}) {
+      ArrivalCounts counts = ArrivalCounts.of(mean, 1e7);
+      for (int i = 0; i < 100_000; i++) {
+        assertThat(counts.draw(random)).isNotNegative().isFinite();
+      }
+    }
+  }
+
+  @Test
+  void aDayWithoutStaffingHoursIsRefusedByItsPlace() {
+    assertThat(
+            manager.refusal(
+                "forecast_backlog",
+                "{\"queue\": \"k\", \"horizonDays\": 3, \"staffingHours\": [8, null],"
+                    + " \"hoursPerCase\": 1}"))
+        .startsWith("staffingHours[1]: found nothing");
   }
 }

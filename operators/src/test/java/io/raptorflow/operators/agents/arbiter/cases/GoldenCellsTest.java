@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.agents.GoldenCell;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,5 +107,37 @@ class GoldenCellsTest {
   void versionOneIsWritten(GoldenCell<?> cell) throws IOException {
     assertThat(cell.codec().version()).isEqualTo(1);
     assertThat(cell.written()).isEqualTo(cell.file());
+  }
+
+  @Test
+  void whatIsForetoldIsKeptInTheseBytes() throws IOException {
+    Foretold foretold =
+        new Foretold(
+            "c4", NOON, NOON.minusSeconds(60), List.of(new Foretold.Reply("ana", NOON, "e3")));
+
+    assertIsKeptAs(
+        "000263340000019cae6b66000000019cae6a7ba0" + "00010003616e610000019cae6b660000026533",
+        Foretold.CODEC,
+        foretold);
+    assertIsKeptAs(
+        "00026335800000000000000080000000000000000000", Foretold.CODEC, Foretold.nothing("c5"));
+  }
+
+  @Test
+  void whoJoinedACaseIsKeptInTheseBytes() throws IOException {
+    assertIsKeptAs(
+        "00020003616e610003626f62", JoinedParties.CODEC, new JoinedParties(List.of("ana", "bob")));
+  }
+
+  private static <T> void assertIsKeptAs(String hex, CellCodec<T> codec, T value)
+      throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    var out = new ByteArrayOutputStream();
+    codec.write(value, new DataOutputStream(out));
+
+    assertThat(codec.version()).isEqualTo(1);
+    assertThat(out.toByteArray()).isEqualTo(bytes);
+    assertThat(codec.read(1, new DataInputStream(new ByteArrayInputStream(bytes))))
+        .isEqualTo(value);
   }
 }

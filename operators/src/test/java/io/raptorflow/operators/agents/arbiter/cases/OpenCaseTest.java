@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Effect;
+import io.raptorflow.operators.agents.MemoryKey;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Case;
 import java.util.HashSet;
@@ -181,5 +182,37 @@ class OpenCaseTest {
     assertThat(Shingles.jaccard(one, one)).isEqualTo(1);
     assertThat(MinHash.of(one).similarity(MinHash.of(other)))
         .isCloseTo(Shingles.jaccard(one, other), within(.3));
+  }
+
+  @Test
+  void whoCameWithAReportOfTheSameStaysAPartyWhateverTheCaseSaysLater() {
+    manager.open("2026-03-01T00:00:00Z", "Budget", TEXT, ", \"parties\": [\"ana\"]");
+    String id =
+        manager.open("2026-03-01T01:00:00Z", "Budget", TEXT, ", \"parties\": [\"bob\"]").caseId();
+
+    manager.see("2026-03-01T03:00:00Z", id, "budget", TEXT, ", \"targetHours\": 16");
+
+    Routing routing =
+        manager
+            .ask(
+                "route_cases",
+                "{\"cases\": [{\"id\": \"%s\", \"hoursBy\": {\"bob\": 1, \"eve\": 2}}],"
+                        .formatted(id)
+                    + " \"handlers\": [{\"id\": \"bob\"}, {\"id\": \"eve\"}]}",
+                Routing.class)
+            .output();
+    assertThat(routing.routed()).extracting(Routing.Routed::handler).containsExactly("eve");
+  }
+
+  @Test
+  void aClosedCaseLeavesNothingOfWhoJoinedIt() {
+    manager.open("2026-03-01T00:00:00Z", "Budget", TEXT, ", \"parties\": [\"ana\"]");
+    String id =
+        manager.open("2026-03-01T01:00:00Z", "Budget", TEXT, ", \"parties\": [\"bob\"]").caseId();
+
+    manager.see("2026-03-01T03:00:00Z", id, "budget", TEXT, ", \"state\": \"closed\"");
+
+    assertThat(manager.hosted.memory(MemoryKey.tenant()).bytes.keySet())
+        .noneMatch(cell -> cell.startsWith("joined-parties/"));
   }
 }

@@ -156,4 +156,38 @@ class PrioritizeCasesTest {
                 "prioritize_cases", "{\"currency\": \"EUR\", \"cases\": [{\"id\": \"ghost\"}]}"))
         .startsWith("cases.id: found ghost, which is not open");
   }
+
+  @Test
+  void classesThatAreEquallyUrgentWaitEquallyLongWhicheverIsNamedFirst() {
+    String stream =
+        "{\"name\": \"%s\", \"arrivalsPerHour\": 0.4, \"serviceHours\": %s, \"costPerHour\": %s}";
+    String one = stream.formatted("x", "1", "3");
+    String other = stream.formatted("y", "1", "3");
+    List<Wait> waits =
+        ask(waiting("c1", 0, 1, 1), ", \"classes\": [" + one + "," + other + "]").classes();
+
+    assertThat(waits).extracting(Wait::waitHours).allSatisfy(PrioritizeCasesTest::isFour);
+    assertThat(waits).extracting(Wait::rank).containsOnly(1);
+    assertThat(ask(waiting("c1", 0, 1, 1), ", \"classes\": [" + other + "," + one + "]").classes())
+        .isEqualTo(waits);
+  }
+
+  private static void isFour(double hours) {
+    assertThat(hours).isCloseTo(4, within(1e-12));
+  }
+
+  @Test
+  void anEntryThatIsNothingIsRefusedByItsPlace() {
+    String start = "{\"currency\": \"EUR\", \"cases\": [";
+    assertThat(manager.refusal("prioritize_cases", start + "null]}"))
+        .startsWith("cases[0]: found nothing");
+    assertThat(
+            manager.refusal(
+                "prioritize_cases",
+                start + "{\"id\": \"a\", \"delayCost\": {\"steps\": [null]}}]}"))
+        .startsWith("delayCost.steps[0]: found nothing");
+    assertThat(
+            manager.refusal("prioritize_cases", start + "{\"id\": \"a\"}], \"classes\": [null]}"))
+        .startsWith("classes[0]: found nothing");
+  }
 }

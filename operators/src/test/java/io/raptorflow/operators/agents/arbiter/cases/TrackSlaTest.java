@@ -183,4 +183,38 @@ class TrackSlaTest {
                 "{\"caseId\": \"c1\", \"calendar\": {\"from\": \"17:00\", \"to\": \"09:00\"}}"))
         .startsWith("calendar.to: found 09:00");
   }
+
+  @Test
+  void aCaseOpenedAtTheMomentOfTheQuestionIsTrackedHoweverFineItsClock() {
+    String moment = "2026-03-06T08:00:00.123456Z";
+
+    SlaStanding standing =
+        manager
+            .hosted
+            .compute(
+                moment,
+                "track_sla",
+                "{\"caseId\": \"c1\", \"zone\": \"UTC\", \"targetHours\": 1, \"opened\": \"%s\"}"
+                    .formatted(moment),
+                SlaStanding.class)
+            .output();
+
+    assertThat(standing.usedHours()).isZero();
+  }
+
+  @Test
+  void casesWithoutZoneAreCountedByTheClockOfTheOneAskedAbout() {
+    for (int i = 0; i < 40; i++) {
+      String seen = "{\"id\": \"p%d\", \"title\": \"t %d\", \"kind\": \"k\"".formatted(i, i);
+      manager.hosted.see("2026-03-01T00:00:00Z", "case/p" + i, seen + "}");
+      manager.hosted.see("2026-03-02T00:00:00Z", "case/p" + i, seen + ", \"state\": \"closed\"}");
+    }
+    manager.hosted.see(
+        "2026-03-06T06:00:00Z", "case/c1", "{\"id\": \"c1\", \"title\": \"x\", \"kind\": \"k\"}");
+
+    SlaStanding standing = track(", \"zone\": \"UTC\", \"targetHours\": 20");
+
+    assertThat(standing.closedCases()).isEqualTo(40);
+    assertThat(standing.breachProbability()).isEqualTo(1);
+  }
 }
