@@ -124,6 +124,41 @@ class EngineTest {
   }
 
   @Example
+  void anAgentThatWantsToRestForEverRestsNoLongerThanTwoMinutes() {
+    request(Definitions.ofSteps("{'id': 'a', 'capability': 'work'}"));
+    var busy =
+        new Answer.Failed(
+            null, new Failure(Failure.BUSY, "later"), Duration.ofSeconds(Long.MAX_VALUE));
+
+    List<Choice> choices = answered(new TaskRef("a", 0, 1, false), busy);
+
+    assertThat(choices)
+        .filteredOn(Choice.TimerSet.class::isInstance)
+        .extracting(choice -> ((Choice.TimerSet) choice).delay())
+        .singleElement()
+        .satisfies(
+            rest ->
+                assertThat(rest).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120)));
+  }
+
+  @Example
+  void ofSeveralSkippedStepsThatAConditionReadsTheFirstOfTheAlphabetIsNamed() {
+    List<Choice> choices =
+        request(
+            Definitions.ofSteps(
+                "{'id':'c','when':'false','capability':'work'},"
+                    + "{'id':'b','when':'false','capability':'work'},"
+                    + "{'id':'a','when':'false','capability':'work'},"
+                    + "{'id':'d','when':'c.x > 1 && a.x > 1 && b.x > 1','wait':'PT1S'}"));
+
+    assertThat(choices)
+        .filteredOn(choice -> choice instanceof Choice.StepSkipped skip && skip.step().equals("d"))
+        .singleElement()
+        .asString()
+        .contains("refers to a,");
+  }
+
+  @Example
   void whatWouldRepeatItselfIsNotAskedAgain() {
     request(Definitions.ofSteps("{'id': 'a', 'capability': 'work'}"));
 
