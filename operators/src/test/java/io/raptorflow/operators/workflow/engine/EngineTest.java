@@ -235,6 +235,29 @@ class EngineTest {
   }
 
   @Example
+  void ofMoreThatStaysDoneThanAnEventCanTellTheRestIsCounted() {
+    String gone = "${result." + "x".repeat(240) + "}";
+    request(
+        Definitions.checked(
+            "{'name':'test','inputs':{'list':{'type':'array','default':["
+                + "1,".repeat(800)
+                + "1]}},'steps':[{'id':'a','each':'${params.list}','capability':'work',"
+                + "'compensation':'Ada.undo','compensationParams':{'a':'"
+                + gone
+                + "'}},{'id':'hold','wait':'P1D'}]}"));
+    for (int part = 0; part <= 800; part++) {
+      answered(new TaskRef("a", part, 1, false), new Answer.Success("Ada", 1, number(1)));
+    }
+
+    List<Choice> choices = told(Command.CANCEL, "", null);
+
+    Outcome outcome = outcome(choices);
+    assertThat(outcome.notUndone()).hasSizeBetween(100, 800);
+    assertThat(outcome.notTold()).isEqualTo(801 - outcome.notUndone().size());
+    assertThat(ChoiceJson.outcome(outcome)).hasSizeLessThan(400_000);
+  }
+
+  @Example
   void onlyThoseWhoAreAskedApprove() {
     request(
         Definitions.ofSteps(

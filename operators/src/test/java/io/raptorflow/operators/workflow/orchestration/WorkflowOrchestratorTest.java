@@ -15,6 +15,8 @@ import io.raptorflow.schemas.cloudevents.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -381,6 +383,26 @@ class WorkflowOrchestratorTest {
       assertThat(bench.outcome().path("state").asText()).isEqualTo("failed");
       assertThat(bench.outcome().path("faults").size()).isGreaterThanOrEqualTo(3);
       assertThat(bench.outcome().path("faults").toString()).contains("say", "dependsOn");
+    }
+  }
+
+  @Test
+  void ofMoreFaultsThanAnEventCanTellTheRestIsCounted() throws Exception {
+    String inputs =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "'%d':{'type':'string','x':1}".formatted(i))
+            .collect(Collectors.joining(","));
+    String wrong =
+        "{'name':'%s','steps':[{'id':'a','wait':'PT1S'}],".formatted("n".repeat(600_000))
+            + "'workflows':{'%s':{'steps':[{'id':'a','wait':'PT1S'}],'inputs':{%s}}}}"
+                .formatted("\\u0001".repeat(1_024), inputs);
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", wrong)).run();
+
+      JsonNode outcome = bench.outcome();
+      assertThat(outcome.path("notTold").asInt()).isEqualTo(500 - outcome.path("faults").size());
+      assertThat(outcome.path("faults").size()).isBetween(50, 499);
+      assertThat(bench.said()).allSatisfy(e -> assertThat(e.data()).hasSizeLessThan(350_000));
     }
   }
 
