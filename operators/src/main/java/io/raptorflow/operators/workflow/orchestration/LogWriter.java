@@ -219,14 +219,14 @@ final class LogWriter {
   }
 
   /** The same for the execution that it would have been a part of. */
-  static Event childRefused(Context context, PartId parent, Workflow child, int faults) {
+  static Event childRefused(Context context, PartId parent, int faults) {
     Instant now = context.cause().time();
     return childCompleted(
         context,
         parent,
         new Outcome(
-            child.name(),
-            child.version(),
+            null,
+            null,
             ExecutionState.FAILED,
             refusal(faults),
             JsonNodeFactory.instance.objectNode(),

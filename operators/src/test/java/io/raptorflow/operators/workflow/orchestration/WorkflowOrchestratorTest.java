@@ -246,6 +246,21 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void aParentIsToldOfASubWorkflowThatAReleaseCannotRunAnyMore() throws Exception {
+    LogBench bench = LogBench.answering(task -> List.of());
+    bench.publish(LogBench.request("p", PARENT)).run();
+    try (LogBench restarted = bench.restarted(Duration.ofSeconds(1), List::of)) {
+      LogBench.echo(restarted.tasks().get(0)).forEach(restarted::publish);
+      restarted.run();
+
+      assertThat(restarted.said())
+          .filteredOn(event -> event.type() == EventType.WORKFLOW_COMPLETED)
+          .extracting(Event::subject)
+          .containsExactly("workflow/p.both.0", "workflow/p");
+    }
+  }
+
+  @Test
   void aStopUsesUpNoTimeout() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
