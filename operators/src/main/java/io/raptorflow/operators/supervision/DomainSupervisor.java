@@ -280,6 +280,7 @@ final class DomainSupervisor {
             new Candidate(
                 agent,
                 health.availability(),
+                health.failureShare(),
                 health.latency().recent(),
                 inFlight.load(agent),
                 Math.floorMod(i - last - 1, all.size())));

@@ -219,7 +219,8 @@ final class Health {
     seen = Math.min(seen + 1, WINDOW);
   }
 
-  private double failureShare() {
+  /** Share of recent tasks that failed; 0 of an agent that had none. */
+  double failureShare() {
     return seen == 0 ? 0 : (double) Integer.bitCount(failures) / seen;
   }
 
