@@ -23,6 +23,18 @@ class WorkflowFileTest {
   private static final String HEAD = "steps:\n  - id: a\n    ";
 
   @Test
+  void numbersAndCharactersThatThereAreNotAreFaults() {
+    String name = "name: \"%s\"\nsteps:\n  - {id: a, wait: PT1S}\n";
+
+    assertThat(faults("description: 0e99999999999\n" + HEAD + "wait: PT1S\n"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("bad.yaml:1:14: description: found 0e9"));
+    assertThat(faults(name.formatted("\\UFFFFFFFF")))
+        .containsExactly(
+            "bad.yaml:1:1: workflow: found an escape of no character, expected YAML or JSON");
+    assertThat(faults(name.formatted("\\U00110000"))).isNotEmpty();
+  }
+
+  @Test
   void everyFaultIsToldByLineAndColumn() {
     String text =
         """
