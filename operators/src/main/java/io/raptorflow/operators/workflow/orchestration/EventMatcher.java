@@ -105,7 +105,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
       throws Exception {
     BroadcastState<String, String> state = context.getBroadcastState(WANTED);
     Event decided = waits.decided();
-    if (reader.read(decided) instanceof LogEvent.Decided told) {
+    if (reader.read(decided, waits.since()) instanceof LogEvent.Decided told) {
       for (Choice choice : told.choices()) {
         if (choice instanceof Choice.EventAwaited await) {
           Wanted wanted = wanted(decided, await);

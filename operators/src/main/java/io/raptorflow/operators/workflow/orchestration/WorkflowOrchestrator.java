@@ -168,7 +168,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   public void processElement(Ingested ingested, Context context, Collector<Event> out)
       throws Exception {
     Ingested.Accepted appended = (Ingested.Accepted) ingested;
-    LogEvent read = reader.read(appended.event());
+    LogEvent read = reader.read(appended.event(), appended.appended());
     if (read instanceof LogEvent.Requested requested) {
       begin(appended, requested, context, out);
     } else if (read instanceof LogEvent.Acted acted) {

@@ -261,6 +261,21 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void aDeadlineCountsFromWhenTheRequestWasAppendedWhateverItTellsOf() throws Exception {
+    String urgent = WAITING.replace("'steps'", "'deadline':'2026-03-01T12:10:00Z','steps'");
+    Event request =
+        LogBench.request("x", urgent).toBuilder()
+            .time(LogBench.NOON.minus(Duration.ofDays(3)))
+            .recordedTime(null)
+            .build();
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.append(request, LogBench.NOON).pass(Duration.ofMinutes(10));
+
+      assertThat(bench.outcome().at("/cause/reason").asText()).isEqualTo("deadline");
+    }
+  }
+
+  @Test
   void aStopUsesUpNoTimeout() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
