@@ -110,7 +110,7 @@ final class DomainSupervisor {
       case ANSWERED -> {
         long millis = Math.max(0, now - task.sentAt());
         latency.add(millis);
-        yield health.answered(task.agent(), millis, now);
+        yield health.answered(task.agent(), task.probe(), millis, now);
       }
       case FAILED -> health.failed(task.agent(), now);
       case TIMED_OUT -> health.timedOut(task.agent(), now);
@@ -214,6 +214,7 @@ final class DomainSupervisor {
             delegation.task(),
             agent,
             delegation.message().hops(),
+            probe,
             alternatives,
             now,
             deadline));

@@ -100,14 +100,22 @@ final class Health {
     return now - Math.max(lastHeard, askedAt);
   }
 
-  /** The agent has answered; what changes. */
-  @Nullable Change answered(String agent, long millis, long now) {
+  /**
+   * The agent has answered; what changes.
+   *
+   * @param probe whether what it was asked was a probe: what it was asked before it became sick says
+   *     nothing of how it is since
+   */
+  @Nullable Change answered(String agent, boolean probe, long millis, long now) {
     heard(now);
     latency.add(millis);
     remember(false);
     inARow = 0;
     if (state != State.SICK) {
       return judged(agent);
+    }
+    if (!probe) {
+      return null;
     }
     probing = false;
     probesPassed++;
