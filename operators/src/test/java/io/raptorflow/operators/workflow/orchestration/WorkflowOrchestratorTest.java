@@ -276,6 +276,31 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void aDeadlineEndsAWaitThatNothingElseEnds() throws Exception {
+    String awaiting =
+        "{'name':'d','deadline':'2026-03-01T13:00:00Z','steps':[{'id':'a','await':"
+            + "{'subject':'plan/p','type':'data_updated'}}]}";
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", awaiting)).run();
+      assertThat(bench.outcome().isMissingNode()).isTrue();
+
+      bench.pass(Duration.ofHours(1));
+
+      assertThat(bench.outcome().at("/cause/reason").asText()).isEqualTo("deadline");
+    }
+  }
+
+  @Test
+  void aFieldOfARequestThatIsNotKnownIsAFault() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS.replace("'steps'", "'prioritee':5,'steps'")));
+      bench.run();
+
+      assertThat(bench.outcome().at("/faults/0/path").asText()).isEqualTo("prioritee");
+    }
+  }
+
+  @Test
   void aStopUsesUpNoTimeout() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
