@@ -258,6 +258,28 @@ class EngineTest {
   }
 
   @Example
+  void aSubWorkflowWhoseRequestAnEventCannotHoldFailsItsStep() {
+    String parent =
+        "{'name':'p','inputs':{'x':{'type':'string','default':'%s'}},'steps':[{'id':'c',"
+            + "'workflow':'w','params':{'x':'${params.x}${params.x}'}}],'workflows':{'w':{"
+            + "'description':'%s','inputs':{'x':{'type':'string'}},"
+            + "'steps':[{'id':'a','wait':'PT1S'}]}}}";
+    String text = "x".repeat(200_000);
+
+    List<Choice> fits =
+        request(Definitions.checked(parent.formatted(text, "y".repeat(500_000))));
+    state = null;
+    List<Choice> choices =
+        request(Definitions.checked(parent.formatted(text, "y".repeat(700_000))));
+
+    assertThat(fits).anyMatch(Choice.ChildStarted.class::isInstance);
+    assertThat(choices).noneMatch(Choice.ChildStarted.class::isInstance);
+    assertThat(outcome(choices).steps().get("c").failure())
+        .extracting(Failure::reason)
+        .isEqualTo(Failure.TOO_LARGE);
+  }
+
+  @Example
   void onlyThoseWhoAreAskedApprove() {
     request(
         Definitions.ofSteps(
