@@ -280,6 +280,19 @@ class EngineTest {
   }
 
   @Example
+  void aVariableOfAConditionMayHaveTheNameOfAStep() {
+    CheckedWorkflow workflow =
+        Definitions.checked(
+            "{'name':'w','inputs':{'l':{'type':'array','default':[{'n':2}]}},'steps':["
+                + "{'id':'x','capability':'work'},"
+                + "{'id':'y','when':'params.l.all(y, y.n > 1) && params.l.exists(x, x.n == 2)',"
+                + "'capability':'work'},"
+                + "{'id':'z','when':'x.a.all(x, x > 1)','capability':'work'}]}");
+
+    assertThat(asked(request(workflow))).containsExactly("x/0/1", "y/0/1");
+  }
+
+  @Example
   void onlyThoseWhoAreAskedApprove() {
     request(
         Definitions.ofSteps(
