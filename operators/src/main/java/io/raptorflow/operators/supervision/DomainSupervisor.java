@@ -114,6 +114,12 @@ final class DomainSupervisor {
       }
       case FAILED -> health.failed(task.agent(), now);
       case TIMED_OUT -> health.timedOut(task.agent(), now);
+      case NOT_NEEDED -> {
+        if (task.probe()) {
+          health.probeEnded();
+        }
+        yield null;
+      }
     };
   }
 

@@ -86,6 +86,11 @@ final class Health {
     probing = true;
   }
 
+  /** Nobody waits for what came of the probe. */
+  void probeEnded() {
+    probing = false;
+  }
+
   /** Share of recent tasks that did not fail, 0 to 1; Laplace's estimate, so that nobody is 0. */
   double availability() {
     return (seen - Integer.bitCount(failures) + 1.0) / (seen + 2.0);

@@ -95,6 +95,17 @@ class DomainSupervisorTest {
   }
 
   @Test
+  void aTaskThatIsNotNeededAnyMoreSaysNothingOfItsAgentAndEndsItsProbe() {
+    fail("Ada", 3);
+    supervisor.delegated(Tasks.task("probe"), 6_000);
+    supervisor.settled(Tasks.settled("probe", TaskSettled.Result.NOT_NEEDED), 6_001);
+
+    assertThat(supervisor.inFlight.size()).isZero();
+    assertThat(sends(supervisor.delegated(Tasks.task("again"), 6_002)).get(0).agent())
+        .isEqualTo("Ada");
+  }
+
+  @Test
   void anAgentThatIsSilentWhileOthersAnswerIsNotWaitedFor() {
     String hanging = sends(supervisor.delegated(Tasks.task("hangs"), 0)).get(0).agent();
     supervisor.delegated(Tasks.task("fine"), 1_000);

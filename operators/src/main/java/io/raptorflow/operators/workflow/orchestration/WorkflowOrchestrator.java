@@ -277,6 +277,10 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       throws Exception {
     Turn turn = Engine.decide(before, entry);
     metrics.count(Measuring.of(before, entry, turn));
+    for (TaskSettled settled :
+        delegations.notNeeded(runs.cause(), runs.workflow(), entry, turn.choices())) {
+      context.output(INSTRUCTIONS, settled);
+    }
     carryOut(runs, before, turn, context, out);
   }
 

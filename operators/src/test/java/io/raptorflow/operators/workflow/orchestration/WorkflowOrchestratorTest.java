@@ -301,6 +301,26 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void anAttemptThatIsNotNeededAnyMoreMakesNoAgentSick() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      for (int i = 0; i < 4; i++) {
+        bench.publish(LogBench.request("x" + i, ONE_STEP));
+      }
+      bench.run().pass(Duration.ofSeconds(30)).pass(Duration.ofSeconds(2));
+      assertThat(bench.tasks()).hasSize(8);
+      bench.tasks().stream()
+          .filter(task -> text(task).contains("\"attempt\":1"))
+          .forEach(task -> LogBench.echo(task).forEach(bench::publish));
+      bench.run();
+      int before = bench.said().size();
+
+      bench.pass(Duration.ofMinutes(1));
+
+      assertThat(bench.said().subList(before, bench.said().size())).isEmpty();
+    }
+  }
+
+  @Test
   void aStopUsesUpNoTimeout() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
