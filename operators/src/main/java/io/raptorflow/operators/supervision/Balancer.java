@@ -14,12 +14,13 @@ final class Balancer {
   /**
    * An agent that could be chosen.
    *
-   * @param availability share of its recent tasks that did not fail, 0 to 1
+   * @param availability chance that it does not fail, estimated so that it is never 0
+   * @param failures share of its recent tasks that failed, 0 to 1; 0 of one that had none
    * @param millis how long its answers take of late; 0 if that is not known
    * @param inFlight tasks it is asked at the moment
    * @param turn how many others are before it in the rotation, from 0
    */
-  record Candidate(String agent, double availability, double millis, int inFlight, int turn) {}
+  record Candidate(String agent, double availability, double failures, double millis, int inFlight, int turn) {}
 
   /**
    *
@@ -45,8 +46,8 @@ final class Balancer {
               Comparator.comparingDouble(one -> Math.max(1, one.millis()) / one.availability());
           case ROUND_ROBIN -> Comparator.comparingInt(Candidate::turn);
           case LEAST_LOADED -> Comparator.comparingInt(Candidate::inFlight);
-          case HIGHEST_AVAILABILITY ->
-              Comparator.comparingDouble(Candidate::availability).reversed();
+          // what was seen, not an estimate: one never asked is not worse than one that never failed
+          case HIGHEST_AVAILABILITY -> Comparator.comparingDouble(Candidate::failures);
         };
     return candidates.stream()
         .min(order.thenComparingInt(Candidate::turn))

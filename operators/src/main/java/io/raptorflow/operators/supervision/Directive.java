@@ -27,6 +27,7 @@ sealed interface Directive {
    * @param execution name of the execution
    * @param hops of the message
    * @param subject of the message
+   * @param probe whether it is to show if the agent is well again
    * @param alternatives whether another agent could have been asked
    * @param sentAt milliseconds of running time
    * @param deadline after which nobody waits for it, in milliseconds of running time
@@ -36,6 +37,7 @@ sealed interface Directive {
       TaskRef task,
       String agent,
       int hops,
+      boolean probe,
       boolean alternatives,
       long sentAt,
       long deadline) {}

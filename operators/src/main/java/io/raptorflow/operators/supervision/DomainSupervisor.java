@@ -110,10 +110,16 @@ final class DomainSupervisor {
       case ANSWERED -> {
         long millis = Math.max(0, now - task.sentAt());
         latency.add(millis);
-        yield health.answered(task.agent(), millis, now);
+        yield health.answered(task.agent(), task.probe(), millis, now);
       }
       case FAILED -> health.failed(task.agent(), now);
       case TIMED_OUT -> health.timedOut(task.agent(), now);
+      case NOT_NEEDED -> {
+        if (task.probe()) {
+          health.probeEnded();
+        }
+        yield null;
+      }
     };
   }
 
@@ -214,6 +220,7 @@ final class DomainSupervisor {
             delegation.task(),
             agent,
             delegation.message().hops(),
+            probe,
             alternatives,
             now,
             deadline));
@@ -280,6 +287,7 @@ final class DomainSupervisor {
             new Candidate(
                 agent,
                 health.availability(),
+                health.failureShare(),
                 health.latency().recent(),
                 inFlight.load(agent),
                 Math.floorMod(i - last - 1, all.size())));

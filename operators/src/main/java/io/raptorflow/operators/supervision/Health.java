@@ -86,6 +86,11 @@ final class Health {
     probing = true;
   }
 
+  /** Nobody waits for what came of the probe. */
+  void probeEnded() {
+    probing = false;
+  }
+
   /** Share of recent tasks that did not fail, 0 to 1; Laplace's estimate, so that nobody is 0. */
   double availability() {
     return (seen - Integer.bitCount(failures) + 1.0) / (seen + 2.0);
@@ -100,14 +105,22 @@ final class Health {
     return now - Math.max(lastHeard, askedAt);
   }
 
-  /** The agent has answered; what changes. */
-  @Nullable Change answered(String agent, long millis, long now) {
+  /**
+   * The agent has answered; what changes.
+   *
+   * @param probe whether what it was asked was a probe: what it was asked before it became sick says
+   *     nothing of how it is since
+   */
+  @Nullable Change answered(String agent, boolean probe, long millis, long now) {
     heard(now);
     latency.add(millis);
     remember(false);
     inARow = 0;
     if (state != State.SICK) {
       return judged(agent);
+    }
+    if (!probe) {
+      return null;
     }
     probing = false;
     probesPassed++;
@@ -219,7 +232,8 @@ final class Health {
     seen = Math.min(seen + 1, WINDOW);
   }
 
-  private double failureShare() {
+  /** Share of recent tasks that failed; 0 of an agent that had none. */
+  double failureShare() {
     return seen == 0 ? 0 : (double) Integer.bitCount(failures) / seen;
   }
 

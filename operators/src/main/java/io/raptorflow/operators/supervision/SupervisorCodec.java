@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.raptorflow.operators.supervision.Directive.InFlight;
 import io.raptorflow.operators.supervision.WaitingLine.Waiting;
 import io.raptorflow.operators.types.Wire;
+import io.raptorflow.operators.workflow.engine.TaskRef;
 import io.raptorflow.schemas.Lord;
 import java.io.IOException;
 import java.util.Map;
@@ -18,7 +19,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * for a supervisor while the job stands still.
  */
 final class SupervisorCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Without which tasks are probes: every one that a sick agent had counted as one. */
+  private static final int FIRST_VERSION = 1;
 
   private final SupervisionSettings settings;
 
@@ -65,6 +69,7 @@ final class SupervisorCodec {
       DelegationWire.write(task.task(), out);
       Wire.writeText(task.agent(), out);
       out.writeInt(task.hops());
+      out.writeBoolean(task.probe());
       out.writeBoolean(task.alternatives());
       out.writeLong(task.sentAt());
       out.writeLong(task.deadline());
@@ -87,8 +92,9 @@ final class SupervisorCodec {
   DomainSupervisor read(byte[] bytes, long now) throws IOException {
     var in = new DataInputDeserializer(bytes);
     int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("a supervisor of version " + version + ", known is " + VERSION);
+    if (version < FIRST_VERSION || version > VERSION) {
+      throw new IOException(
+          "a supervisor of version " + version + ", known are up to " + VERSION);
     }
     long written = in.readLong();
     // one with tasks is read again after a stop only; one without may just have slept
@@ -100,7 +106,7 @@ final class SupervisorCodec {
     var supervisor =
         new DomainSupervisor(lord, settings, new WaitingLine(), groups, slots, latency);
     readAgents(supervisor, in, stopped);
-    readInFlight(supervisor, in, stopped);
+    readInFlight(supervisor, in, version, stopped);
     for (int left = in.readInt(); left > 0; left--) {
       long since = in.readLong() + stopped;
       supervisor.line.add(DelegationWire.read(in), since);
@@ -118,20 +124,31 @@ final class SupervisorCodec {
     }
   }
 
-  private static void readInFlight(DomainSupervisor supervisor, DataInputView in, long stopped)
+  private static void readInFlight(
+      DomainSupervisor supervisor, DataInputView in, int version, long stopped)
       throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
+      String id = text(in);
+      String execution = text(in);
+      TaskRef task = DelegationWire.readTask(in);
+      String agent = text(in);
       supervisor.inFlight.put(
-          text(in),
+          id,
           new InFlight(
-              text(in),
-              DelegationWire.readTask(in),
-              text(in),
+              execution,
+              task,
+              agent,
               in.readInt(),
+              version == FIRST_VERSION ? isSick(supervisor, agent) : in.readBoolean(),
               in.readBoolean(),
               in.readLong() + stopped,
               in.readLong() + stopped));
     }
+  }
+
+  private static boolean isSick(DomainSupervisor supervisor, String agent) {
+    Health health = supervisor.agents.get(agent);
+    return health != null && !health.isInRotation();
   }
 
   private static String text(DataInputView in) throws IOException {

@@ -20,6 +20,8 @@ public record TaskSettled(
     /** It has failed. */
     FAILED,
     /** Nothing was heard of it in time. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** Nothing: an earlier attempt was answered after all. */
+    NOT_NEEDED
   }
 }

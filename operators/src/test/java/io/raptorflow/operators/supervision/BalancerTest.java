@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class BalancerTest {
   private static final List<Candidate> AGENTS =
       List.of(
-          new Candidate("quick but frail", 0.5, 10, 3, 0),
-          new Candidate("steady", 0.99, 30, 2, 2),
-          new Candidate("balanced", 0.9, 12, 5, 1));
+          new Candidate("quick but frail", 0.5, 0.5, 10, 3, 0),
+          new Candidate("steady", 0.99, 0.01, 30, 2, 2),
+          new Candidate("balanced", 0.9, 0.1, 12, 5, 1));
 
   @Test
   void eachStrategyHasItsOwnIdeaOfTheBest() {
@@ -28,6 +28,23 @@ class BalancerTest {
     assertThat(chosen(Balancing.ROUND_ROBIN)).isEqualTo("quick but frail");
     assertThat(chosen(Balancing.LEAST_LOADED)).isEqualTo("steady");
     assertThat(chosen(Balancing.HIGHEST_AVAILABILITY)).isEqualTo("steady");
+  }
+
+  @Test
+  void whoFailsLeastIsNotAskedMoreForHavingBeenAskedBefore() {
+    var supervisor = new DomainSupervisor(Lord.SEER, SupervisionSettings.DEFAULT);
+    Map<String, Integer> asked = new HashMap<>();
+    for (int i = 0; i < 60; i++) {
+      var task = Tasks.task("t" + i, Balancing.HIGHEST_AVAILABILITY, 1, Tasks.AGENTS);
+      for (Directive directive : supervisor.delegated(task, i)) {
+        if (directive instanceof Directive.Send send) {
+          asked.merge(send.agent(), 1, Integer::sum);
+        }
+      }
+      supervisor.settled(Tasks.answered("t" + i), i);
+    }
+
+    assertThat(spread(asked, Tasks.AGENTS.size())).isLessThanOrEqualTo(1);
   }
 
   private static String chosen(Balancing balancing) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,37 @@ class DomainSupervisorTest {
         .isEqualTo("Ada");
     assertThat(sends(supervisor.delegated(Tasks.task("next"), 6_000)).get(0).agent())
         .isNotEqualTo("Ada");
+  }
+
+  @Test
+  void answersToWhatAnAgentWasAskedBeforeItBecameSickAreNoProbes() {
+    for (int i = 0; i < 8; i++) {
+      supervisor.delegated(Tasks.task("t" + i, "Ada"), 0);
+    }
+    for (int i = 0; i < 3; i++) {
+      supervisor.settled(Tasks.settled("t" + i, TaskSettled.Result.FAILED), 1);
+    }
+    for (int i = 3; i < 8; i++) {
+      supervisor.settled(Tasks.answered("t" + i), 2);
+    }
+    assertThat(supervisor.stateOf("Ada")).isEqualTo(Health.State.SICK);
+
+    for (int i = 0; i < 3; i++) {
+      supervisor.delegated(Tasks.task("probe" + i, "Ada"), 6_000);
+      supervisor.settled(Tasks.answered("probe" + i), 6_001);
+    }
+    assertThat(supervisor.stateOf("Ada")).isEqualTo(Health.State.HEALTHY);
+  }
+
+  @Test
+  void aTaskThatIsNotNeededAnyMoreSaysNothingOfItsAgentAndEndsItsProbe() {
+    fail("Ada", 3);
+    supervisor.delegated(Tasks.task("probe"), 6_000);
+    supervisor.settled(Tasks.settled("probe", TaskSettled.Result.NOT_NEEDED), 6_001);
+
+    assertThat(supervisor.inFlight.size()).isZero();
+    assertThat(sends(supervisor.delegated(Tasks.task("again"), 6_002)).get(0).agent())
+        .isEqualTo("Ada");
   }
 
   @Test
@@ -272,6 +304,30 @@ class DomainSupervisorTest {
     assertThat(restarted.passed(100_400)).isEmpty();
     assertThat(restarted.passed(100_500))
         .anySatisfy(told -> assertThat(told).isInstanceOf(Directive.GiveUp.class));
+  }
+
+  /** As it was written without which tasks are probes: Ada is sick, and has one. */
+  private static final String FIRST_VERSION =
+      "010000000000001770010400000010c00000000000000000000000000017700000000000"
+          + "000000000000000000000000000000000000000000000000000001044164610200000007"
+          + "030000000300000000000000138800000000000013880100000000000000000000000000"
+          + "0000000000000000000000000000000000000000000000000000010670726f6265067072"
+          + "6f626505737465700001000441646100000000000000000000001770000000000000a028"
+          + "00000000";
+
+  @Test
+  void whatASickAgentHadInAStateOfTheFirstVersionCountsAsAProbe() throws IOException {
+    SupervisorCodec codec = new SupervisorCodec(SETTINGS);
+    DomainSupervisor read = codec.read(HexFormat.of().parseHex(FIRST_VERSION), 6_000);
+    read.settled(Tasks.answered("probe"), 6_001);
+    for (int i = 0; i < 2; i++) {
+      assertThat(read.stateOf("Ada")).isEqualTo(Health.State.SICK);
+      read.delegated(Tasks.task("probe" + i, "Ada"), 7_000);
+      read = codec.read(codec.write(read, 7_000), 7_000);
+      read.settled(Tasks.answered("probe" + i), 7_001);
+    }
+
+    assertThat(read.stateOf("Ada")).isEqualTo(Health.State.HEALTHY);
   }
 
   private static List<Directive.Send> sends(List<Directive> directives) {

@@ -28,7 +28,7 @@ class HealthTest {
   void halfOfTheTasksFailingDoesSoToo() {
     for (int i = 0; i < 8 && health.isInRotation(); i++) {
       health.failed("Ada", i);
-      health.answered("Ada", 1, i);
+      health.answered("Ada", false, 1, i);
     }
     health.failed("Ada", 9);
 
@@ -51,7 +51,7 @@ class HealthTest {
   void anAgentThatIsManyTimesSlowerThanUsualIsDegradedUntilItIsNearlyAsFastAgain() {
     answer(200);
     for (int i = 0; i < 8; i++) {
-      health.answered("Ada", 2_000, i);
+      health.answered("Ada", false, 2_000, i);
     }
     assertThat(health.state()).isEqualTo(Health.State.DEGRADED);
 
@@ -82,12 +82,12 @@ class HealthTest {
     fail(3);
     for (int probe = 1; probe < 3; probe++) {
       health.probed();
-      assertThat(health.answered("Ada", 1, 5_000 + probe)).isNull();
+      assertThat(health.answered("Ada", true, 1, 5_000 + probe)).isNull();
       assertThat(health.isInRotation()).isFalse();
       assertThat(health.isProbeDue(5_000 + probe)).as("the next at once").isTrue();
     }
     health.probed();
-    assertThat(health.answered("Ada", 1, 5_010)).isNotNull();
+    assertThat(health.answered("Ada", true, 1, 5_010)).isNotNull();
     assertThat(health.state()).isEqualTo(Health.State.HEALTHY);
   }
 
@@ -111,7 +111,7 @@ class HealthTest {
       boolean wasSick = !any.isInRotation();
       inARow = wasSick && answered ? inARow + 1 : 0;
       if (answered) {
-        any.answered("Ada", 1, now++);
+        any.answered("Ada", true, 1, now++);
       } else {
         any.failed("Ada", now++);
       }
@@ -124,7 +124,7 @@ class HealthTest {
 
   private void answer(int times) {
     for (int i = 0; i < times; i++) {
-      health.answered("Ada", 1, i);
+      health.answered("Ada", false, 1, i);
     }
   }
 

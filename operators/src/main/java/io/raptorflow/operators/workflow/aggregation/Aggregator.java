@@ -41,7 +41,7 @@ public record Aggregator(Aggregation strategy, double tolerance) {
       case CONSENSUS -> new Consensus(agreement).of(ranked);
       case MAJORITY -> new Aggregated.Agreed(new Majority(agreement).of(ranked).output());
       case PRIORITY -> new Aggregated.Agreed(ranked.get(0).output());
-      case AVERAGE -> new Aggregated.Agreed(new Average(agreement).of(ranked));
+      case AVERAGE -> new Aggregated.Agreed(new Average(agreement, false).of(ranked));
     };
   }
 

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.workflow.aggregation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,11 +12,13 @@ import java.util.List;
 /**
  * Numbers become their mean, weighted by confidence (all alike if nobody is confident), everything
  * else is decided field by field as by {@link Majority}: whether there is a field, and what it
- * says. Lists are not averaged. {@code spread} has, for each number that differs, by its path, the
+ * says. Lists are not averaged, unless the answers are known to agree. {@code spread} has, for each number that differs, by its path, the
  * weighted standard deviation ({@code deviation}, over all weight, not corrected for the sample's
  * size), the {@code least} and the {@code most}.
+ *
+ * @param areAgreed whether every two answers agree, and their lists, element by element, with them
  */
-record Average(Agreement agreement) {
+record Average(Agreement agreement, boolean areAgreed) {
   private static final String SPREAD = "spread";
 
   /**
@@ -70,7 +73,22 @@ record Average(Agreement agreement) {
     if (said.stream().allMatch(answer -> answer.output().isObject())) {
       return objects(path, said, spread);
     }
+    if (areAgreed && said.stream().allMatch(answer -> answer.output().isArray())) {
+      return lists(path, said, spread);
+    }
     return new Majority(agreement).of(said).output();
+  }
+
+  /** Lists that agree have one length. */
+  private JsonNode lists(String path, List<AgentAnswer> said, ObjectNode spread) {
+    ArrayNode mean = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < said.get(0).output().size(); i++) {
+      int place = i;
+      List<AgentAnswer> elements =
+          said.stream().map(answer -> answer.saying(answer.output().get(place))).toList();
+      mean.add(value(path + '[' + place + ']', elements, spread));
+    }
+    return mean;
   }
 
   private static boolean isFinite(JsonNode node) {

@@ -25,7 +25,7 @@ record Consensus(Agreement agreement) {
       return new Aggregated.Disagreed(
           "no consensus: " + differences.stream().limit(MOST_NAMED).collect(joining("; ")) + rest);
     }
-    return new Aggregated.Agreed(new Average(agreement).meanOf(ranked));
+    return new Aggregated.Agreed(new Average(agreement, true).meanOf(ranked));
   }
 
   /** From the answer that most agree with; and if all agree with that one, among themselves. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A compiled {@code when}: CEL over the inputs, the outputs of earlier steps and their status. */
 public final class Condition {
@@ -26,7 +27,7 @@ public final class Condition {
   Condition(String text, Program program, Set<String> outputsRead, Set<String> stepsRead) {
     this.text = text;
     this.program = program;
-    this.outputsRead = Set.copyOf(outputsRead);
+    this.outputsRead = new TreeSet<>(outputsRead); // it tells of one of them, always the same
     this.stepsRead = Set.copyOf(stepsRead);
   }
 

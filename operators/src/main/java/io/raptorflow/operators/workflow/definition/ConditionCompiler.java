@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -15,6 +16,7 @@ import dev.cel.runtime.CelEvaluationException;
 import io.raptorflow.operators.cel.BoundedCel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +67,16 @@ final class ConditionCompiler {
       throws CelEvaluationException {
     Set<String> outputs = new HashSet<>();
     Set<String> steps = new HashSet<>();
-    List<CelExpr> nodes =
-        CelNavigableAst.fromAst(ast).getRoot().allNodes().map(node -> node.expr()).toList();
-    for (CelExpr node : nodes) {
-      if (node.getKind() == Kind.IDENT && vocabulary.steps().contains(node.ident().name())) {
+    List<CelNavigableExpr> nodes = CelNavigableAst.fromAst(ast).getRoot().allNodes().toList();
+    for (CelNavigableExpr at : nodes) {
+      CelExpr node = at.expr();
+      if (node.getKind() == Kind.IDENT
+          && vocabulary.steps().contains(node.ident().name())
+          && !isBound(node.ident().name(), at)) {
         outputs.add(node.ident().name());
       }
       Read read = Read.of(node);
-      if (read != null) {
+      if (read != null && !isBound(read.root(), at)) {
         if (!read.isTest()) {
           vocabulary.checkRead(read.root(), read.member(), text, path, faults);
         }
@@ -83,6 +87,32 @@ final class ConditionCompiler {
     }
     steps.addAll(outputs);
     return new Condition(text, BoundedCel.program(ast), outputs, steps);
+  }
+
+  /**
+   * Whether a name stands for the elements of a list that is gone through, as {@code x} in {@code
+   * params.list.all(x, x > 1)}, and not for a step. What is gone through does not see it.
+   */
+  private static boolean isBound(String name, CelNavigableExpr at) {
+    CelNavigableExpr inner = at;
+    for (Optional<CelNavigableExpr> outer = inner.parent();
+        outer.isPresent();
+        outer = inner.parent()) {
+      CelExpr expr = outer.get().expr();
+      if (expr.getKind() == Kind.COMPREHENSION) {
+        CelExpr.CelComprehension through = expr.comprehension();
+        long from = inner.expr().id();
+        boolean isWithin = from != through.iterRange().id() && from != through.accuInit().id();
+        if (isWithin
+            && (name.equals(through.iterVar())
+                || name.equals(through.iterVar2())
+                || name.equals(through.accuVar()))) {
+          return true;
+        }
+      }
+      inner = outer.get();
+    }
+    return false;
   }
 
   /**

@@ -2,11 +2,20 @@ package io.raptorflow.operators.workflow.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.types.PayloadJson;
 import java.io.IOException;
@@ -38,6 +47,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputRecord {
   private static final Pattern HEAD = Pattern.compile("^[A-Za-z_][A-Za-z0-9_]*");
+
+  /**
+   * As the agents read their input, but without taking one type for another: what somebody writes
+   * as 7.9 where a whole number belongs, or as "7", they did not mean.
+   */
+  private static final ObjectMapper EXACT =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts ->
+                  texts
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .build();
 
   private static final ClassValue<InputRecord> KNOWN =
       new ClassValue<>() {
@@ -101,7 +131,7 @@ final class InputRecord {
   private static boolean isOfItsType(
       String name, JavaType type, JsonNode value, String path, Faults faults) {
     try {
-      PayloadJson.reader().forType(type).readValue(value);
+      EXACT.readerFor(type).readValue(withWholeNumbers(value));
       return true;
     } catch (IOException e) {
       String where = Paths.member(path, name);
@@ -113,6 +143,28 @@ final class InputRecord {
       }
       return false;
     }
+  }
+
+  /** It with numbers such as 7.0 as the whole numbers they are. */
+  private static JsonNode withWholeNumbers(JsonNode value) {
+    if (value.isFloatingPointNumber() && value.canConvertToExactIntegral()) {
+      return value.canConvertToLong()
+          ? JsonNodeFactory.instance.numberNode(value.longValue())
+          : value;
+    }
+    if (value.isArray()) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      value.forEach(element -> list.add(withWholeNumbers(element)));
+      return list;
+    }
+    if (value.isObject()) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      value
+          .properties()
+          .forEach(member -> object.set(member.getKey(), withWholeNumbers(member.getValue())));
+      return object;
+    }
+    return value;
   }
 
   /**

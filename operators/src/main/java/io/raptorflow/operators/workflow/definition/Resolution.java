@@ -55,6 +55,19 @@ public sealed interface Resolution<T> {
     }
   }
 
+  /**
+   * There is a value, but an event cannot hold it.
+   *
+   * @param what of the step, for example {@code params}
+   * @param most bytes of JSON that it may have
+   */
+  record TooLarge<T>(String what, int most) implements Resolution<T> {
+    @Override
+    public <R> Resolution<R> then(Function<T, Resolution<R>> next) {
+      return new TooLarge<>(what, most);
+    }
+  }
+
   /** What is made of the value, if there is one. */
   <R> Resolution<R> then(Function<T, Resolution<R>> next);
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 
 /** One pass over a template, which ends at the first that has no value or grows too large. */
 final class Resolving {
+  private static final int ESCAPE = "\\u0000".length();
+
   private final Scope scope;
   private long size;
 
@@ -41,12 +43,22 @@ final class Resolving {
 
   private Resolution<JsonNode> text(Text text) {
     StringBuilder written = new StringBuilder();
+    size += 3;
     for (Template piece : text.pieces()) {
-      Resolution<JsonNode> value = of(piece);
+      Resolution<JsonNode> value =
+          piece instanceof One one
+              ? one.reference().resolve(scope)
+              : new Resolution.Value<>(piece.written());
       if (!(value instanceof Resolution.Value<JsonNode> found)) {
         return value;
       }
-      written.append(written(found.value()));
+      // as it is within the text, where the quotes of an object take two bytes each
+      String words = written(found.value());
+      growByCharacters(words);
+      if (size > Template.LARGEST) {
+        return tooLarge();
+      }
+      written.append(words);
     }
     return new Resolution.Value<>(TextNode.valueOf(written.toString()));
   }
@@ -58,9 +70,11 @@ final class Resolving {
       if (!(value instanceof Resolution.Value<JsonNode> found)) {
         return value;
       }
+      growBy(member.getKey());
       object.set(member.getKey(), found.value());
     }
-    return new Resolution.Value<>(object);
+    size += 3;
+    return size <= Template.LARGEST ? new Resolution.Value<>(object) : tooLarge();
   }
 
   private Resolution<JsonNode> list(Elements elements) {
@@ -72,35 +86,66 @@ final class Resolving {
       }
       list.add(found.value());
     }
-    return new Resolution.Value<>(list);
+    size += 3;
+    return size <= Template.LARGEST ? new Resolution.Value<>(list) : tooLarge();
   }
 
   private Resolution<JsonNode> bounded(JsonNode value) {
     grow(value);
-    return size <= Template.LARGEST
-        ? new Resolution.Value<>(value)
-        : new Resolution.Unfit<>(
-            "params",
-            "more than " + Template.LARGEST + " characters",
-            "at most " + Template.LARGEST);
+    return size <= Template.LARGEST ? new Resolution.Value<>(value) : tooLarge();
+  }
+
+  private static Resolution<JsonNode> tooLarge() {
+    return new Resolution.TooLarge<>("params", Template.LARGEST);
   }
 
   /** Counts no further than it has to: one output may be in a template many times. */
   private void grow(JsonNode value) {
-    size += value.isContainerNode() ? 1 : value.asText().length() + 1;
-    if (size > Template.LARGEST) {
-      return;
-    }
-    for (Map.Entry<String, JsonNode> member : value.properties()) {
-      size += member.getKey().length();
-      grow(member.getValue());
-    }
-    if (value.isArray()) {
-      for (JsonNode element : value) {
+    if (value.isTextual()) {
+      growBy(value.textValue());
+    } else if (!value.isContainerNode()) {
+      size += value.asText().length() + 1;
+    } else {
+      size += 3; // brackets, and what divides it from the next
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
         if (size <= Template.LARGEST) {
-          grow(element);
+          growBy(member.getKey());
+          grow(member.getValue());
+        }
+      }
+      if (value.isArray()) {
+        for (JsonNode element : value) {
+          if (size <= Template.LARGEST) {
+            grow(element);
+          }
         }
       }
     }
+  }
+
+  /** A text within quotes, and what divides it from the next. */
+  private void growBy(String text) {
+    size += 3;
+    growByCharacters(text);
+  }
+
+  private void growByCharacters(String text) {
+    for (int i = 0; i < text.length() && size <= Template.LARGEST; i++) {
+      size += bytes(text.charAt(i));
+    }
+  }
+
+  /** Of a character in a text of JSON, in UTF-8; Jackson escapes surrogates. */
+  private static int bytes(char character) {
+    if (character < ' ') {
+      return "\b\t\n\f\r".indexOf(character) < 0 ? ESCAPE : 2;
+    }
+    if (character < 0x80) {
+      return character == '"' || character == '\\' ? 2 : 1;
+    }
+    if (Character.isSurrogate(character)) {
+      return ESCAPE;
+    }
+    return character < 0x800 ? 2 : 3;
   }
 }

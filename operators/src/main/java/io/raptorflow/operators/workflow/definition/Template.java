@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** JSON in which texts may refer to earlier results. */
 public sealed interface Template {
-  /** Most characters and values of a resolved template: an event has to hold it. */
+  /** Most bytes of a resolved template as JSON: an event has to hold it. */
   int LARGEST = 500_000;
 
   /** Says the same whatever happened before. */

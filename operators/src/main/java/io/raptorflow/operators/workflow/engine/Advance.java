@@ -1,6 +1,9 @@
 package io.raptorflow.operators.workflow.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.CheckedStep;
+import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Resolution;
 import io.raptorflow.operators.workflow.definition.Scope;
 import io.raptorflow.operators.workflow.definition.StepAction;
@@ -15,6 +18,9 @@ import java.util.function.Function;
 
 /** Starts the steps of which all they depend on is settled. */
 final class Advance {
+  /** Most bytes of a sub-workflow's request but for whose it is: an event has to hold both. */
+  private static final int LARGEST_REQUEST = 1_000_000;
+
   private final Run run;
   private final Settlement settlement;
 
@@ -86,7 +92,7 @@ final class Advance {
     } else if (action instanceof RunWorkflow called) {
       begin(
           step,
-          resolved(elements, called.params()::resolve),
+          resolved(elements, request(called)),
           1,
           (part, params) -> new Waits(run).call(step, called, part, params));
     } else if (action instanceof AwaitEvent await) {
@@ -108,6 +114,23 @@ final class Advance {
           1,
           (part, scope) -> new Waits(run).wait(step, wait, part));
     }
+  }
+
+  /** The parameters of a sub-workflow, if an event can hold them with the definitions. */
+  private Function<Scope, Resolution<JsonNode>> request(RunWorkflow called) {
+    CheckedWorkflow workflow = run.definition().workflow();
+    int definitions =
+        PayloadJson.write(workflow.subWorkflow(called.name())).length
+            + PayloadJson.write(workflow.runBy(called.name())).length;
+    return scope ->
+        called
+            .params()
+            .resolve(scope)
+            .then(
+                params ->
+                    definitions + KeptJson.of(params).bytes().length <= LARGEST_REQUEST
+                        ? new Resolution.Value<>(params)
+                        : new Resolution.TooLarge<>("the request", LARGEST_REQUEST));
   }
 
   private static <T> Resolution<List<T>> resolved(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backoff {
   private static final long MOST_SECONDS = 60;
+  private static final Duration MOST = Duration.ofSeconds(MOST_SECONDS);
   private static final double UNIT = 0x1p-53;
 
   private Backoff() {}
@@ -35,7 +36,8 @@ final class Backoff {
     if (retryAfter == null || retryAfter.isNegative()) {
       return rest;
     }
-    long millis = Math.min(retryAfter.toMillis(), MOST_SECONDS * 1_000);
+    // a duration may be longer than a long has milliseconds
+    long millis = (retryAfter.compareTo(MOST) < 0 ? retryAfter : MOST).toMillis();
     return Duration.ofMillis(
         Math.max(rest.toMillis(), Math.round(millis * (1 + draw(task, execution)))));
   }

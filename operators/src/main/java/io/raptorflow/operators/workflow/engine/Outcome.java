@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs what it tells, by name; empty unless completed
  * @param steps what came of each step, by id, in the order of the definition
  * @param undone parts that were undone
- * @param notUndone parts that could not be
+ * @param notUndone parts that could not be, as many as an event can tell
+ * @param notTold how many more could not be; absent if none
  * @param requestedAt when the request was read
  * @param completedAt when it was over
  */
@@ -29,6 +30,7 @@ public record Outcome(
     Map<String, StepOutcome> steps,
     int undone,
     List<NotUndone> notUndone,
+    @Nullable Integer notTold,
     Instant requestedAt,
     Instant completedAt) {
   public Outcome {

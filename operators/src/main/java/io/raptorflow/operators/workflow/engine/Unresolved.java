@@ -18,6 +18,11 @@ final class Unresolved {
       return new Failure(
           reason, unfit.field() + ": found " + unfit.found() + ", expected " + unfit.expected());
     }
+    if (resolution instanceof Resolution.TooLarge<?> large) {
+      return new Failure(
+          Failure.TOO_LARGE,
+          "%s: more than %d bytes of JSON".formatted(large.what(), large.most()));
+    }
     if (resolution instanceof Resolution.Skipped<?> skipped) {
       return new Failure(reason, skipped.step() + " was skipped");
     }

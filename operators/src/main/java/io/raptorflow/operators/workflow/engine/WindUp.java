@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.CheckedStep;
 import io.raptorflow.operators.workflow.definition.Resolution;
+import io.raptorflow.operators.workflow.engine.Outcome.NotUndone;
 import io.raptorflow.operators.workflow.engine.Outcome.StepOutcome;
 import io.raptorflow.schemas.entities.Workflow;
 import java.time.Instant;
@@ -106,6 +107,7 @@ final class WindUp {
   private void over(ExecutionState state, ObjectNode outputs) {
     run.state(state);
     Workflow workflow = run.definition().workflow().definition();
+    Told<NotUndone> notUndone = Told.of(run.partsNotUndone());
     run.choose(
         new Choice.Completed(
             new Outcome(
@@ -116,7 +118,8 @@ final class WindUp {
                 outputs,
                 steps(),
                 run.undoneParts(),
-                run.partsNotUndone(),
+                notUndone.first(),
+                notUndone.notTold(),
                 run.requestedAt(),
                 run.now())));
   }

@@ -55,6 +55,9 @@ final class YamlReader {
   private final Iterator<Event> events;
   private final Consumer<SourceFault> faults;
 
+  /** Where the last value begins that was read. */
+  private Positions latest = new Positions(1, 1);
+
   private YamlReader(SourceText source, Consumer<SourceFault> faults) {
     file = source.file();
     events = new Parse(SETTINGS).parseString(withoutTabs(source.text())).iterator();
@@ -126,6 +129,8 @@ final class YamlReader {
       faults.accept(noYaml(e.getProblemMark().map(YamlReader::positionsAt), e.getProblem()));
     } catch (YamlEngineException e) {
       faults.accept(noYaml(Optional.empty(), e.getMessage()));
+    } catch (IllegalArgumentException e) { // the parser's, of a character that there is not
+      faults.accept(noYaml(Optional.of(latest), "an escape of no character"));
     }
     return MissingNode.getInstance();
   }
@@ -140,6 +145,7 @@ final class YamlReader {
   }
 
   private JsonNode value(Event event, Way way, Positions positions, int depth) {
+    latest = positionsOf(event);
     if (depth > DEEPEST) {
       throw unreadable(event, way, "more than " + DEEPEST + " levels", "at most " + DEEPEST);
     }
@@ -160,8 +166,9 @@ final class YamlReader {
   private JsonNode object(Way way, Positions positions, int depth) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
-      String name = name(key, way);
       Positions here = positionsOf(key);
+      latest = here;
+      String name = name(key, way);
       JsonNode value = value(events.next(), way.member(name), here, depth + 1);
       if (object.has(name)) {
         fault(key, way.member(name), "the key a second time", "each key once");
@@ -227,7 +234,12 @@ final class YamlReader {
           ? LongNode.valueOf(whole.longValue())
           : BigIntegerNode.valueOf(whole);
     }
-    return DecimalNode.valueOf(new BigDecimal(text));
+    try {
+      return DecimalNode.valueOf(new BigDecimal(text));
+    } catch (NumberFormatException e) { // zero, with an exponent that no int holds
+      fault(scalar, way, shortened(text), "a number that a double can hold");
+      return NullNode.getInstance();
+    }
   }
 
   private void refuseTag(Optional<String> tag, Event event, Way way) {

@@ -2,6 +2,7 @@ package io.raptorflow.operators.workflow.orchestration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
@@ -10,8 +11,10 @@ import io.raptorflow.operators.workflow.engine.ExecutionCodec;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Checked definitions by their text: executions of one definition share it, which takes
@@ -19,6 +22,9 @@ import java.util.Map;
  */
 final class Definitions {
   private static final int MOST_KEPT = 500;
+
+  /** In place of each request's own. */
+  private static final Instant SOME_DEADLINE = Instant.EPOCH;
 
   private final Capabilities capabilities;
 
@@ -55,8 +61,14 @@ final class Definitions {
     return new Check.Refused<>(((Check.Refused<CheckedWorkflow>) check).faults());
   }
 
-  /** What is the same for all requests that run it. */
+  /**
+   * What is the same for all requests that run it, and what else of this one can be wrong: that it
+   * has a deadline, which ends waits that nothing else does, and fields that are not known.
+   */
   static byte[] definitionOf(Workflow request) {
+    Map<String, JsonNode> unknown = new TreeMap<>(request.other());
+    unknown.remove(LogWriter.PARENT);
+    unknown.remove(LogWriter.OUTERMOST);
     var definition =
         new Workflow(
             request.name(),
@@ -69,11 +81,11 @@ final class Definitions {
             request.workflows(),
             null,
             request.within(),
+            request.deadline() == null ? null : SOME_DEADLINE,
             null,
             null,
             null,
-            null,
-            Map.of());
+            unknown);
     return PayloadJson.write(definition);
   }
 

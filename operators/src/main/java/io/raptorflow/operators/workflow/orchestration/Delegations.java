@@ -17,6 +17,7 @@ import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.engine.Failure;
 import io.raptorflow.operators.workflow.engine.TaskRef;
 import io.raptorflow.schemas.Lord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,26 @@ final class Delegations {
     }
     TaskRef timedOut = entry instanceof Entry.TimerFired fired ? fired.timer().timedOut() : null;
     return timedOut == null ? null : settled(cause, workflow, timedOut, null, Result.TIMED_OUT);
+  }
+
+  /**
+   * The tasks that are not waited for any more because of what was chosen on the entry, but for its
+   * own: later attempts than the one that was answered after all.
+   */
+  List<TaskSettled> notNeeded(
+      LogWriter.Context cause, CheckedWorkflow workflow, Entry entry, List<Choice> choices) {
+    TaskRef own = entry instanceof Entry.Answered answered ? answered.task() : null;
+    List<TaskSettled> settled = new ArrayList<>();
+    for (Choice choice : choices) {
+      TaskRef task = choice instanceof Choice.TimerCleared cleared ? cleared.timer().timedOut() : null;
+      if (task != null && !task.equals(own)) {
+        TaskSettled told = settled(cause, workflow, task, null, Result.NOT_NEEDED);
+        if (told != null) {
+          settled.add(told);
+        }
+      }
+    }
+    return settled;
   }
 
   private @Nullable TaskSettled settled(

@@ -35,12 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided, Event>
     implements CheckpointedFunction {
-  /** Tenant, subject, execution, step and part → type of the event. */
+  /** {@link Wanted#key} → type of the event. */
   static final MapStateDescriptor<String, String> WANTED =
       new MapStateDescriptor<>("wanted", StringSerializer.INSTANCE, StringSerializer.INSTANCE);
 
   private static final long serialVersionUID = 1L;
-  private static final String BETWEEN = "\n";
 
   private final SerializableSupplier<Long> wallClock;
 
@@ -106,26 +105,46 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
       throws Exception {
     BroadcastState<String, String> state = context.getBroadcastState(WANTED);
     Event decided = waits.decided();
-    if (reader.read(decided) instanceof LogEvent.Decided told) {
+    if (reader.read(decided, waits.since()) instanceof LogEvent.Decided told) {
       for (Choice choice : told.choices()) {
         if (choice instanceof Choice.EventAwaited await) {
-          String key = key(decided, await.step(), await.part(), await.subject());
-          state.put(key, await.type().name());
-          Wanted wanted = wanted(key, await.type());
+          Wanted wanted = wanted(decided, await);
+          state.put(wanted.key(), await.type().name());
           for (Event event : recent.of(wanted, waits.since(), wallClock.get())) {
             out.collect(LogWriter.matched(wanted, event));
           }
         } else if (choice instanceof Choice.AwaitEnded end) {
-          state.remove(key(decided, end.step(), end.part(), end.subject()));
+          forget(decided, end, state);
         }
       }
     }
     index = null;
   }
 
-  private static String key(Event decided, String step, int part, String subject) {
-    return String.join(
-        BETWEEN, decided.tenant(), subject, decided.entityId(), step, Integer.toString(part));
+  private static Wanted wanted(Event decided, Choice.EventAwaited await) {
+    return new Wanted(
+        decided.tenant(),
+        decided.entityId(),
+        await.step(),
+        await.part(),
+        await.subject(),
+        await.type());
+  }
+
+  private static void forget(
+      Event decided, Choice.AwaitEnded end, BroadcastState<String, String> state)
+      throws Exception {
+    // the end of a wait does not say of which type the event was, nor does the key
+    Wanted ended =
+        new Wanted(
+            decided.tenant(),
+            decided.entityId(),
+            end.step(),
+            end.part(),
+            end.subject(),
+            EventType.DATA_CREATED);
+    state.remove(ended.key());
+    state.remove(ended.formerKey());
   }
 
   private Map<String, List<Wanted>> wanted(ReadOnlyBroadcastState<String, String> state)
@@ -134,7 +153,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
     if (known == null) {
       known = new HashMap<>();
       for (Map.Entry<String, String> each : state.immutableEntries()) {
-        Wanted wanted = wanted(each.getKey(), EventType.valueOf(each.getValue()));
+        Wanted wanted = Wanted.of(each.getKey(), EventType.valueOf(each.getValue()));
         known
             .computeIfAbsent(wanted.tenant() + '|' + wanted.subject(), none -> new ArrayList<>())
             .add(wanted);
@@ -142,11 +161,5 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
       index = known;
     }
     return known;
-  }
-
-  private static Wanted wanted(String key, EventType type) {
-    String[] fields = key.split(BETWEEN, -1);
-    return new Wanted(
-        fields[0], fields[2], fields[3], Integer.parseInt(fields[4]), fields[1], type);
   }
 }

@@ -39,7 +39,7 @@ public final class ExecutionHistory {
   }
 
   private void add(Event event) {
-    LogEvent read = reader.read(event);
+    LogEvent read = reader.read(event, event.time().toEpochMilli());
     if (read instanceof LogEvent.Requested requested) {
       if (workflow == null) {
         request(event, requested);

@@ -1,7 +1,10 @@
 package io.raptorflow.operators.workflow.orchestration;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.types.Wire;
+import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a request beside the engine's state.
@@ -17,17 +21,23 @@ import java.io.UncheckedIOException;
  * @param weight of a delay, relative to other executions
  * @param outermost name of the execution that this is, at whatever depth, a part of; empty for one
  *     that is no sub-workflow
+ * @param parent the part it is the sub-workflow of; null if it is none, or a former version has not
+ *     kept it
  * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KeptRequest(int hops, double weight, String outermost, byte[] definition) {
-  private static final int VERSION = 3;
+record KeptRequest(
+    int hops, double weight, String outermost, @Nullable PartId parent, byte[] definition) {
+  private static final int VERSION = 4;
 
   /** Without a weight. */
   private static final int FIRST_VERSION = 1;
 
   /** Without the outermost execution. */
   private static final int SECOND_VERSION = 2;
+
+  /** Without the parent. */
+  private static final int THIRD_VERSION = 3;
 
   private static final double USUAL_WEIGHT = 1;
   private static final double LEAST_WEIGHT = 0x1p-8;
@@ -50,7 +60,7 @@ record KeptRequest(int hops, double weight, String outermost, byte[] definition)
 
   /** Of an execution that is over. */
   static KeptRequest over(int hops) {
-    return new KeptRequest(hops, USUAL_WEIGHT, "", new byte[0]);
+    return new KeptRequest(hops, USUAL_WEIGHT, "", null, new byte[0]);
   }
 
   /**
@@ -74,6 +84,12 @@ record KeptRequest(int hops, double weight, String outermost, byte[] definition)
       data.writeInt(hops);
       data.writeDouble(weight);
       Wire.writeText(outermost, data);
+      data.writeBoolean(parent != null);
+      if (parent != null) {
+        Wire.writeText(parent.execution(), data);
+        Wire.writeText(parent.step(), data);
+        data.writeInt(parent.part());
+      }
       Wire.writeBytes(definition, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,10 +109,16 @@ record KeptRequest(int hops, double weight, String outermost, byte[] definition)
     int hops = in.readInt();
     double weight = version == FIRST_VERSION ? USUAL_WEIGHT : in.readDouble();
     String outermost = version <= SECOND_VERSION ? "" : Wire.readText(in);
+    PartId parent = version <= THIRD_VERSION || !in.readBoolean() ? null : readParent(in);
     byte[] definition = Wire.readBytes(in);
     if (definition == null) {
       throw new IOException("a request without a definition");
     }
-    return new KeptRequest(hops, weight, outermost == null ? "" : outermost, definition);
+    return new KeptRequest(hops, weight, outermost == null ? "" : outermost, parent, definition);
+  }
+
+  private static PartId readParent(DataInputStream in) throws IOException {
+    return new PartId(
+        requireNonNull(Wire.readText(in)), requireNonNull(Wire.readText(in)), in.readInt());
   }
 }

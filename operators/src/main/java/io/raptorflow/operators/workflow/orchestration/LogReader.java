@@ -30,11 +30,17 @@ final class LogReader {
   /** What is matched was checked when it came. */
   private final EventReader events = new EventReader((type, entity, schema, data) -> null);
 
-  LogEvent read(Event event) {
+  /**
+   * @param appended when the bus took the event, milliseconds since the epoch
+   */
+  LogEvent read(Event event, long appended) {
+    Instant recorded = event.recordedTime();
+    // who asks may tell of what happened long ago, and waits and deadlines count from now on
+    Instant at = recorded == null ? Instant.ofEpochMilli(appended) : recorded;
     try {
       return event.type() == EventType.DATA_CREATED
-          ? requested(event)
-          : entry(event, PayloadJson.reader().readTree(event.data()));
+          ? requested(event, at)
+          : entry(event, at, PayloadJson.reader().readTree(event.data()));
     } catch (InvalidInput e) {
       return new LogEvent.Unreadable(e.field(), e.found(), e.expected());
     } catch (JsonProcessingException e) {
@@ -45,27 +51,21 @@ final class LogReader {
     }
   }
 
-  /** When the entry was written to the log; of an event that does not say, when it happened. */
-  private static Instant at(Event event) {
-    Instant recorded = event.recordedTime();
-    return recorded == null ? event.time() : recorded;
-  }
-
-  private static LogEvent requested(Event event) throws IOException {
+  private static LogEvent requested(Event event, Instant at) throws IOException {
     Workflow workflow = WORKFLOWS.readValue(event.data());
     JsonNode parent = workflow.other().get(LogWriter.PARENT);
     PartId part =
         parent == null ? null : PayloadJson.reader().forType(PartId.class).readValue(parent);
-    return new LogEvent.Requested(workflow, at(event), part);
+    return new LogEvent.Requested(workflow, at, part);
   }
 
-  private LogEvent entry(Event event, JsonNode payload) {
+  private LogEvent entry(Event event, Instant at, JsonNode payload) {
     if (payload.path("entry").asText().equals("decided")) {
       return payload.has("choices")
           ? new LogEvent.Decided(payload.path("on").asText(), ChoiceJson.read(payload))
           : new LogEvent.Told();
     }
-    Entry entry = EntryJson.read(event.type(), event.id(), at(event), payload);
+    Entry entry = EntryJson.read(event.type(), event.id(), at, payload);
     if (entry instanceof Entry.EventMatched matched) {
       return candidate(matched);
     }

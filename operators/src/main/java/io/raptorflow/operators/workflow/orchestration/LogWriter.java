@@ -17,6 +17,7 @@ import io.raptorflow.operators.workflow.engine.Failure;
 import io.raptorflow.operators.workflow.engine.Outcome;
 import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.operators.workflow.engine.TimerId;
+import io.raptorflow.operators.workflow.engine.Told;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
@@ -42,6 +43,7 @@ final class LogWriter {
 
   private static final String SOURCE = "urn:raptorflow:orchestrator";
   private static final String LOG = "workflow/";
+  private static final int LONGEST_TOLD = 500;
 
   private LogWriter() {}
 
@@ -177,19 +179,39 @@ final class LogWriter {
         .build();
   }
 
-  /** A request that cannot be run, with all that is wrong with it. */
+  /** A request that cannot be run, with what is wrong with it, as much as an event can tell. */
   static Event refused(Context context, @Nullable String name, List<Fault> faults) {
+    Told<Fault> told = Told.of(faults.stream().map(LogWriter::shortened).toList());
     return entry(
         context,
         "refused",
         EventType.WORKFLOW_COMPLETED,
         Status.ERROR,
         PayloadJson.write(
-            new Refused(name, ExecutionState.FAILED, refusal(faults.size()), faults)));
+            new Refused(
+                name == null ? null : shortened(name),
+                ExecutionState.FAILED,
+                refusal(faults.size()),
+                told.first(),
+                told.notTold())));
   }
 
   private record Refused(
-      @Nullable String workflow, ExecutionState state, Ending cause, List<Fault> faults) {}
+      @Nullable String workflow,
+      ExecutionState state,
+      Ending cause,
+      List<Fault> faults,
+      @Nullable Integer notTold) {}
+
+  private static Fault shortened(Fault fault) {
+    return new Fault(
+        shortened(fault.path()), shortened(fault.found()), shortened(fault.expected()));
+  }
+
+  /** Names are the requester's, and may be as long as a request. */
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_TOLD ? text : text.substring(0, LONGEST_TOLD) + "…";
+  }
 
   private static Ending refusal(int faults) {
     return new Ending(
@@ -197,20 +219,21 @@ final class LogWriter {
   }
 
   /** The same for the execution that it would have been a part of. */
-  static Event childRefused(Context context, PartId parent, Workflow child, int faults) {
+  static Event childRefused(Context context, PartId parent, int faults) {
     Instant now = context.cause().time();
     return childCompleted(
         context,
         parent,
         new Outcome(
-            child.name(),
-            child.version(),
+            null,
+            null,
             ExecutionState.FAILED,
             refusal(faults),
             JsonNodeFactory.instance.objectNode(),
             Map.of(),
             0,
             List.of(),
+            null,
             now,
             now));
   }

@@ -168,7 +168,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   public void processElement(Ingested ingested, Context context, Collector<Event> out)
       throws Exception {
     Ingested.Accepted appended = (Ingested.Accepted) ingested;
-    LogEvent read = reader.read(appended.event());
+    LogEvent read = reader.read(appended.event(), appended.appended());
     if (read instanceof LogEvent.Requested requested) {
       begin(appended, requested, context, out);
     } else if (read instanceof LogEvent.Acted acted) {
@@ -204,13 +204,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     var cause = new LogWriter.Context(event, event.entityId(), event.hops());
     Check<Definition> check = definitions.check(definition);
     if (check instanceof Check.Refused<Definition> refused) {
-      refuse(cause, workflow, requested.parent(), refused.faults(), out);
+      refuse(cause, workflow.name(), requested.parent(), refused.faults(), out);
       return;
     }
     Definition checked = ((Check.Passed<Definition>) check).value();
     Check<ObjectNode> params = checked.workflow().params(workflow.params());
     if (params instanceof Check.Refused<ObjectNode> refused) {
-      refuse(cause, workflow, requested.parent(), refused.faults(), out);
+      refuse(cause, workflow.name(), requested.parent(), refused.faults(), out);
       return;
     }
     var kept =
@@ -218,6 +218,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
             event.hops(),
             KeptRequest.weightOf(workflow),
             KeptRequest.outermostOf(workflow, event.entityId()),
+            requested.parent(),
             definition);
     requests.update(kept.bytes());
     Entry entry =
@@ -228,13 +229,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   private static void refuse(
       LogWriter.Context cause,
-      Workflow workflow,
+      @Nullable String name,
       @Nullable PartId parent,
       List<Fault> faults,
       Collector<Event> out) {
-    out.collect(LogWriter.refused(cause, workflow.name(), faults));
+    out.collect(LogWriter.refused(cause, name, faults));
     if (parent != null) {
-      out.collect(LogWriter.childRefused(cause, parent, workflow, faults.size()));
+      out.collect(LogWriter.childRefused(cause, parent, faults.size()));
     }
   }
 
@@ -255,7 +256,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     }
     Check<Definition> check = definitions.check(request.definition());
     if (check instanceof Check.Refused<Definition> refused) {
-      giveUp(cause, refused.faults(), context, out);
+      giveUp(cause, request.parent(), refused.faults(), context, out);
       return;
     }
     Definition definition = ((Check.Passed<Definition>) check).value();
@@ -276,14 +277,22 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       throws Exception {
     Turn turn = Engine.decide(before, entry);
     metrics.count(Measuring.of(before, entry, turn));
+    for (TaskSettled settled :
+        delegations.notNeeded(runs.cause(), runs.workflow(), entry, turn.choices())) {
+      context.output(INSTRUCTIONS, settled);
+    }
     carryOut(runs, before, turn, context, out);
   }
 
   /** This release has no longer what the execution needs, and cannot even read how far it came. */
   private void giveUp(
-      LogWriter.Context cause, List<Fault> faults, Context context, Collector<Event> out)
+      LogWriter.Context cause,
+      @Nullable PartId parent,
+      List<Fault> faults,
+      Context context,
+      Collector<Event> out)
       throws Exception {
-    out.collect(LogWriter.refused(cause, null, faults));
+    refuse(cause, null, parent, faults, out);
     forgetAllBut(KeptRequest.over(cause.hops()), context);
   }
 

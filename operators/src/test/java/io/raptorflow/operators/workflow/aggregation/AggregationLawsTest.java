@@ -107,6 +107,22 @@ class AggregationLawsTest {
     Aggregated other = consensus.aggregate(others, answers.size());
 
     assertThat(other).hasSameClassAs(one);
+    if (one instanceof Aggregated.Agreed agreed) {
+      // the same number may be written in more than one way
+      assertThat(new Agreement(0).difference(agreed.output(), ((Aggregated.Agreed) other).output()))
+          .isNull();
+    }
+  }
+
+  @Example
+  void aConsensusOfNumbersInListsIsTheirMean() {
+    List<AgentAnswer> answers =
+        List.of(
+            answer(0, 0.5, "{'steps': [{'mean': 100}, [100]]}"),
+            answer(1, 0.5, "{'steps': [{'mean': 105}, [105]]}"));
+
+    assertThat(new Aggregator(Aggregation.CONSENSUS, 0.1).aggregate(answers, 2))
+        .hasToString("Agreed[output={\"steps\":[{\"mean\":102.5},[102.5]]}]");
   }
 
   @Property(tries = 300)

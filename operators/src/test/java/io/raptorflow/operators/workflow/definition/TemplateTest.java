@@ -4,6 +4,8 @@ import static io.raptorflow.operators.workflow.definition.Offered.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.raptorflow.operators.types.PayloadJson;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -82,9 +84,32 @@ class TemplateTest {
     Scope large = Scope.of(json("{'t':'" + "x".repeat(10_000) + "'}"), Map.of(), Map.of());
     String many = "${params.t}".repeat(51);
 
-    assertThat(resolved("'" + many + "'", large)).isInstanceOf(Resolution.Unfit.class);
+    assertThat(resolved("'" + many + "'", large)).isInstanceOf(Resolution.TooLarge.class);
     assertThat(resolved("'" + many.substring("${params.t}".length() * 2) + "'", large))
         .isInstanceOf(Resolution.Value.class);
+  }
+
+  @Test
+  void whatIsTooLargeIsCountedInBytesAsItIsWritten() {
+    for (String unit : List.of("x", "\u00e9", "\u4e2d", "\ud83d\ude00", "\\u0001", "\\n", "\\\"")) {
+      JsonNode value = json("{'t':'" + unit.repeat(1_000) + "'}");
+      Scope scope = Scope.of(value, Map.of(), Map.of());
+      for (String template : List.of("${params.t}", "${params}")) {
+        int written =
+            PayloadJson.write(
+                        ((Resolution.Value<?>) resolved("'-" + template + "'", scope)).value())
+                    .length
+                - 3;
+        int most = Template.LARGEST / written;
+
+        assertThat(resolved("'-" + template.repeat(most - 1) + "'", scope))
+            .as(unit)
+            .isInstanceOf(Resolution.Value.class);
+        assertThat(resolved("'-" + template.repeat(most + 1) + "'", scope))
+            .as(unit)
+            .isInstanceOf(Resolution.TooLarge.class);
+      }
+    }
   }
 
   private static Resolution<JsonNode> resolved(String template, Scope scope) {

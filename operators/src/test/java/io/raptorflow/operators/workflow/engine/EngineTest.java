@@ -124,6 +124,41 @@ class EngineTest {
   }
 
   @Example
+  void anAgentThatWantsToRestForEverRestsNoLongerThanTwoMinutes() {
+    request(Definitions.ofSteps("{'id': 'a', 'capability': 'work'}"));
+    var busy =
+        new Answer.Failed(
+            null, new Failure(Failure.BUSY, "later"), Duration.ofSeconds(Long.MAX_VALUE));
+
+    List<Choice> choices = answered(new TaskRef("a", 0, 1, false), busy);
+
+    assertThat(choices)
+        .filteredOn(Choice.TimerSet.class::isInstance)
+        .extracting(choice -> ((Choice.TimerSet) choice).delay())
+        .singleElement()
+        .satisfies(
+            rest ->
+                assertThat(rest).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120)));
+  }
+
+  @Example
+  void ofSeveralSkippedStepsThatAConditionReadsTheFirstOfTheAlphabetIsNamed() {
+    List<Choice> choices =
+        request(
+            Definitions.ofSteps(
+                "{'id':'c','when':'false','capability':'work'},"
+                    + "{'id':'b','when':'false','capability':'work'},"
+                    + "{'id':'a','when':'false','capability':'work'},"
+                    + "{'id':'d','when':'c.x > 1 && a.x > 1 && b.x > 1','wait':'PT1S'}"));
+
+    assertThat(choices)
+        .filteredOn(choice -> choice instanceof Choice.StepSkipped skip && skip.step().equals("d"))
+        .singleElement()
+        .asString()
+        .contains("refers to a,");
+  }
+
+  @Example
   void whatWouldRepeatItselfIsNotAskedAgain() {
     request(Definitions.ofSteps("{'id': 'a', 'capability': 'work'}"));
 
@@ -197,6 +232,64 @@ class EngineTest {
     assertThat(outcome.undone()).isEqualTo(1);
     assertThat(outcome.notUndone())
         .containsExactly(new Outcome.NotUndone("b", 0, new Failure(Failure.REFUSED, "it refused")));
+  }
+
+  @Example
+  void ofMoreThatStaysDoneThanAnEventCanTellTheRestIsCounted() {
+    String gone = "${result." + "x".repeat(240) + "}";
+    request(
+        Definitions.checked(
+            "{'name':'test','inputs':{'list':{'type':'array','default':["
+                + "1,".repeat(800)
+                + "1]}},'steps':[{'id':'a','each':'${params.list}','capability':'work',"
+                + "'compensation':'Ada.undo','compensationParams':{'a':'"
+                + gone
+                + "'}},{'id':'hold','wait':'P1D'}]}"));
+    for (int part = 0; part <= 800; part++) {
+      answered(new TaskRef("a", part, 1, false), new Answer.Success("Ada", 1, number(1)));
+    }
+
+    List<Choice> choices = told(Command.CANCEL, "", null);
+
+    Outcome outcome = outcome(choices);
+    assertThat(outcome.notUndone()).hasSizeBetween(100, 800);
+    assertThat(outcome.notTold()).isEqualTo(801 - outcome.notUndone().size());
+    assertThat(ChoiceJson.outcome(outcome)).hasSizeLessThan(400_000);
+  }
+
+  @Example
+  void aSubWorkflowWhoseRequestAnEventCannotHoldFailsItsStep() {
+    String parent =
+        "{'name':'p','inputs':{'x':{'type':'string','default':'%s'}},'steps':[{'id':'c',"
+            + "'workflow':'w','params':{'x':'${params.x}${params.x}'}}],'workflows':{'w':{"
+            + "'description':'%s','inputs':{'x':{'type':'string'}},"
+            + "'steps':[{'id':'a','wait':'PT1S'}]}}}";
+    String text = "x".repeat(200_000);
+
+    List<Choice> fits =
+        request(Definitions.checked(parent.formatted(text, "y".repeat(500_000))));
+    state = null;
+    List<Choice> choices =
+        request(Definitions.checked(parent.formatted(text, "y".repeat(700_000))));
+
+    assertThat(fits).anyMatch(Choice.ChildStarted.class::isInstance);
+    assertThat(choices).noneMatch(Choice.ChildStarted.class::isInstance);
+    assertThat(outcome(choices).steps().get("c").failure())
+        .extracting(Failure::reason)
+        .isEqualTo(Failure.TOO_LARGE);
+  }
+
+  @Example
+  void aVariableOfAConditionMayHaveTheNameOfAStep() {
+    CheckedWorkflow workflow =
+        Definitions.checked(
+            "{'name':'w','inputs':{'l':{'type':'array','default':[{'n':2}]}},'steps':["
+                + "{'id':'x','capability':'work'},"
+                + "{'id':'y','when':'params.l.all(y, y.n > 1) && params.l.exists(x, x.n == 2)',"
+                + "'capability':'work'},"
+                + "{'id':'z','when':'x.a.all(x, x > 1)','capability':'work'}]}");
+
+    assertThat(asked(request(workflow))).containsExactly("x/0/1", "y/0/1");
   }
 
   @Example

@@ -22,6 +22,40 @@ class WorkflowFileTest {
 
   private static final String HEAD = "steps:\n  - id: a\n    ";
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "series: s, horizon: 7.9; horizon",
+        "series: s, horizon: '7'; horizon",
+        "series: s, horizon: true; horizon",
+        "series: 5, horizon: 7; series",
+        "series: true, horizon: 7; series",
+        "series: s, horizon: 7, levels: ['0.8']; levels[0]",
+      })
+  void aParameterOfAnotherTypeIsAFaultThoughItCouldBeTaken(String params, String path) {
+    String step = HEAD + "capability: ForecastGenerator.forecast_series\n    params: {%s}\n";
+
+    assertThat(faults(step.formatted(params)))
+        .singleElement()
+        .asString()
+        .contains("steps[0].params." + path);
+    assertThat(faults(step.formatted("series: s, horizon: 7.0, levels: [0.8]"))).isEmpty();
+  }
+
+  @Test
+  void numbersAndCharactersThatThereAreNotAreFaults() {
+    String name = "name: \"%s\"\nsteps:\n  - {id: a, wait: PT1S}\n";
+
+    assertThat(faults("description: 0e99999999999\n" + HEAD + "wait: PT1S\n"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("bad.yaml:1:14: description: found 0e9"));
+    assertThat(faults(name.formatted("\\UFFFFFFFF")))
+        .containsExactly(
+            "bad.yaml:1:1: workflow: found an escape of no character, expected YAML or JSON");
+    assertThat(faults(name.formatted("\\U00110000"))).isNotEmpty();
+  }
+
   @Test
   void everyFaultIsToldByLineAndColumn() {
     String text =

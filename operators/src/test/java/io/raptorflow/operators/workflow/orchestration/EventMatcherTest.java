@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,67 @@ class EventMatcherTest {
       assertThat(bench.waits()).hasSize(2);
       assertThat(matcher.extractOutputValues()).isEmpty();
     }
+  }
+
+  @Test
+  void lineBreaksInWhatIsWaitedForAndInTheNameOfTheExecutionStopNothing() throws Exception {
+    String multiline = AWAITING.replace("campaign/c1", "campaign/c1\\n3\\n\\n");
+    LogBench twoLines = LogBench.answering(LogBench::echo);
+    try (var bench = twoLines.publish(LogBench.request("x\ny", multiline)).run();
+        var matcher = matcher()) {
+      matcher.open();
+      tell(matcher, bench.waits());
+      read(matcher, ended("e1").toBuilder().subject("campaign/c1\n3\n\n").build(), SINCE);
+
+      assertThat(matcher.extractOutputValues())
+          .extracting(Event::subject)
+          .containsExactly("workflow/x\ny");
+      assertThat(outcome(bench, matcher)).isEqualTo("e1");
+    }
+  }
+
+  @Test
+  void aWaitThatAFormerVersionHasKeptIsFoundAndEnded() throws Exception {
+    OperatorSubtaskState kept;
+    try (var former = new TwoInputStreamOperatorTestHarness<>(formerly(), 1, 1, 0)) {
+      former.setup(Types.EVENT.createSerializer(new SerializerConfigImpl()));
+      former.open();
+      former.processElement2(new StreamRecord<>(new WaitsDecided(ended("any"), 0)));
+      kept = former.snapshot(1, 1);
+    }
+    try (var bench = awaiting();
+        var matcher = matcher()) {
+      matcher.initializeState(kept);
+      matcher.open();
+      read(matcher, ended("e1"), SINCE);
+      assertThat(matcher.extractOutputValues())
+          .extracting(Event::subject)
+          .containsExactly("workflow/x");
+
+      bench.pass(Duration.ofHours(1));
+      tell(matcher, bench.waits().subList(1, 2));
+      read(matcher, ended("e2"), SINCE.plusSeconds(3600));
+
+      assertThat(matcher.extractOutputValues()).hasSize(1);
+    }
+  }
+
+  /** Keeps a wait as it was once written. */
+  private static CoBroadcastWithNonKeyedOperator<Ingested, WaitsDecided, Event> formerly() {
+    return new CoBroadcastWithNonKeyedOperator<>(
+        new BroadcastProcessFunction<>() {
+          @Override
+          public void processElement(Ingested read, ReadOnlyContext context, Collector<Event> o) {}
+
+          @Override
+          public void processBroadcastElement(
+              WaitsDecided waits, Context context, Collector<Event> out) throws Exception {
+            context
+                .getBroadcastState(EventMatcher.WANTED)
+                .put("acme\ncampaign/c1\nx\nend\n0", "DATA_UPDATED");
+          }
+        },
+        List.of(EventMatcher.WANTED));
   }
 
   private static LogBench awaiting() throws Exception {

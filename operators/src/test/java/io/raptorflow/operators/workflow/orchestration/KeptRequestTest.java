@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.raptorflow.operators.types.PayloadJson;
+import io.raptorflow.operators.workflow.engine.PartId;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -18,13 +19,20 @@ class KeptRequestTest {
 
   private static final String SECOND = "02" + "00000003" + "4000000000000000" + "03" + "7b7d";
 
+  /** With the outermost execution, "o". */
+  private static final String THIRD = "03" + "00000003" + "4000000000000000" + "026f" + "03" + "7b7d";
+
   @Test
   void isReadAsItWasWritten() throws IOException {
-    KeptRequest read = KeptRequest.of(new KeptRequest(3, 2, "outer", "{}".getBytes(UTF_8)).bytes());
+    var parent = new PartId("outer.x.0", "s", 7);
+    byte[] written = new KeptRequest(3, 2, "outer", parent, "{}".getBytes(UTF_8)).bytes();
+
+    KeptRequest read = KeptRequest.of(written);
 
     assertThat(read.hops()).isEqualTo(3);
     assertThat(read.weight()).isEqualTo(2);
     assertThat(read.outermost()).isEqualTo("outer");
+    assertThat(read.parent()).isEqualTo(parent);
     assertThat(read.definition()).asString(UTF_8).isEqualTo("{}");
   }
 
@@ -32,11 +40,16 @@ class KeptRequestTest {
   void everyEarlierVersionIsRead() throws IOException {
     KeptRequest first = KeptRequest.of(HexFormat.of().parseHex(FIRST));
     KeptRequest second = KeptRequest.of(HexFormat.of().parseHex(SECOND));
+    KeptRequest third = KeptRequest.of(HexFormat.of().parseHex(THIRD));
 
     assertThat(first.weight()).isEqualTo(1);
     assertThat(second.weight()).isEqualTo(2);
     assertThat(second.hops()).isEqualTo(3);
     assertThat(second.definition()).asString(UTF_8).isEqualTo("{}");
+    assertThat(second.parent()).isNull();
+    assertThat(third.outermost()).isEqualTo("o");
+    assertThat(third.parent()).isNull();
+    assertThat(third.definition()).asString(UTF_8).isEqualTo("{}");
     assertThat(first.outermostOf("x")).isEqualTo("x");
     assertThat(second.outermostOf("x.s.0")).isEqualTo("x.s.0");
   }

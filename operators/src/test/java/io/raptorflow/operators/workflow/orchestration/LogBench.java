@@ -131,6 +131,14 @@ final class LogBench implements AutoCloseable {
     return true;
   }
 
+  /** Brings an event to the orchestrator that does not say itself when it was written. */
+  LogBench append(Event event, Instant appended) throws Exception {
+    var accepted = new Ingested.Accepted(event, appended.toEpochMilli());
+    harness.processElement(new StreamRecord<>(accepted, event.time().toEpochMilli()));
+    take();
+    return run();
+  }
+
   /** What the bus gives out: an event was appended when it was written. */
   static Ingested appended(Event event) {
     Instant recorded = event.recordedTime();

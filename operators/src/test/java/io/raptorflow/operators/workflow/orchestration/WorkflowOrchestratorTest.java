@@ -15,6 +15,8 @@ import io.raptorflow.schemas.cloudevents.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +246,81 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void aParentIsToldOfASubWorkflowThatAReleaseCannotRunAnyMore() throws Exception {
+    LogBench bench = LogBench.answering(task -> List.of());
+    bench.publish(LogBench.request("p", PARENT)).run();
+    try (LogBench restarted = bench.restarted(Duration.ofSeconds(1), List::of)) {
+      LogBench.echo(restarted.tasks().get(0)).forEach(restarted::publish);
+      restarted.run();
+
+      assertThat(restarted.said())
+          .filteredOn(event -> event.type() == EventType.WORKFLOW_COMPLETED)
+          .extracting(Event::subject)
+          .containsExactly("workflow/p.both.0", "workflow/p");
+    }
+  }
+
+  @Test
+  void aDeadlineCountsFromWhenTheRequestWasAppendedWhateverItTellsOf() throws Exception {
+    String urgent = WAITING.replace("'steps'", "'deadline':'2026-03-01T12:10:00Z','steps'");
+    Event request =
+        LogBench.request("x", urgent).toBuilder()
+            .time(LogBench.NOON.minus(Duration.ofDays(3)))
+            .recordedTime(null)
+            .build();
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.append(request, LogBench.NOON).pass(Duration.ofMinutes(10));
+
+      assertThat(bench.outcome().at("/cause/reason").asText()).isEqualTo("deadline");
+    }
+  }
+
+  @Test
+  void aDeadlineEndsAWaitThatNothingElseEnds() throws Exception {
+    String awaiting =
+        "{'name':'d','deadline':'2026-03-01T13:00:00Z','steps':[{'id':'a','await':"
+            + "{'subject':'plan/p','type':'data_updated'}}]}";
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", awaiting)).run();
+      assertThat(bench.outcome().isMissingNode()).isTrue();
+
+      bench.pass(Duration.ofHours(1));
+
+      assertThat(bench.outcome().at("/cause/reason").asText()).isEqualTo("deadline");
+    }
+  }
+
+  @Test
+  void aFieldOfARequestThatIsNotKnownIsAFault() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS.replace("'steps'", "'prioritee':5,'steps'")));
+      bench.run();
+
+      assertThat(bench.outcome().at("/faults/0/path").asText()).isEqualTo("prioritee");
+    }
+  }
+
+  @Test
+  void anAttemptThatIsNotNeededAnyMoreMakesNoAgentSick() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      for (int i = 0; i < 4; i++) {
+        bench.publish(LogBench.request("x" + i, ONE_STEP));
+      }
+      bench.run().pass(Duration.ofSeconds(30)).pass(Duration.ofSeconds(2));
+      assertThat(bench.tasks()).hasSize(8);
+      bench.tasks().stream()
+          .filter(task -> text(task).contains("\"attempt\":1"))
+          .forEach(task -> LogBench.echo(task).forEach(bench::publish));
+      bench.run();
+      int before = bench.said().size();
+
+      bench.pass(Duration.ofMinutes(1));
+
+      assertThat(bench.said().subList(before, bench.said().size())).isEmpty();
+    }
+  }
+
+  @Test
   void aStopUsesUpNoTimeout() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(20));
@@ -381,6 +458,26 @@ class WorkflowOrchestratorTest {
       assertThat(bench.outcome().path("state").asText()).isEqualTo("failed");
       assertThat(bench.outcome().path("faults").size()).isGreaterThanOrEqualTo(3);
       assertThat(bench.outcome().path("faults").toString()).contains("say", "dependsOn");
+    }
+  }
+
+  @Test
+  void ofMoreFaultsThanAnEventCanTellTheRestIsCounted() throws Exception {
+    String inputs =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "'%d':{'type':'string','x':1}".formatted(i))
+            .collect(Collectors.joining(","));
+    String wrong =
+        "{'name':'%s','steps':[{'id':'a','wait':'PT1S'}],".formatted("n".repeat(600_000))
+            + "'workflows':{'%s':{'steps':[{'id':'a','wait':'PT1S'}],'inputs':{%s}}}}"
+                .formatted("\\u0001".repeat(1_024), inputs);
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", wrong)).run();
+
+      JsonNode outcome = bench.outcome();
+      assertThat(outcome.path("notTold").asInt()).isEqualTo(500 - outcome.path("faults").size());
+      assertThat(outcome.path("faults").size()).isBetween(50, 499);
+      assertThat(bench.said()).allSatisfy(e -> assertThat(e.data()).hasSizeLessThan(350_000));
     }
   }
 
