@@ -20,7 +20,8 @@ final class Balancer {
    * @param inFlight tasks it is asked at the moment
    * @param turn how many others are before it in the rotation, from 0
    */
-  record Candidate(String agent, double availability, double failures, double millis, int inFlight, int turn) {}
+  record Candidate(
+      String agent, double availability, double failures, double millis, int inFlight, int turn) {}
 
   /**
    *

@@ -108,8 +108,8 @@ final class Health {
   /**
    * The agent has answered; what changes.
    *
-   * @param probe whether what it was asked was a probe: what it was asked before it became sick says
-   *     nothing of how it is since
+   * @param probe whether what it was asked was a probe: what it was asked before it became sick
+   *     says nothing of how it is since
    */
   @Nullable Change answered(String agent, boolean probe, long millis, long now) {
     heard(now);

@@ -93,8 +93,7 @@ final class SupervisorCodec {
     var in = new DataInputDeserializer(bytes);
     int version = in.readByte();
     if (version < FIRST_VERSION || version > VERSION) {
-      throw new IOException(
-          "a supervisor of version " + version + ", known are up to " + VERSION);
+      throw new IOException("a supervisor of version " + version + ", known are up to " + VERSION);
     }
     long written = in.readLong();
     // one with tasks is read again after a stop only; one without may just have slept
@@ -125,8 +124,7 @@ final class SupervisorCodec {
   }
 
   private static void readInFlight(
-      DomainSupervisor supervisor, DataInputView in, int version, long stopped)
-      throws IOException {
+      DomainSupervisor supervisor, DataInputView in, int version, long stopped) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       String id = text(in);
       String execution = text(in);

@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * Numbers become their mean, weighted by confidence (all alike if nobody is confident), everything
  * else is decided field by field as by {@link Majority}: whether there is a field, and what it
- * says. Lists are not averaged, unless the answers are known to agree. {@code spread} has, for each number that differs, by its path, the
- * weighted standard deviation ({@code deviation}, over all weight, not corrected for the sample's
- * size), the {@code least} and the {@code most}.
+ * says. Lists are not averaged, unless the answers are known to agree. {@code spread} has, for each
+ * number that differs, by its path, the weighted standard deviation ({@code deviation}, over all
+ * weight, not corrected for the sample's size), the {@code least} and the {@code most}.
  *
  * @param areAgreed whether every two answers agree, and their lists, element by element, with them
  */

@@ -74,7 +74,8 @@ final class Delegations {
     TaskRef own = entry instanceof Entry.Answered answered ? answered.task() : null;
     List<TaskSettled> settled = new ArrayList<>();
     for (Choice choice : choices) {
-      TaskRef task = choice instanceof Choice.TimerCleared cleared ? cleared.timer().timedOut() : null;
+      TaskRef task =
+          choice instanceof Choice.TimerCleared cleared ? cleared.timer().timedOut() : null;
       if (task != null && !task.equals(own)) {
         TaskSettled told = settled(cause, workflow, task, null, Result.NOT_NEEDED);
         if (told != null) {

@@ -132,8 +132,7 @@ final class EventMatcher extends BroadcastProcessFunction<Ingested, WaitsDecided
   }
 
   private static void forget(
-      Event decided, Choice.AwaitEnded end, BroadcastState<String, String> state)
-      throws Exception {
+      Event decided, Choice.AwaitEnded end, BroadcastState<String, String> state) throws Exception {
     // the end of a wait does not say of which type the event was, nor does the key
     Wanted ended =
         new Wanted(

@@ -137,8 +137,7 @@ class EngineTest {
         .extracting(choice -> ((Choice.TimerSet) choice).delay())
         .singleElement()
         .satisfies(
-            rest ->
-                assertThat(rest).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120)));
+            rest -> assertThat(rest).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120)));
   }
 
   @Example
@@ -266,8 +265,7 @@ class EngineTest {
             + "'steps':[{'id':'a','wait':'PT1S'}]}}}";
     String text = "x".repeat(200_000);
 
-    List<Choice> fits =
-        request(Definitions.checked(parent.formatted(text, "y".repeat(500_000))));
+    List<Choice> fits = request(Definitions.checked(parent.formatted(text, "y".repeat(500_000))));
     state = null;
     List<Choice> choices =
         request(Definitions.checked(parent.formatted(text, "y".repeat(700_000))));

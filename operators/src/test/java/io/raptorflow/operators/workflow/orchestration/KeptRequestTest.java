@@ -20,7 +20,8 @@ class KeptRequestTest {
   private static final String SECOND = "02" + "00000003" + "4000000000000000" + "03" + "7b7d";
 
   /** With the outermost execution, "o". */
-  private static final String THIRD = "03" + "00000003" + "4000000000000000" + "026f" + "03" + "7b7d";
+  private static final String THIRD =
+      "03" + "00000003" + "4000000000000000" + "026f" + "03" + "7b7d";
 
   @Test
   void isReadAsItWasWritten() throws IOException {
