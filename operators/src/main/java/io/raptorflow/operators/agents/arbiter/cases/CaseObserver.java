@@ -125,9 +125,9 @@ final class CaseObserver implements Observer<Case> {
   }
 
   private static @Nullable Double requireHours(@Nullable Double hours) {
-    if (hours != null && !(hours > 0 && hours <= SlaToTrack.MOST_HOURS)) {
+    if (hours != null && !(hours >= 0 && hours <= SlaToTrack.MOST_HOURS)) {
       throw new InvalidInput(
-          "targetHours", hours.toString(), "above 0, at most " + SlaToTrack.MOST_HOURS + " hours");
+          "targetHours", hours.toString(), "0 to " + SlaToTrack.MOST_HOURS + " hours");
     }
     return hours;
   }

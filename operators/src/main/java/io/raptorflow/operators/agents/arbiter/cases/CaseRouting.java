@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,7 @@ final class CaseRouting implements CapabilityMethod<CasesToRoute, Routing> {
   public Answer<Routing> answer(Asked<CasesToRoute> asked, Memory memory) {
     CasesToRoute input = asked.input();
     CaseMemory memories = new CaseMemory(memory);
+    requireKnownHandlers(input, memories);
     List<Known> cases = input.cases().stream().map(any -> known(any, memories)).toList();
     List<Handler> handlers = input.handlers();
     List<Map<String, String>> recused = recused(cases, input);
@@ -68,6 +71,17 @@ final class CaseRouting implements CapabilityMethod<CasesToRoute, Routing> {
     }
     return Answer.of(
         new Routing(routed, unrouted), (double) routed.size() / matched.length, List.of());
+  }
+
+  /** A name nobody bears is a slip, and would recuse nobody. */
+  private static void requireKnownHandlers(CasesToRoute input, CaseMemory memories) {
+    Set<String> asked = input.handlers().stream().map(Handler::id).collect(Collectors.toSet());
+    for (Recusal recusal : input.recusals()) {
+      if (!asked.contains(recusal.handler()) && !memories.knowsHandler(recusal.handler())) {
+        throw new InvalidInput(
+            "recusals.handler", recusal.handler(), "one of the handlers, or a person who was seen");
+      }
+    }
   }
 
   private static Known known(CaseInHand asked, CaseMemory memories) {

@@ -83,6 +83,9 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
   private static Facts facts(SlaToTrack input, CaseMemory cases) {
     RememberedCase open = cases.open(input.caseId()).orElse(null);
     if (open == null) {
+      if (input.opened() == null) {
+        requireNotClosed(input.caseId(), cases);
+      }
       return new Facts(
           "",
           input.opened(),
@@ -98,6 +101,18 @@ final class SlaTracking implements CapabilityMethod<SlaToTrack, SlaStanding> {
         input.targetHours() == null ? open.targetHours() : input.targetHours(),
         input.pauses() == null ? open.pauses() : input.pauses(),
         List.of(open.event()));
+  }
+
+  private static void requireNotClosed(String id, CaseMemory cases) {
+    cases
+        .closed(id)
+        .ifPresent(
+            closed -> {
+              throw new InvalidInput(
+                  "caseId",
+                  id + ", which was closed at " + closed.closed(),
+                  "an open case, or when it was opened");
+            });
   }
 
   private static <T> T require(String field, @Nullable T value, String expected) {

@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteCasesTest {
   private static final List<int[]> PROPOSERS =
@@ -167,5 +169,34 @@ class RouteCasesTest {
         .isEqualTo(
             "recusals: found every handler of case c1: ana (a party), bob (decided before),"
                 + " expected at least one handler who is not recused");
+  }
+
+  @Test
+  void aRecusalOfSomebodyNobodyKnowsIsRefused() {
+    String asked =
+        """
+        {"cases": [{"id": "c1"}], "handlers": [{"id": "ana"}],
+         "recusals": [{"caseId": "c1", "handler": "anna"}]}
+        """;
+    assertThat(manager.refusal("route_cases", asked)).startsWith("recusals.handler: found anna");
+
+    manager.hosted.see("2026-03-01T00:00:00Z", "resource/anna", "{\"id\": \"anna\"}");
+    assertThat(route(asked).routed()).extracting(Routed::handler).containsExactly("ana");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'cases': [null], 'handlers': [{'id': 'a'}]} | cases[0]",
+        "{'cases': [{'id': 'c'}], 'handlers': [null]} | handlers[0]",
+        "{'cases': [{'id': 'c', 'parties': [null]}], 'handlers': [{'id': 'a'}]} | cases.parties[0]",
+        "{'cases': [{'id': 'c', 'hoursBy': {'a': null}}], 'handlers': [{'id': 'a'}]} | cases.hoursBy.a",
+        "{'cases': [{'id': 'c'}], 'handlers': [{'id': 'a'}], 'recusals': [null]} | recusals[0]"
+      },
+      quoteCharacter = '`')
+  void anEntryThatIsNothingIsRefusedByItsPlace(String input, String place) {
+    assertThat(manager.refusal("route_cases", input.replace('\'', '"')))
+        .startsWith(place + ": found nothing");
   }
 }

@@ -217,4 +217,30 @@ class TrackSlaTest {
     assertThat(standing.closedCases()).isEqualTo(40);
     assertThat(standing.breachProbability()).isEqualTo(1);
   }
+
+  @Test
+  void anEntryThatIsNothingIsRefusedByItsPlace() {
+    assertThat(manager.refusal("track_sla", "{\"caseId\": \"c1\", \"pauses\": [null]}"))
+        .startsWith("pauses[0]: found nothing");
+    assertThat(manager.refusal("track_sla", "{\"caseId\": \"c1\", \"history\": [null]}"))
+        .startsWith("history[0]: found nothing");
+  }
+
+  @Test
+  void aClosedCaseIsSaidToBeClosed() {
+    manager.see("2026-03-06T08:00:00Z", "c1", "budget", "some thing", ", \"state\": \"closed\"");
+
+    assertThat(manager.refusal("track_sla", "{\"caseId\": \"c1\"}"))
+        .startsWith("caseId: found c1, which was closed at 2026-03-06T08:00:00Z");
+  }
+
+  @Test
+  void aTargetOfNoHoursIsDueAtOnce() {
+    manager.see("2026-03-06T08:00:00Z", "c1", "budget", "some thing", ", \"targetHours\": 0");
+
+    SlaStanding standing = track("");
+
+    assertThat(standing.due()).isEqualTo(Instant.parse("2026-03-06T08:00:00Z"));
+    assertThat(standing.leftHours()).isEqualTo(-8);
+  }
 }
