@@ -47,8 +47,8 @@ public final class BusinessClock {
       return new Shift(from.isBefore(first) ? first : from, to.isAfter(last) ? last : to);
     }
 
-    double hours() {
-      return to.isAfter(from) ? hoursOf(Duration.between(from, to)) : 0;
+    Duration length() {
+      return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
     }
   }
 
@@ -65,7 +65,7 @@ public final class BusinessClock {
     double sum = 0;
     LocalDate last = dateOf(to);
     for (LocalDate day = dateOf(from); !day.isAfter(last); day = day.plusDays(1)) {
-      sum += shift(day).map(shift -> shift.within(from, to).hours()).orElse(0.0);
+      sum += shift(day).map(shift -> hoursOf(shift.within(from, to).length())).orElse(0.0);
     }
     return sum;
   }
@@ -76,20 +76,22 @@ public final class BusinessClock {
    * @throws InvalidInput when that is more than 20 years away
    */
   public Instant plus(Instant from, double workingHours) {
-    double left = workingHours;
-    if (left <= 0) {
+    if (workingHours <= 0) {
       return from;
     }
+    // In whole nanoseconds: the rest of tenths of an hour would run over into the next day.
+    long left = Math.round(workingHours * NANOS_AN_HOUR);
     LocalDate day = dateOf(from);
     for (int passed = 0; passed <= MOST_DAYS; passed++, day = day.plusDays(1)) {
       Shift shift = shift(day).map(any -> any.within(from, Instant.MAX)).orElse(null);
       if (shift == null) {
         continue;
       }
-      if (left <= shift.hours()) {
-        return shift.from().plusNanos(Math.round(left * NANOS_AN_HOUR));
+      long length = shift.length().toNanos();
+      if (left <= length) {
+        return shift.from().plusNanos(left);
       }
-      left -= shift.hours();
+      left -= length;
     }
     throw tooLong(workingHours + " working hours after " + from);
   }

@@ -1,6 +1,7 @@
 package io.raptorflow.operators.agents.calendar;
 
 import io.raptorflow.operators.agents.InvalidInput;
+import io.raptorflow.operators.agents.inputs.Check;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -27,6 +28,7 @@ public record WorkingHours(
       new WorkingHours(
           List.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, List.of());
 
+  private static final int MOST_DAYS = 7;
   private static final int MOST_HOLIDAYS = 1_000;
 
   public WorkingHours(
@@ -37,20 +39,17 @@ public record WorkingHours(
     this.days =
         days == null
             ? List.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))
-            : List.copyOf(days);
+            : Check.list("calendar.days", days, MOST_DAYS);
     this.from = from == null ? LocalTime.of(9, 0) : from;
     this.to = to == null ? LocalTime.of(17, 0) : to;
-    this.holidays = holidays == null ? List.of() : List.copyOf(holidays);
+    this.holidays =
+        holidays == null ? List.of() : Check.list("calendar.holidays", holidays, MOST_HOLIDAYS);
     if (this.days.isEmpty()) {
       throw new InvalidInput("calendar.days", "none", "at least one working day");
     }
     if (!endsAtMidnight() && !this.to.isAfter(this.from)) {
       throw new InvalidInput(
           "calendar.to", this.to.toString(), "after " + this.from + ", the beginning of the day");
-    }
-    if (this.holidays.size() > MOST_HOLIDAYS) {
-      throw new InvalidInput(
-          "calendar.holidays", this.holidays.size() + " days", "at most " + MOST_HOLIDAYS);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,6 +58,21 @@ class BusinessClockTest {
             () -> new WorkingHours(null, LocalTime.of(9, 0), LocalTime.of(9, 0), List.of()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("calendar.to");
+  }
+
+  @Test
+  void whatEndsWithADayOfWorkDoesNotRunOverIntoTheNext() {
+    var week = new WorkingHours(null, LocalTime.of(9, 0), LocalTime.of(16, 36), null); // 7.6 hours
+
+    assertThat(new BusinessClock(BERLIN, week).plus(Instant.parse("2026-03-04T08:00:00Z"), 3 * 7.6))
+        .isEqualTo(Instant.parse("2026-03-06T15:36:00Z"));
+  }
+
+  @Test
+  void aDayThatIsNothingIsRefusedByItsPlace() {
+    assertThatThrownBy(() -> new WorkingHours(null, null, null, Collections.singletonList(null)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("calendar.holidays");
   }
 
   @Test
