@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -327,12 +329,23 @@ class CrashIT {
 
   /**
    * These tasks and no others, each under one id, and each answered under one; but for attempts
-   * that were made again because nobody was asked.
+   * that were made again because nobody was asked. Where they were not, the step has failed, which
+   * the state of the execution tells.
    */
   private static void requireTasks(String name, Seen seen, Set<String> tasks) {
-    Set<String> asked = new TreeSet<>(seen.tasks.keySet());
-    asked.removeAll(seen.turnedAway);
-    assertThat(attempts(asked)).as("attempts of %s", name).isEqualTo(attempts(tasks));
+    Map<String, SortedSet<Integer>> made = attempts(seen.tasks.keySet());
+    Map<String, SortedSet<Integer>> turnedAway = attempts(seen.turnedAway);
+    Map<String, SortedSet<Integer>> expected = attempts(tasks);
+    assertThat(made).as("tasks of %s", name).containsOnlyKeys(expected.keySet());
+    made.forEach(
+        (part, attempts) -> {
+          int needed = expected.get(part).last();
+          Set<Integer> unasked = turnedAway.getOrDefault(part, Collections.emptySortedSet());
+          assertThat(attempts.last())
+              .as("attempts of %s of %s, without asking %s", part, name, unasked)
+              .isEqualTo(attempts.size())
+              .isIn(needed, lastAttempt(needed, unasked));
+        });
     assertThat(seen.tasks)
         .as("tasks of %s", name)
         .allSatisfy((task, ids) -> assertThat(ids).hasSize(1));
@@ -343,12 +356,25 @@ class CrashIT {
     assertThat(seen.ends).as("ends of %s", name).hasSize(1);
   }
 
-  /** How many there are of each step's part, whatever their numbers. */
-  private static Map<String, Long> attempts(Set<String> tasks) {
-    return tasks.stream()
-        .collect(
-            Collectors.groupingBy(
-                task -> task.substring(0, task.lastIndexOf('/')), Collectors.counting()));
+  /** The first that the agent was asked, from the one on that it answers. */
+  private static int lastAttempt(int needed, Set<Integer> unasked) {
+    int last = needed;
+    while (unasked.contains(last)) {
+      last++;
+    }
+    return last;
+  }
+
+  /** The numbers of the attempts at each step's part. */
+  private static Map<String, SortedSet<Integer>> attempts(Set<String> tasks) {
+    Map<String, SortedSet<Integer>> numbers = new TreeMap<>();
+    for (String task : tasks) {
+      int end = task.lastIndexOf('/');
+      numbers
+          .computeIfAbsent(task.substring(0, end), part -> new TreeSet<>())
+          .add(Integer.valueOf(task.substring(end + 1)));
+    }
+    return numbers;
   }
 
   /** Entries of logs that are long over come again, out of order. */

@@ -5,16 +5,18 @@ import java.util.Set;
 
 /**
  * A workflow over the BookingAgent and what comes of it, whatever happens meanwhile. Timeouts of
- * tasks are longer than any test, so that an attempt is only repeated because the agent failed.
+ * tasks are longer than any test, so that an attempt is only repeated because the agent failed or
+ * was not asked. After a kill, failures come together and the agent is not asked for a while: steps
+ * are tried again for longer than that lasts.
  */
 enum Scenario {
   CHAINED(
       """
       {"name":"chained","inputs":%1$s,"steps":[
-        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H",
+        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},%3$s,
          "compensation":"give_back"},
         {"id":"b","dependsOn":["a"],"capability":"book","params":{"thing":"${params.x}.b"},
-         "timeout":"PT2H","compensation":"give_back"},
+         %3$s,"compensation":"give_back"},
         %2$s],"outputs":{"booked":"${end.booked}"}}\
       """,
       "completed", "a/0/1", "b/0/1", "end/0/1"),
@@ -23,10 +25,10 @@ enum Scenario {
   UNDONE(
       """
       {"name":"undone","inputs":%1$s,"steps":[
-        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H",
+        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},%3$s,
          "compensation":"give_back"},
         {"id":"b","dependsOn":["a"],"capability":"book","params":{"thing":"${params.x}.b"},
-         "timeout":"PT2H","compensation":"give_back"},
+         %3$s,"compensation":"give_back"},
         {"id":"try","dependsOn":["b"],"capability":"try_to_book","timeout":"PT2H","retries":1,
          "params":{"thing":"${params.x}.c","failures":9},"compensation":"give_back",
          "compensationParams":{"thing":"${params.x}.c"}}]}\
@@ -37,7 +39,7 @@ enum Scenario {
       """
       {"name":"retried","inputs":%1$s,"steps":[
         {"id":"a","capability":"try_to_book","params":{"thing":"${params.x}.a","failures":2},
-         "timeout":"PT2H"},
+         %3$s},
         %2$s],"outputs":{"booked":"${end.booked}"}}\
       """,
       "completed", "a/0/1", "a/0/2", "a/0/3", "end/0/1"),
@@ -50,11 +52,11 @@ enum Scenario {
   TIMED(
       """
       {"name":"timed","inputs":%1$s,"steps":[
-        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"},
+        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},%3$s},
         {"id":"ask","dependsOn":["a"],"approval":
           {"question":"Is ${params.x} wanted?","timeout":"PT5S","onTimeout":"approve"}},
         {"id":"rest","dependsOn":["ask"],"wait":"PT45S"},
-        {"id":"end","dependsOn":["rest"],"capability":"count_books","timeout":"PT2H",
+        {"id":"end","dependsOn":["rest"],"capability":"count_books",%3$s,
          "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
       """,
       "completed", "a/0/1", "end/0/1"),
@@ -63,13 +65,13 @@ enum Scenario {
   FANNED(
       """
       {"name":"fanned","inputs":%1$s,"steps":[
-        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"},
+        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},%3$s},
         {"id":"each","dependsOn":["a"],"each":"${params.many}","capability":"book",
-         "params":{"thing":"${params.x}.${index}"},"timeout":"PT2H"},
+         "params":{"thing":"${params.x}.${index}"},%3$s},
         {"id":"sub","dependsOn":["each"],"workflow":"inner","params":{"x":"${params.x}.sub"}},
         %2$s],"outputs":{"booked":"${end.booked}","sub":"${sub.booked}"},
        "workflows":{"inner":{"name":"inner","inputs":{"x":{"type":"string"}},"steps":[
-        {"id":"inner","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"}],
+        {"id":"inner","capability":"book","params":{"thing":"${params.x}.a"},%3$s}],
         "outputs":{"booked":"${inner.booked}"}}}}\
       """,
       "completed",
@@ -86,10 +88,10 @@ enum Scenario {
   AWAITED(
       """
       {"name":"awaited","inputs":%1$s,"steps":[
-        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H"},
+        {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},%3$s},
         {"id":"wait","dependsOn":["a"],"await":{"subject":"campaign/${params.x}",
           "type":"data_updated","where":"event.data.name == 'over'","timeout":"PT24H"}},
-        {"id":"end","dependsOn":["wait"],"capability":"count_books","timeout":"PT2H",
+        {"id":"end","dependsOn":["wait"],"capability":"count_books",%3$s,
          "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
       """,
       "completed", "a/0/1", "end/0/1"),
@@ -99,7 +101,7 @@ enum Scenario {
       """
       {"name":"refused","inputs":%1$s,"steps":[
         {"id":"a","capability":"book_sold_out","params":{"thing":"${params.x}.a"},
-         "timeout":"PT2H","compensation":"give_back"}]}\
+         %3$s,"compensation":"give_back"}]}\
       """,
       "failed", "a/0/1");
 
@@ -110,9 +112,12 @@ enum Scenario {
 
   private static final String END =
       """
-      {"id":"end","dependsOn":["%s"],"capability":"count_books","timeout":"PT2H",
+      {"id":"end","dependsOn":["%s"],"capability":"count_books",%2$s,
        "params":{"thing":"${params.x}.a"}}\
       """;
+
+  /** Longer than a test may wait for an answer, and than an agent that fails is not asked. */
+  private static final String PATIENTLY = "\"timeout\":\"PT2H\",\"retries\":12";
 
   private final String definition;
   private final String state;
@@ -127,12 +132,12 @@ enum Scenario {
   private static String asking(String timeout, String onTimeout) {
     return """
     {"name":"asking","inputs":%%1$s,"steps":[
-      {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},"timeout":"PT2H",
+      {"id":"a","capability":"book","params":{"thing":"${params.x}.a"},%%3$s,
        "compensation":"give_back"},
       {"id":"ask","dependsOn":["a"],"approval":
         {"question":"Is ${params.x} wanted?","approvers":["ines"],"timeout":"%s",
          "onTimeout":"%s"}},
-      {"id":"end","dependsOn":["ask"],"capability":"count_books","timeout":"PT2H",
+      {"id":"end","dependsOn":["ask"],"capability":"count_books",%%3$s,
        "params":{"thing":"${params.x}.a"}}],"outputs":{"booked":"${end.booked}"}}\
     """
         .formatted(timeout, onTimeout);
@@ -163,7 +168,9 @@ enum Scenario {
           case FANNED -> "sub";
           default -> "a";
         };
-    String workflow = definition.formatted(INPUTS.strip(), END.strip().formatted(last));
+    String workflow = 
+        definition.formatted(
+            INPUTS.strip(), END.strip().formatted(last, PATIENTLY), PATIENTLY);
     return workflow.substring(0, workflow.length() - 1)
         + ",\"params\":{\"x\":\""
         + execution
