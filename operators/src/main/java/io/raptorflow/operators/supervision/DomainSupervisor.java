@@ -112,8 +112,8 @@ final class DomainSupervisor {
         latency.add(millis);
         yield health.answered(task.agent(), task.probe(), millis, now);
       }
-      case FAILED -> health.failed(task.agent(), now);
-      case TIMED_OUT -> health.timedOut(task.agent(), now);
+      case FAILED -> health.failed(task.agent(), task.probe(), now);
+      case TIMED_OUT -> health.timedOut(task.agent(), task.probe(), now);
       case NOT_NEEDED -> {
         if (task.probe()) {
           health.probeEnded();
@@ -137,7 +137,8 @@ final class DomainSupervisor {
   private void forgetOverdue(List<Directive> directives, long now) {
     for (Map.Entry<String, InFlight> overdue : inFlight.removeAll(task -> task.deadline() <= now)) {
       String agent = overdue.getValue().agent();
-      tell(health(agent).timedOut(agent, now), directives);
+      boolean probe = overdue.getValue().probe();
+      tell(health(agent).timedOut(agent, probe, now), directives);
     }
   }
 
@@ -180,7 +181,7 @@ final class DomainSupervisor {
       tell(health(agent).silent(agent, silent, now), directives);
     }
     for (Map.Entry<String, InFlight> task : tasks) {
-      tell(health(agent).timedOut(agent, now), directives);
+      tell(health(agent).timedOut(agent, task.getValue().probe(), now), directives);
       long waited = now - task.getValue().sentAt();
       directives.add(new Directive.GiveUp(task.getValue(), task.getKey(), waited));
     }

@@ -134,22 +134,32 @@ final class Health {
     return become(State.HEALTHY, agent, probesPassed + " probes in a row were answered");
   }
 
-  /** The agent has failed; what changes. */
-  @Nullable Change failed(String agent, long now) {
+  /**
+   * The agent has failed; what changes.
+   *
+   * @param probe whether what it was asked was a probe
+   */
+  @Nullable Change failed(String agent, boolean probe, long now) {
     heard(now);
-    return wentWrong(agent, now);
+    return wentWrong(agent, probe, now);
   }
 
-  /** Nothing was heard of the agent while the workflow waited; what changes. */
-  @Nullable Change timedOut(String agent, long now) {
-    return wentWrong(agent, now);
+  /**
+   * Nothing was heard of the agent while the workflow waited; what changes.
+   *
+   * @param probe whether what it was asked was a probe
+   */
+  @Nullable Change timedOut(String agent, boolean probe, long now) {
+    return wentWrong(agent, probe, now);
   }
 
-  private @Nullable Change wentWrong(String agent, long now) {
+  private @Nullable Change wentWrong(String agent, boolean probe, long now) {
     remember(true);
     inARow++;
     if (state == State.SICK) {
-      probeFailed(now);
+      if (probe) {
+        probeFailed(now);
+      }
       return null;
     }
     if (inARow >= FAILURES_IN_A_ROW) {
@@ -163,11 +173,9 @@ final class Health {
 
   /** Others answer and this one does not; what changes. */
   @Nullable Change silent(String agent, long millis, long now) {
-    if (state == State.SICK) {
-      probeFailed(now);
-      return null;
-    }
-    return sick(agent, "nothing was heard of it for " + millis + " ms", now);
+    return state == State.SICK
+        ? null
+        : sick(agent, "nothing was heard of it for " + millis + " ms", now);
   }
 
   /** It has said something that nobody waited for any more: worth a probe. */

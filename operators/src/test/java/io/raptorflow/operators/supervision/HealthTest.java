@@ -15,9 +15,9 @@ class HealthTest {
 
   @Test
   void threeFailuresInARowTakeAnAgentOutOfRotation() {
-    assertThat(health.failed("Ada", 0)).isNull();
-    assertThat(health.failed("Ada", 1)).isNull();
-    assertThat(health.failed("Ada", 2))
+    assertThat(health.failed("Ada", false, 0)).isNull();
+    assertThat(health.failed("Ada", false, 1)).isNull();
+    assertThat(health.failed("Ada", false, 2))
         .isEqualTo(
             new Change.OfHealth(
                 "Ada", Health.State.HEALTHY, Health.State.SICK, "3 tasks in a row failed"));
@@ -27,10 +27,10 @@ class HealthTest {
   @Test
   void halfOfTheTasksFailingDoesSoToo() {
     for (int i = 0; i < 8 && health.isInRotation(); i++) {
-      health.failed("Ada", i);
+      health.failed("Ada", false, i);
       health.answered("Ada", false, 1, i);
     }
-    health.failed("Ada", 9);
+    health.failed("Ada", false, 9);
 
     assertThat(health.state()).isEqualTo(Health.State.SICK);
   }
@@ -71,7 +71,7 @@ class HealthTest {
     health.probed();
     assertThat(health.isProbeDue(5_001)).as("one at a time").isFalse();
 
-    health.failed("Ada", 6_000);
+    health.failed("Ada", true, 6_000);
 
     assertThat(health.isProbeDue(15_999)).isFalse();
     assertThat(health.isProbeDue(16_000)).isTrue();
@@ -89,6 +89,23 @@ class HealthTest {
     health.probed();
     assertThat(health.answered("Ada", true, 1, 5_010)).isNotNull();
     assertThat(health.state()).isEqualTo(Health.State.HEALTHY);
+  }
+
+  @Test
+  void whatItWasAskedBeforeItBecameSickSaysNothingOfItsProbes() {
+    fail(3);
+    health.probed();
+    health.answered("Ada", true, 1, 5_000);
+    health.probed();
+    health.answered("Ada", true, 1, 5_001);
+
+    health.failed("Ada", false, 5_002);
+    health.timedOut("Ada", false, 5_003);
+    health.silent("Ada", 2_000, 5_004);
+
+    assertThat(health.isProbeDue(5_004)).as("the third probe").isTrue();
+    health.probed();
+    assertThat(health.answered("Ada", true, 1, 5_005)).isNotNull();
   }
 
   @Test
@@ -111,9 +128,9 @@ class HealthTest {
       boolean wasSick = !any.isInRotation();
       inARow = wasSick && answered ? inARow + 1 : 0;
       if (answered) {
-        any.answered("Ada", true, 1, now++);
+        any.answered("Ada", wasSick, 1, now++);
       } else {
-        any.failed("Ada", now++);
+        any.failed("Ada", wasSick, now++);
       }
       if (wasSick && any.isInRotation()) {
         assertThat(inARow).isGreaterThanOrEqualTo(Health.PROBES_TO_RETURN);
@@ -130,7 +147,7 @@ class HealthTest {
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      health.failed("Ada", 0);
+      health.failed("Ada", false, 0);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.schemas.Channel;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.cloudevents.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,14 @@ public final class ExecutionLog {
   }
 
   /** All entries there are, in their order; one that was written twice comes twice. */
-  public List<Event> entries() {
-    List<Event> entries = new ArrayList<>();
+  public List<Ingested.Accepted> entries() {
+    List<Ingested.Accepted> entries = new ArrayList<>();
     try (var tail = new BusTail(connection, topics, Channel.WORKFLOWS, true)) {
-      tail.run((record, reading) -> collect(reading, entries::add), tail::atEnd);
+      tail.run(
+          (record, reading) ->
+              collect(
+                  reading, event -> entries.add(new Ingested.Accepted(event, record.timestamp()))),
+          tail::atEnd);
     }
     return entries;
   }

@@ -7,7 +7,7 @@ import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.history.LogEntry;
 import io.raptorflow.operators.workflow.orchestration.ExecutionHistory;
-import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.Ingested;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
@@ -59,10 +59,14 @@ final class ExecutionOption {
       Capabilities capabilities =
           Capabilities.of(AgentCatalogue.all().stream().map(Agent::spec).toList());
       ExecutionLog log = log(execution);
-      List<Event> entries = log.entries();
+      List<Ingested.Accepted> entries = log.entries();
       List<LogEntry> history = ExecutionHistory.of(entries, capabilities);
       if (history.isEmpty()) {
-        throw new StackException(MissingHistory.why(execution, entries, log.retention()));
+        throw new StackException(
+            MissingHistory.why(
+                execution,
+                entries.stream().map(Ingested.Accepted::event).toList(),
+                log.retention()));
       }
       return history;
     } catch (KafkaException e) {

@@ -168,9 +168,8 @@ enum Scenario {
           case FANNED -> "sub";
           default -> "a";
         };
-    String workflow = 
-        definition.formatted(
-            INPUTS.strip(), END.strip().formatted(last, PATIENTLY), PATIENTLY);
+    String workflow =
+        definition.formatted(INPUTS.strip(), END.strip().formatted(last, PATIENTLY), PATIENTLY);
     return workflow.substring(0, workflow.length() - 1)
         + ",\"params\":{\"x\":\""
         + execution

@@ -17,10 +17,10 @@ final class CapabilityCheck {
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
   private static final int USUAL_RETRIES = 3;
   private static final int MOST_RETRIES = 10;
-  private static final int MOST_AGENTS = 9;
+  static final int MOST_AGENTS = 9;
 
   /** What decides between answers: it is asked with what is known of them. */
-  private static final String ARBITER = "make_arbitration_decision";
+  static final String ARBITER = "make_arbitration_decision";
 
   /** Answers always become one, whatever they say. */
   private static final Set<Aggregation> WITHOUT_CONTRADICTIONS =
@@ -189,7 +189,9 @@ final class CapabilityCheck {
 
   /** Any of those that serve it may be chosen, so the parameters have to fit them all. */
   private void fit(List<Offer> offers, Template.Members params, String at) {
-    offers.forEach(offer -> InputRecord.of(offer.input()).check(params, at, faults));
+    offers.stream()
+        .filter(offer -> !offer.isUnknown())
+        .forEach(offer -> InputRecord.of(offer.input()).check(params, at, faults));
   }
 
   private static List<String> agentsOf(List<Offer> offers) {

@@ -66,7 +66,8 @@ final class OutputFields {
   private static Optional<Set<String>> ofAny(List<Offer> offers) {
     Set<String> fields = new TreeSet<>();
     for (Offer offer : offers) {
-      Optional<Set<String>> own = OF_RECORDS.get(offer.output());
+      Optional<Set<String>> own =
+          offer.isUnknown() ? Optional.empty() : OF_RECORDS.get(offer.output());
       if (own.isEmpty()) {
         return own;
       }

@@ -9,6 +9,8 @@ import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.history.LogEntry;
 import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.Ingested;
+import io.raptorflow.schemas.entities.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionHistory {
   private final LogReader reader = new LogReader();
-  private final Definitions definitions;
+  private final Capabilities capabilities;
+  private final boolean hasRun;
   private final List<LogEntry> entries = new ArrayList<>();
   private @Nullable CheckedWorkflow workflow;
 
-  private ExecutionHistory(Capabilities capabilities) {
-    this.definitions = new Definitions(capabilities);
+  private ExecutionHistory(Capabilities capabilities, boolean hasRun) {
+    this.capabilities = capabilities;
+    this.hasRun = hasRun;
   }
 
   /**
-   * The entries of a log; none when it has no request that can be run.
+   * The entries of a log; none when it has no request that can be run. What has run is read also if
+   * it asked for what today's agents cannot do.
    *
    * @param log of one execution, in the order of its partition
    * @param capabilities of today's agents
    */
-  public static List<LogEntry> of(List<Event> log, Capabilities capabilities) {
-    ExecutionHistory history = new ExecutionHistory(capabilities);
+  public static List<LogEntry> of(List<Ingested.Accepted> log, Capabilities capabilities) {
+    boolean hasRun = log.stream().anyMatch(entry -> Orchestration.isToldOnly(entry.event()));
+    ExecutionHistory history = new ExecutionHistory(capabilities, hasRun);
     log.forEach(history::add);
     return List.copyOf(history.entries);
   }
 
-  private void add(Event event) {
-    LogEvent read = reader.read(event, event.time().toEpochMilli());
+  private void add(Ingested.Accepted appended) {
+    Event event = appended.event();
+    LogEvent read = reader.read(event, appended.appended());
     if (read instanceof LogEvent.Requested requested) {
       if (workflow == null) {
         request(event, requested);
@@ -56,7 +63,7 @@ public final class ExecutionHistory {
   }
 
   private void request(Event event, LogEvent.Requested requested) {
-    Check<Definition> check = definitions.check(Definitions.definitionOf(requested.workflow()));
+    Check<Definition> check = check(requested.workflow());
     if (check instanceof Check.Passed<Definition> passed) {
       workflow = passed.value().workflow();
       Check<ObjectNode> params = workflow.params(requested.workflow().params());
@@ -64,6 +71,14 @@ public final class ExecutionHistory {
         entries.add(new LogEntry.Acted(entry(event, requested, workflow, given.value())));
       }
     }
+  }
+
+  private Check<Definition> check(Workflow requested) {
+    byte[] definition = Definitions.definitionOf(requested);
+    Check<Definition> today = new Definitions(capabilities).check(definition);
+    return hasRun && today instanceof Check.Refused<Definition>
+        ? new Definitions(Capabilities.askedBy(requested)).check(definition)
+        : today;
   }
 
   /** The entry that a request is, once it is checked. */

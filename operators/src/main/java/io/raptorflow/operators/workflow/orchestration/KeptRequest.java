@@ -23,12 +23,18 @@ import org.jspecify.annotations.Nullable;
  *     that is no sub-workflow
  * @param parent the part it is the sub-workflow of; null if it is none, or a former version has not
  *     kept it
+ * @param isOver whether the execution is; in a former version only where the definition is empty
  * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeptRequest(
-    int hops, double weight, String outermost, @Nullable PartId parent, byte[] definition) {
-  private static final int VERSION = 4;
+    int hops,
+    double weight,
+    String outermost,
+    @Nullable PartId parent,
+    boolean isOver,
+    byte[] definition) {
+  private static final int VERSION = 5;
 
   /** Without a weight. */
   private static final int FIRST_VERSION = 1;
@@ -38,6 +44,9 @@ record KeptRequest(
 
   /** Without the parent. */
   private static final int THIRD_VERSION = 3;
+
+  /** Without whether it is over. */
+  private static final int FOURTH_VERSION = 4;
 
   private static final double USUAL_WEIGHT = 1;
   private static final double LEAST_WEIGHT = 0x1p-8;
@@ -58,9 +67,14 @@ record KeptRequest(
     return execution.startsWith(outermost + '.') ? outermost : "";
   }
 
-  /** Of an execution that is over. */
+  /** Of an execution that is over, of which nothing else has to be known. */
   static KeptRequest over(int hops) {
-    return new KeptRequest(hops, USUAL_WEIGHT, "", null, new byte[0]);
+    return new KeptRequest(hops, USUAL_WEIGHT, "", null, true, new byte[0]);
+  }
+
+  /** The same of an execution that is over now. */
+  KeptRequest ended() {
+    return new KeptRequest(hops, weight, outermost, parent, true, definition);
   }
 
   /**
@@ -72,8 +86,9 @@ record KeptRequest(
     return outermost.isEmpty() ? execution : outermost;
   }
 
-  boolean isOver() {
-    return definition.length == 0;
+  /** Whether it is known what the workflow was. */
+  boolean hasDefinition() {
+    return definition.length > 0;
   }
 
   byte[] bytes() {
@@ -90,6 +105,7 @@ record KeptRequest(
         Wire.writeText(parent.step(), data);
         data.writeInt(parent.part());
       }
+      data.writeBoolean(isOver);
       Wire.writeBytes(definition, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -110,11 +126,18 @@ record KeptRequest(
     double weight = version == FIRST_VERSION ? USUAL_WEIGHT : in.readDouble();
     String outermost = version <= SECOND_VERSION ? "" : Wire.readText(in);
     PartId parent = version <= THIRD_VERSION || !in.readBoolean() ? null : readParent(in);
+    boolean isOver = version > FOURTH_VERSION && in.readBoolean();
     byte[] definition = Wire.readBytes(in);
     if (definition == null) {
       throw new IOException("a request without a definition");
     }
-    return new KeptRequest(hops, weight, outermost == null ? "" : outermost, parent, definition);
+    return new KeptRequest(
+        hops,
+        weight,
+        outermost == null ? "" : outermost,
+        parent,
+        isOver || definition.length == 0,
+        definition);
   }
 
   private static PartId readParent(DataInputStream in) throws IOException {

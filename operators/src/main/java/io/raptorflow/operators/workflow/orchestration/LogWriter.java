@@ -21,6 +21,7 @@ import io.raptorflow.operators.workflow.engine.Told;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Status;
+import io.raptorflow.schemas.cloudevents.EventReader;
 import io.raptorflow.schemas.cloudevents.EventWriter;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
@@ -257,7 +258,10 @@ final class LogWriter {
 
   /** An event that an execution may wait for. */
   static Event matched(Wanted wanted, Event event) {
-    ObjectNode payload = EntryJson.eventMatched(wanted.step(), wanted.part(), structured(event));
+    byte[] payload = matchedBy(wanted, structured(event));
+    if (payload.length > EventReader.MAX_VALUE_BYTES) {
+      payload = matchedBy(wanted, MatchedEvent.shortened(structured(event)));
+    }
     String name =
         String.join(
             "\n",
@@ -278,13 +282,17 @@ final class LogWriter {
         .causationId(event.id())
         .status(Status.SUCCESS)
         .hops(event.hops() + 1)
-        .data(bytes(payload))
+        .data(payload)
         .build();
   }
 
-  private static JsonNode structured(Event event) {
+  private static byte[] matchedBy(Wanted wanted, JsonNode event) {
+    return bytes(EntryJson.eventMatched(wanted.step(), wanted.part(), event));
+  }
+
+  private static ObjectNode structured(Event event) {
     try {
-      return PayloadJson.reader().readTree(new EventWriter().structured(event));
+      return (ObjectNode) PayloadJson.reader().readTree(new EventWriter().structured(event));
     } catch (IOException e) {
       throw new IllegalStateException("an event of ours cannot be read", e);
     }

@@ -219,6 +219,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
             KeptRequest.weightOf(workflow),
             KeptRequest.outermostOf(workflow, event.entityId()),
             requested.parent(),
+            false,
             definition);
     requests.update(kept.bytes());
     Entry entry =
@@ -327,12 +328,15 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       return;
     }
     KeptRequest request = KeptRequest.of(kept);
-    if (request.isOver()) {
+    if (!request.hasDefinition()) {
       return;
     }
     Check<Definition> check = definitions.check(request.definition());
-    if (!(check instanceof Check.Passed<Definition> passed)
-        || candidate.fits(passed.value().workflow())) {
+    boolean fits =
+        check instanceof Check.Passed<Definition> passed
+            ? candidate.fits(passed.value().workflow())
+            : !request.isOver();
+    if (fits) {
       act(appended, candidate.entry(), context, out);
     }
   }
@@ -382,7 +386,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     } else if (choice instanceof Choice.ApprovalAsked asked) {
       out.collect(LogWriter.approval(cause, asked));
     } else if (choice instanceof Choice.Completed completed) {
-      complete(cause, runs.workflow(), execution, completed, context, out);
+      complete(runs, execution, completed, context, out);
     }
   }
 
@@ -392,25 +396,22 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   }
 
   private void complete(
-      LogWriter.Context cause,
-      CheckedWorkflow workflow,
+      Runs runs,
       @Nullable Execution execution,
       Choice.Completed completed,
       Context context,
       Collector<Event> out)
       throws Exception {
+    LogWriter.Context cause = runs.cause();
     out.collect(LogWriter.completed(cause, completed.outcome()));
     PartId parent = execution == null ? null : execution.parent();
     if (parent != null) {
       out.collect(LogWriter.childCompleted(cause, parent, completed.outcome()));
     }
-    if (workflow.steps().stream().noneMatch(step -> step.action() instanceof AwaitEvent)) {
-      forgetAllBut(KeptRequest.over(cause.hops()), context);
-    } else {
-      // an event that comes late is told only if it fits, which the definition says
-      timers.clear();
-      setTimer(FORGET, rememberedMillis, context);
-    }
+    boolean awaits =
+        runs.workflow().steps().stream().anyMatch(step -> step.action() instanceof AwaitEvent);
+    // an event that comes late is told only if it fits, which the definition says
+    forgetAllBut(awaits ? runs.request().ended() : KeptRequest.over(cause.hops()), context);
   }
 
   // Time

@@ -7,6 +7,7 @@ import io.raptorflow.operators.types.Types;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Ingested;
+import io.raptorflow.schemas.cloudevents.EventReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,6 +181,28 @@ class EventMatcherTest {
       tell(matcher, bench.waits());
 
       assertThat(matcher.extractOutputValues()).isEmpty();
+    }
+  }
+
+  @Test
+  void anEventThatAnEntryCannotHoldIsFoundWithoutItsLargestMembers() throws Exception {
+    String condition = "'where':'event.data.lang == \\\"en\\\"','timeout'";
+    LogBench choosy = LogBench.answering(LogBench::echo);
+    choosy.publish(LogBench.request("x", AWAITING.replace("'timeout'", condition))).run();
+    String payload =
+        "{\"lang\":\"en\",\"text\":\"%s\",\"note\":\"%s\"}"
+            .formatted("ü".repeat(500_000), "n".repeat(48_400));
+    try (var bench = choosy;
+        var matcher = matcher()) {
+      matcher.open();
+      tell(matcher, bench.waits());
+      read(matcher, ended("e1").toBuilder().data(payload.getBytes(UTF_8)).build(), SINCE);
+
+      Event entry = matcher.extractOutputValues().get(0);
+      assertThat(entry.data()).hasSizeLessThan(EventReader.MAX_VALUE_BYTES);
+      assertThat(LogBench.json(entry).at("/event/dataomitted").asText()).isEqualTo("text");
+      assertThat(LogBench.json(entry).at("/event/data/note").asText()).hasSize(48_400);
+      assertThat(outcome(bench, matcher)).isEqualTo("e1");
     }
   }
 

@@ -23,10 +23,18 @@ class KeptRequestTest {
   private static final String THIRD =
       "03" + "00000003" + "4000000000000000" + "026f" + "03" + "7b7d";
 
+  /** With a parent, part 7 of step s of o. */
+  private static final String FOURTH =
+      "04" + "00000003" + "4000000000000000" + "026f" + "01026f027300000007" + "03" + "7b7d";
+
+  /** One that is over, of which nothing was kept. */
+  private static final String FOURTH_OVER =
+      "04" + "00000003" + "3ff0000000000000" + "01" + "00" + "01";
+
   @Test
   void isReadAsItWasWritten() throws IOException {
     var parent = new PartId("outer.x.0", "s", 7);
-    byte[] written = new KeptRequest(3, 2, "outer", parent, "{}".getBytes(UTF_8)).bytes();
+    byte[] written = new KeptRequest(3, 2, "outer", parent, false, "{}".getBytes(UTF_8)).bytes();
 
     KeptRequest read = KeptRequest.of(written);
 
@@ -34,7 +42,9 @@ class KeptRequestTest {
     assertThat(read.weight()).isEqualTo(2);
     assertThat(read.outermost()).isEqualTo("outer");
     assertThat(read.parent()).isEqualTo(parent);
+    assertThat(read.isOver()).isFalse();
     assertThat(read.definition()).asString(UTF_8).isEqualTo("{}");
+    assertThat(KeptRequest.of(read.ended().bytes()).isOver()).isTrue();
   }
 
   @Test
@@ -51,6 +61,11 @@ class KeptRequestTest {
     assertThat(third.outermost()).isEqualTo("o");
     assertThat(third.parent()).isNull();
     assertThat(third.definition()).asString(UTF_8).isEqualTo("{}");
+    KeptRequest fourth = KeptRequest.of(HexFormat.of().parseHex(FOURTH));
+    assertThat(fourth.parent()).isEqualTo(new PartId("o", "s", 7));
+    assertThat(fourth.isOver()).isFalse();
+    assertThat(fourth.definition()).asString(UTF_8).isEqualTo("{}");
+    assertThat(KeptRequest.of(HexFormat.of().parseHex(FOURTH_OVER)).isOver()).isTrue();
     assertThat(first.outermostOf("x")).isEqualTo("x");
     assertThat(second.outermostOf("x.s.0")).isEqualTo("x.s.0");
   }

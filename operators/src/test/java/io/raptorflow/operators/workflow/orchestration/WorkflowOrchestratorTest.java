@@ -246,6 +246,28 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void anExecutionThatIsOverDoesNotEndAgainWhenItsAgentIsGone() throws Exception {
+    String awaiting =
+        """
+        {'name':'awaits','steps':[
+          {'id':'a','capability':'EchoAgent.say','params':{'text':'hello'}},
+          {'id':'end','await':{'subject':'campaign/c1','type':'data_updated','timeout':'PT1H'}}]}
+        """;
+    LogBench bench = LogBench.answering(LogBench::echo);
+    bench.publish(LogBench.request("x", awaiting)).run();
+    bench.publish(LogBench.command("stop", "x", "{'command':'cancel'}")).run();
+    assertThat(bench.outcome().path("state").asText()).isEqualTo("cancelled");
+    int before = bench.said().size();
+    try (LogBench restarted = bench.restarted(Duration.ofSeconds(1), List::of)) {
+      restarted.publish(LogBench.command("late", "x", "{'command':'cancel'}")).run();
+
+      List<Event> late = restarted.said().subList(before, restarted.said().size());
+      assertThat(late).hasSize(1);
+      assertThat(LogBench.json(late.get(0)).at("/choices/0/why").asText()).isEqualTo("it is over");
+    }
+  }
+
+  @Test
   void aParentIsToldOfASubWorkflowThatAReleaseCannotRunAnyMore() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("p", PARENT)).run();
