@@ -117,7 +117,7 @@ enum Scenario {
       """;
 
   /** Longer than a test may wait for an answer, and than an agent that fails is not asked. */
-  private static final String PATIENTLY = "\"timeout\":\"PT2H\",\"retries\":12";
+  private static final String PATIENTLY = "\"timeout\":\"PT2H\",\"retries\":10";
 
   private final String definition;
   private final String state;
