@@ -98,7 +98,7 @@ final class CaseObserver implements Observer<Case> {
             told.delayCostPerHour() == null ? null : told.delayCostPerHour().currency(),
             Fields.boundedOrNull("handler", told.handler()),
             opened,
-            requireHours(told.targetHours()),
+            SlaToTrack.requireTarget(told.targetHours()),
             before == null ? List.of() : before.pauses(),
             time,
             event);
@@ -122,13 +122,5 @@ final class CaseObserver implements Observer<Case> {
   /** When it was over: as said, but not after the event that says so. */
   static Instant earlier(@Nullable Instant said, Instant time) {
     return said == null || said.isAfter(time) ? time : said.truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static @Nullable Double requireHours(@Nullable Double hours) {
-    if (hours != null && !(hours >= 0 && hours <= SlaToTrack.MOST_HOURS)) {
-      throw new InvalidInput(
-          "targetHours", hours.toString(), "0 to " + SlaToTrack.MOST_HOURS + " hours");
-    }
-    return hours;
   }
 }
