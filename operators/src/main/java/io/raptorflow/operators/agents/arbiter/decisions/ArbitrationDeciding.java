@@ -19,6 +19,7 @@ import io.raptorflow.schemas.Status;
 import io.raptorflow.schemas.entities.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ArbitrationDeciding
   public Answer<ArbitrationDecision> answer(Asked<MakeArbitrationDecision> asked, Memory memory) {
     MakeArbitrationDecision input = asked.input();
     CaseFile file = memory.read(CaseFile.CELL);
+    file.requireRoom();
     requireImpartial(input, file);
     requireAdmissible(input.options());
     ArbitrationDecision decided = decide(input, decisionId(input.caseId(), file), asked.time());
@@ -48,7 +50,11 @@ final class ArbitrationDeciding
         CaseFile.CELL,
         file.with(
             new CaseFile.Ruling(
-                decided.decision(), input.decider(), decided.pick(), decided.hash())));
+                asked.time().truncatedTo(ChronoUnit.MILLIS),
+                decided.decision(),
+                input.decider(),
+                decided.pick(),
+                decided.hash())));
     List<String> evidence = input.facts().stream().map(Fact::id).toList();
     Draft draft =
         new Draft(
