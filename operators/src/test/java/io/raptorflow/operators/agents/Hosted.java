@@ -52,9 +52,15 @@ public final class Hosted {
   }
 
   public List<Effect> see(String time, EventType type, String subject, String payload) {
+    return seeAs("e" + ++events, time, type, subject, payload);
+  }
+
+  /** Shows an event of this id, which may be seen before. */
+  public List<Effect> seeAs(
+      String id, String time, EventType type, String subject, String payload) {
     Instant at = Instant.parse(time);
     wakeUntil(at);
-    Event event = event("e" + ++events, type, subject, at, payload);
+    Event event = event(id, type, subject, at, payload);
     List<Effect> effects = new ArrayList<>();
     for (Interest<?> interest : spec.interests()) {
       if (interest.entity().equals(event.entity()) && interest.types().contains(type)) {

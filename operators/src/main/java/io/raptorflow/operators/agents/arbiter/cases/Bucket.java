@@ -1,9 +1,7 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.CellCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.raptorflow.operators.agents.codec.ListCodec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +14,7 @@ import java.util.List;
 record Bucket(List<String> cases) {
   static final int MOST = 100;
   static final Bucket EMPTY = new Bucket(List.of());
-  static final CellCodec<Bucket> CODEC = new Codec();
+  static final CellCodec<Bucket> CODEC = ListCodec.ofTexts(Bucket::cases, Bucket::new);
 
   Bucket with(String id) {
     List<String> more = new ArrayList<>(cases);
@@ -27,29 +25,5 @@ record Bucket(List<String> cases) {
 
   Bucket without(String id) {
     return new Bucket(cases.stream().filter(kept -> !kept.equals(id)).toList());
-  }
-
-  private static final class Codec implements CellCodec<Bucket> {
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(Bucket value, DataOutput out) throws IOException {
-      out.writeShort(value.cases.size());
-      for (String id : value.cases) {
-        out.writeUTF(id);
-      }
-    }
-
-    @Override
-    public Bucket read(int version, DataInput in) throws IOException {
-      List<String> cases = new ArrayList<>();
-      for (int left = in.readShort(); left > 0; left--) {
-        cases.add(in.readUTF());
-      }
-      return new Bucket(List.copyOf(cases));
-    }
   }
 }

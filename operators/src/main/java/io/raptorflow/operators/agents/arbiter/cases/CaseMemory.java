@@ -218,7 +218,7 @@ final class CaseMemory {
 
   /**
    * Moves a case to the closed ones, of which the oldest may make room. One that was opened again
-   * is the same case: it keeps its place and is not counted again.
+   * is the same case: it keeps its place, and its last closing counts instead of the one before.
    */
   void close(RememberedCase open, Instant time) {
     unfile(open);
@@ -245,12 +245,15 @@ final class CaseMemory {
             open.opened(),
             closed,
             open.resumedAt(closed));
+    if (isAgain) {
+      ClosedCase before = memory.read(place);
+      write(before.kind(), kind(before.kind()).withoutClosing(before.hours()));
+    }
     memory.write(place, kept);
     memory.write(CLOSED_BY_ID.entry(open.id()), slot);
     CaseTally less = tally.plusOpen(-1);
     memory.write(TALLY, isAgain ? less : less.plusClosed());
-    double hours = CaseClock.roundTheClock(kept.opened(), kept.pauses()).usedBy(closed);
-    write(open.kind(), kind(open.kind()).closed(hours));
+    write(open.kind(), kind(open.kind()).closed(kept.hours()));
     moveHandler(open.handler(), -1);
   }
 

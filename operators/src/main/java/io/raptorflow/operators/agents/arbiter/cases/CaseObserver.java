@@ -42,7 +42,12 @@ final class CaseObserver implements Observer<Case> {
     }
     RememberedCase after =
         remembered(
-            told, cases.joined(id), before.orElse(null), time, CaseOpening.id(observed.event()));
+            told,
+            cases.joined(id),
+            before.orElse(null),
+            closed.orElse(null),
+            time,
+            CaseOpening.id(observed.event()));
     if (before.isEmpty()) {
       cases.requireRoom();
       cases.add(after, closed.isEmpty());
@@ -67,6 +72,7 @@ final class CaseObserver implements Observer<Case> {
       Case told,
       JoinedParties joined,
       @Nullable RememberedCase before,
+      @Nullable ClosedCase closed,
       Instant time,
       String event) {
     if (told.parties().size() > CaseMemory.MOST_PARTIES) {
@@ -79,7 +85,7 @@ final class CaseObserver implements Observer<Case> {
     }
     String kind = Fields.boundedOrNull("kind", told.kind());
     Instant opened =
-        told.opened() == null ? openedBy(before, time) : requireRecent(told.opened(), time);
+        told.opened() == null ? openedBy(before, closed, time) : requireRecent(told.opened(), time);
     List<String> reporters =
         before == null ? told.parties().stream().limit(1).toList() : before.reporters();
     RememberedCase after =
@@ -98,16 +104,32 @@ final class CaseObserver implements Observer<Case> {
             told.delayCostPerHour() == null ? null : told.delayCostPerHour().currency(),
             Fields.boundedOrNull("handler", told.handler()),
             opened,
-            requireHours(told.targetHours()),
-            before == null ? List.of() : before.pauses(),
+            SlaToTrack.requireTarget(told.targetHours()),
+            pausesBy(before, closed),
             time,
             event);
     boolean waits = told.state() == Case.State.WAITING;
     return after.withPauses(waits ? after.pausedAt(time) : after.resumedAt(time), time, event);
   }
 
-  private static Instant openedBy(@Nullable RememberedCase before, Instant time) {
-    return before == null ? time : before.opened();
+  /**
+   * One that is opened again was opened when it was first: whether its closing in between is read
+   * before or after it is opened again must not matter.
+   */
+  private static Instant openedBy(
+      @Nullable RememberedCase before, @Nullable ClosedCase closed, Instant time) {
+    if (before != null) {
+      return before.opened();
+    }
+    return closed == null ? time : closed.opened();
+  }
+
+  private static List<Pause> pausesBy(
+      @Nullable RememberedCase before, @Nullable ClosedCase closed) {
+    if (before != null) {
+      return before.pauses();
+    }
+    return closed == null ? List.of() : closed.pauses();
   }
 
   private static Instant requireRecent(Instant opened, Instant time) {
@@ -122,13 +144,5 @@ final class CaseObserver implements Observer<Case> {
   /** When it was over: as said, but not after the event that says so. */
   static Instant earlier(@Nullable Instant said, Instant time) {
     return said == null || said.isAfter(time) ? time : said.truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static @Nullable Double requireHours(@Nullable Double hours) {
-    if (hours != null && !(hours >= 0 && hours <= SlaToTrack.MOST_HOURS)) {
-      throw new InvalidInput(
-          "targetHours", hours.toString(), "0 to " + SlaToTrack.MOST_HOURS + " hours");
-    }
-    return hours;
   }
 }

@@ -27,6 +27,11 @@ record ClosedCase(
     List<Pause> pauses) {
   static final CellCodec<ClosedCase> CODEC = new Codec();
 
+  /** How long it took, day and night, waiting on parties left out. */
+  double hours() {
+    return CaseClock.roundTheClock(opened, pauses).usedBy(closed);
+  }
+
   private static final class Codec implements CellCodec<ClosedCase> {
     @Override
     public int version() {

@@ -1,10 +1,7 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
 import io.raptorflow.operators.agents.CellCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.raptorflow.operators.agents.codec.ListCodec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +13,8 @@ import java.util.stream.Stream;
  */
 record JoinedParties(List<String> parties) {
   static final JoinedParties NONE = new JoinedParties(List.of());
-  static final CellCodec<JoinedParties> CODEC = new Codec();
+  static final CellCodec<JoinedParties> CODEC =
+      ListCodec.ofTexts(JoinedParties::parties, JoinedParties::new);
 
   JoinedParties with(List<String> more) {
     return new JoinedParties(
@@ -29,29 +27,5 @@ record JoinedParties(List<String> parties) {
   /** All parties of a case whose own event names some. */
   List<String> and(List<String> told) {
     return Stream.concat(told.stream(), parties.stream()).distinct().toList();
-  }
-
-  private static final class Codec implements CellCodec<JoinedParties> {
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(JoinedParties value, DataOutput out) throws IOException {
-      out.writeShort(value.parties.size());
-      for (String party : value.parties) {
-        out.writeUTF(party);
-      }
-    }
-
-    @Override
-    public JoinedParties read(int version, DataInput in) throws IOException {
-      List<String> parties = new ArrayList<>();
-      for (int left = in.readShort(); left > 0; left--) {
-        parties.add(in.readUTF());
-      }
-      return new JoinedParties(List.copyOf(parties));
-    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What is known of a kind of cases as a whole.
  *
  * @param open cases of the kind that are open
- * @param hours hours from opening to closing, waiting on parties left out, day and night
+ * @param hours hours from opening to the last closing, waiting on parties left out, day and night
  * @param arrivals day (UTC, counted from 1970-01-01) to the cases opened on it, the latest {@value
  *     #MOST_DAYS} days on which there were any
  */
@@ -43,10 +43,15 @@ record KindFigures(int open, HoursDigest hours, SortedMap<Long, Integer> arrival
     return new KindFigures(Math.max(0, open - 1), hours.plus(tookHours), arrivals);
   }
 
+  /** Without the hours of a closing that was not the last of its case. */
+  KindFigures withoutClosing(double tookHours) {
+    return new KindFigures(open, hours.minus(tookHours), arrivals);
+  }
+
   private static final class Codec implements CellCodec<KindFigures> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -63,7 +68,8 @@ record KindFigures(int open, HoursDigest hours, SortedMap<Long, Integer> arrival
     @Override
     public KindFigures read(int version, DataInput in) throws IOException {
       int open = in.readInt();
-      HoursDigest hours = HoursDigest.read(in);
+      HoursDigest hours =
+          version == 1 ? HoursDigest.readWithNothingTakenOut(in) : HoursDigest.read(in);
       TreeMap<Long, Integer> arrivals = new TreeMap<>();
       for (int left = in.readShort(); left > 0; left--) {
         arrivals.put(in.readLong(), in.readInt());

@@ -3,6 +3,7 @@ package io.raptorflow.operators.agents.arbiter.cases;
 import io.raptorflow.operators.agents.CellCodec;
 import io.raptorflow.operators.agents.arbiter.cases.Foretold.Reply;
 import io.raptorflow.operators.agents.codec.Fields;
+import io.raptorflow.operators.agents.codec.ListCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -139,8 +140,8 @@ record RememberedCase(
     public void write(RememberedCase value, DataOutput out) throws IOException {
       out.writeUTF(value.id);
       out.writeUTF(value.kind);
-      writeTexts(value.parties, out);
-      writeTexts(value.reporters, out);
+      ListCodec.writeTexts(value.parties, out);
+      ListCodec.writeTexts(value.reporters, out);
       out.writeInt(value.reports);
       out.writeUTF(value.text);
       out.writeShort(value.vector.size());
@@ -165,8 +166,8 @@ record RememberedCase(
     public RememberedCase read(int version, DataInput in) throws IOException {
       String id = in.readUTF();
       String kind = in.readUTF();
-      List<String> parties = readTexts(in);
-      List<String> reporters = readTexts(in);
+      List<String> parties = ListCodec.readTexts(in);
+      List<String> reporters = ListCodec.readTexts(in);
       int reports = in.readInt();
       String text = in.readUTF();
       List<Float> vector = new ArrayList<>();
@@ -200,21 +201,6 @@ record RememberedCase(
           List.copyOf(pauses),
           Instant.ofEpochMilli(in.readLong()),
           in.readUTF());
-    }
-
-    private static void writeTexts(List<String> texts, DataOutput out) throws IOException {
-      out.writeShort(texts.size());
-      for (String text : texts) {
-        out.writeUTF(text);
-      }
-    }
-
-    private static List<String> readTexts(DataInput in) throws IOException {
-      List<String> texts = new ArrayList<>();
-      for (int left = in.readShort(); left > 0; left--) {
-        texts.add(in.readUTF());
-      }
-      return List.copyOf(texts);
     }
   }
 }

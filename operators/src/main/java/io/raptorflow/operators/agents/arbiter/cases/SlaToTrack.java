@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId id of the case
  * @param calendar when its clock runs; day and night unless said
- * @param targetHours hours of that clock within which it should be closed; absent: as the case says
+ * @param targetHours hours of that clock within which it should be closed, 0 to 100,000; 0: at
+ *     once; absent: as the case says
  * @param opened when it was opened; absent: as seen
  * @param zone IANA time zone of its party; absent: as the case says
  * @param pauses times in which it waited on a party; absent: as seen
@@ -28,7 +29,7 @@ public record SlaToTrack(
     @Nullable String zone,
     @Nullable List<Pause> pauses,
     @Nullable List<Past> history) {
-  static final double MOST_HOURS = 100_000;
+  private static final double MOST_HOURS = 100_000;
 
   private static final int MOST_HISTORY = 5_000;
 
@@ -36,15 +37,20 @@ public record SlaToTrack(
     if (caseId == null || caseId.isEmpty()) {
       throw new InvalidInput("caseId", "nothing", "the id of a case");
     }
-    if (targetHours != null && !(targetHours > 0 && targetHours <= MOST_HOURS)) {
-      throw new InvalidInput(
-          "targetHours", targetHours.toString(), "above 0, at most " + MOST_HOURS + " hours");
-    }
+    requireTarget(targetHours);
     if (zone != null) {
       BusinessClock.zone("zone", zone);
     }
     pauses = pauses == null ? null : Check.list("pauses", pauses, RememberedCase.MOST_PAUSES);
     history = history == null ? null : Check.list("history", history, MOST_HISTORY);
+  }
+
+  /** What can be a target of a case, whoever names it. */
+  static @Nullable Double requireTarget(@Nullable Double hours) {
+    if (hours != null && !(hours >= 0 && hours <= MOST_HOURS)) {
+      throw new InvalidInput("targetHours", hours.toString(), "0 to " + MOST_HOURS + " hours");
+    }
+    return hours;
   }
 
   WorkingHours calendarOrAlways() {

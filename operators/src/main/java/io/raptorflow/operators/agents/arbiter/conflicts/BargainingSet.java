@@ -2,10 +2,15 @@ package io.raptorflow.operators.agents.arbiter.conflicts;
 
 import io.raptorflow.operators.agents.optimisation.MatrixGame;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * All mixtures of options, by what they give to each party over its fallback. Mixtures are shares
  * by option that sum to 1.
+ *
+ * <p>A bargain is made of what someone would take: an option that gives to each party no more than
+ * another, or, where there is a gain for all without it, no more than the fallback, is in none of
+ * the solutions (Nash 1950), and its size does not count in their arithmetic.
  */
 final class BargainingSet {
   /** What the sum of all gains counts beside the least. */
@@ -17,45 +22,102 @@ final class BargainingSet {
   /** By how much the sum of the logarithms of gains may be below the best. */
   private static final double CLOSE = 1e-10;
 
-  private final double[][] gains;
+  private final double[][] all;
   private final int parties;
+
+  /** Options that count, by their place among all. */
+  private final int[] kept;
+
   private final double scale;
+
+  /** Of the options that count, the largest being 1. */
+  private final double[][] gains;
 
   /**
    * @param gains over the fallback, by option and party
    */
   BargainingSet(double[][] gains) {
+    this.all = gains;
     this.parties = gains[0].length;
+    this.kept = acceptable(gains, undominated(gains));
     double largest =
-        Arrays.stream(gains).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+        Arrays.stream(kept)
+            .mapToObj(option -> gains[option])
+            .flatMapToDouble(Arrays::stream)
+            .map(Math::abs)
+            .max()
+            .orElse(0);
     this.scale = largest > 0 ? largest : 1;
-    this.gains = new double[gains.length][parties];
-    for (int option = 0; option < gains.length; option++) {
-      for (int party = 0; party < parties; party++) {
-        this.gains[option][party] = gains[option][party] / scale;
+    this.gains =
+        Arrays.stream(kept)
+            .mapToObj(option -> Arrays.stream(gains[option]).map(gain -> gain / scale).toArray())
+            .toArray(double[][]::new);
+  }
+
+  /** Options than which no other is as good for all; of those that are alike, the first. */
+  private static int[] undominated(double[][] gains) {
+    return IntStream.range(0, gains.length)
+        .filter(
+            option ->
+                IntStream.range(0, gains.length)
+                    .noneMatch(other -> dominates(other, option, gains)))
+        .toArray();
+  }
+
+  private static boolean dominates(int one, int other, double[][] gains) {
+    boolean isAlike = true;
+    for (int party = 0; party < gains[one].length; party++) {
+      if (gains[one][party] < gains[other][party]) {
+        return false;
       }
+      isAlike &= gains[one][party] == gains[other][party];
     }
+    return !isAlike || one < other;
   }
 
-  /** Gains of a mixture, by party. */
+  /** Of these options those with which someone gains, if some mixture of them is a gain for all. */
+  private static int[] acceptable(double[][] gains, int[] options) {
+    int[] some =
+        Arrays.stream(options)
+            .filter(option -> Arrays.stream(gains[option]).anyMatch(gain -> gain > 0))
+            .toArray();
+    if (some.length == 0 || some.length == options.length) {
+      return options;
+    }
+    double[][] left =
+        Arrays.stream(some).mapToObj(option -> gains[option]).toArray(double[][]::new);
+    return MatrixGame.of(left).value() > 0 ? some : options;
+  }
+
+  /** Gains of any mixture, by party. */
   double[] gains(double[] mixture) {
-    double[] sums = scaled(mixture);
-    for (int party = 0; party < parties; party++) {
-      sums[party] *= scale;
-    }
-    return sums;
+    return summed(all, mixture);
   }
 
-  private double[] scaled(double[] mixture) {
+  private double[] summed(double[][] options, double[] mixture) {
     double[] sums = new double[parties];
     for (int option = 0; option < mixture.length; option++) {
       if (mixture[option] > 0) {
         for (int party = 0; party < parties; party++) {
-          sums[party] += mixture[option] * gains[option][party];
+          sums[party] += mixture[option] * options[option][party];
         }
       }
     }
     return sums;
+  }
+
+  /** A mixture of the options that count, as one of all. */
+  private double[] ofAll(double[] mixture) {
+    double[] shares = new double[all.length];
+    for (int option = 0; option < kept.length; option++) {
+      shares[kept[option]] = mixture[option];
+    }
+    return shares;
+  }
+
+  /** A solution, as a mixture of the options that count. */
+  private double[] ofKept(double[] mixture) {
+    return Arrays.stream(kept).mapToDouble(option -> mixture[option]).toArray();
   }
 
   /** The mixture whose least gain is largest, and of those the one with most in all. */
@@ -93,7 +155,7 @@ final class BargainingSet {
         parts[option][party] += LITTLE * all;
       }
     }
-    return MatrixGame.of(parts).mixture();
+    return ofAll(MatrixGame.of(parts).mixture());
   }
 
   /**
@@ -125,12 +187,12 @@ final class BargainingSet {
    * product to the one that adds most, as much as is best, until no passing could add anything that
    * counts.
    *
-   * @param start mixture with a gain for all
+   * @param start one of the other solutions, with a gain for all
    */
   double[] nash(double[] start) {
-    double[] mixture = start.clone();
+    double[] mixture = ofKept(start);
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] reached = scaled(mixture);
+      double[] reached = summed(gains, mixture);
       double[] slopes = slopes(reached);
       int most = 0;
       int least = -1;
@@ -150,15 +212,15 @@ final class BargainingSet {
       mixture[most] += passed;
       mixture[least] = passed == mixture[least] ? 0 : mixture[least] - passed;
     }
-    return mixture;
+    return ofAll(mixture);
   }
 
   /**
-   * By how much the logarithms of a mixture's gains may sum to less than the best, at most: their
+   * By how much the logarithms of a solution's gains may sum to less than the best, at most: their
    * sum is nowhere above its tangent.
    */
   double gap(double[] mixture) {
-    double most = Arrays.stream(slopes(scaled(mixture))).max().orElseThrow();
+    double most = Arrays.stream(slopes(summed(gains, ofKept(mixture)))).max().orElseThrow();
     return Math.max(0, most - parties);
   }
 

@@ -19,6 +19,7 @@ import io.raptorflow.schemas.Status;
 import io.raptorflow.schemas.entities.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,33 +33,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a case: inadmissible options and unproved values out, additive value over the rest, the
- * margin to the nearest rival, and the record of it. Its confidence is the share of drawn weights
- * under which the pick is first.
+ * margin to the nearest rival, and the record of it. What the question leaves open is taken from
+ * what was heard in the case. Its confidence is the share of drawn weights under which the pick is
+ * first.
  */
 final class ArbitrationDeciding
     implements CapabilityMethod<MakeArbitrationDecision, ArbitrationDecision> {
   @Override
   public Answer<ArbitrationDecision> answer(Asked<MakeArbitrationDecision> asked, Memory memory) {
-    MakeArbitrationDecision input = asked.input();
+    HeardQuestion heard = HeardQuestion.of(asked.input(), new Hearing(memory));
+    MakeArbitrationDecision input = heard.question();
     CaseFile file = memory.read(CaseFile.CELL);
+    file.requireRoom();
     requireImpartial(input, file);
     requireAdmissible(input.options());
-    ArbitrationDecision decided = decide(input, decisionId(input.caseId(), file), asked.time());
+    ArbitrationDecision decided = decide(heard, decisionId(input.caseId(), file), asked.time());
     memory.write(
         CaseFile.CELL,
         file.with(
             new CaseFile.Ruling(
-                decided.decision(), input.decider(), decided.pick(), decided.hash())));
-    List<String> evidence = input.facts().stream().map(Fact::id).toList();
+                asked.time().truncatedTo(ChronoUnit.MILLIS),
+                decided.decision(),
+                input.decider(),
+                decided.pick(),
+                decided.hash())));
     Draft draft =
         new Draft(
             EventType.DATA_CREATED,
             "decision/" + decided.decision(),
             Status.SUCCESS,
-            entity(input, decided, asked.time()),
-            evidence);
+            entity(heard, decided, asked.time()),
+            heard.evidence());
     return new Answer.Computed<>(
-        decided, decided.firstShare(), evidence, List.of(new Effect.Emit(draft)));
+        decided, decided.firstShare(), heard.evidence(), List.of(new Effect.Emit(draft)));
   }
 
   private static String decisionId(String caseId, CaseFile file) {
@@ -95,8 +102,8 @@ final class ArbitrationDeciding
     }
   }
 
-  private static ArbitrationDecision decide(
-      MakeArbitrationDecision input, String id, Instant time) {
+  private static ArbitrationDecision decide(HeardQuestion heard, String id, Instant time) {
+    MakeArbitrationDecision input = heard.question();
     Weighing weighing = Weighing.of(input.criteria());
     List<Option> options = input.options();
     boolean[] admissible = new boolean[options.size()];
@@ -131,6 +138,8 @@ final class ArbitrationDeciding
             input.positions().stream().filter(p -> !p.option().equals(pick)).toList(),
             unproved.stream().map(Fact::id).toList(),
             time.plus(Duration.ofDays(Objects.requireNonNull(input.appealDays()))),
+            heard.proofs(),
+            heard.positions(),
             "");
     return sealed(input, open);
   }
@@ -243,11 +252,14 @@ final class ArbitrationDeciding
         open.dissent(),
         open.unproved(),
         open.appealBefore(),
+        open.proofsHeard(),
+        open.positionsHeard(),
         hash);
   }
 
   private static Decision entity(
-      MakeArbitrationDecision input, ArbitrationDecision decided, Instant time) {
+      HeardQuestion heard, ArbitrationDecision decided, Instant time) {
+    MakeArbitrationDecision input = heard.question();
     List<Decision.Position> positions = new ArrayList<>();
     for (Position position : input.positions()) {
       positions.add(
@@ -267,7 +279,7 @@ final class ArbitrationDeciding
         input.options().stream().map(Option::name).toList(),
         positions,
         List.of(),
-        input.facts().stream().map(Fact::id).toList(),
+        heard.evidence(),
         input.ruleVersions(),
         decided.firstShare(),
         decided.appealBefore(),

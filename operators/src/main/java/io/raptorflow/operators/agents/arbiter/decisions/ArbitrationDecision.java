@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param dissent who wanted something else
  * @param unproved ids of the facts below the standard of proof
  * @param appealBefore first moment at which it can no longer be appealed
+ * @param proofsHeard facts whose proof is not the question's, but of the evidence heard in the case
+ * @param positionsHeard positions that are not the question's, but of the votes heard in the case
  * @param hash SHA-256 of the record, as 64 hexadecimal digits
  */
 public record ArbitrationDecision(
@@ -37,6 +39,8 @@ public record ArbitrationDecision(
     List<MakeArbitrationDecision.Position> dissent,
     List<String> unproved,
     Instant appealBefore,
+    int proofsHeard,
+    int positionsHeard,
     String hash) {
 
   /**

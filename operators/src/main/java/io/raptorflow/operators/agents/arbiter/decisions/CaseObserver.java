@@ -5,6 +5,7 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
 import io.raptorflow.operators.agents.arbiter.Expect;
+import io.raptorflow.operators.agents.inputs.Check;
 import io.raptorflow.schemas.entities.Case;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,8 @@ final class CaseObserver implements Observer<Case> {
     var parties = Expect.entries("parties", observed.payload().parties(), 0, CaseFile.MOST_PARTIES);
     parties.forEach(party -> Expect.name("parties", party));
     Instant at = observed.time().truncatedTo(ChronoUnit.MILLIS);
-    memory.write(CaseFile.CELL, memory.read(CaseFile.CELL).withParties(at, parties));
+    String event = Check.shortened(observed.event().id());
+    memory.write(CaseFile.CELL, memory.read(CaseFile.CELL).withParties(at, event, parties));
     return Decision.NONE;
   }
 }

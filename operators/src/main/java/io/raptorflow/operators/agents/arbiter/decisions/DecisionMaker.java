@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.arbiter.decisions;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.agents.AgentSpec;
 import io.raptorflow.operators.agents.KeyRule;
@@ -8,8 +9,11 @@ import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Case;
 import io.raptorflow.schemas.entities.Decision;
+import io.raptorflow.schemas.entities.Evidence;
 import io.raptorflow.schemas.entities.Experiment;
+import io.raptorflow.schemas.entities.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,7 @@ public final class DecisionMaker implements Agent {
   private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
   private static final Set<EventType> CHANGES =
       Set.of(EventType.DATA_CREATED, EventType.DATA_UPDATED);
+  private static final Set<EventType> DELETION = Set.of(EventType.DATA_DELETED);
 
   @Override
   public AgentSpec spec() {
@@ -44,6 +49,30 @@ public final class DecisionMaker implements Agent {
             Experiment.class,
             KeyRule.byEntityId(DecisionMaker::experimentKey),
             new TrialObserver())
+        .observes(
+            "message",
+            Set.of(EventType.MESSAGE_RECEIVED),
+            Message.class,
+            KeyRule.byPayload(VoteObserver::keys),
+            new VoteObserver())
+        .observes(
+            "message",
+            DELETION,
+            JsonNode.class,
+            KeyRule.byPayload(DecisionMaker::caseKeys),
+            new VoteForgetting())
+        .observes(
+            "evidence",
+            CHANGES,
+            Evidence.class,
+            KeyRule.byPayload(EvidenceObserver::keys),
+            new EvidenceObserver())
+        .observes(
+            "evidence",
+            DELETION,
+            JsonNode.class,
+            KeyRule.byPayload(DecisionMaker::caseKeys),
+            new EvidenceForgetting())
         .can(
             "make_arbitration_decision",
             "The best admissible option by additive value, with the margin, first-rank share over"
@@ -65,6 +94,7 @@ public final class DecisionMaker implements Agent {
                 + " paradoxes.",
             TallyVotes.class,
             VoteTally.class,
+            input -> caseOrNone(input.caseId()),
             new VoteTallying())
         .can(
             "minimize_regret",
@@ -86,6 +116,16 @@ public final class DecisionMaker implements Agent {
 
   static MemoryKey caseKey(String caseId) {
     return new MemoryKey("case", caseId);
+  }
+
+  private static MemoryKey caseOrNone(@Nullable String caseId) {
+    return caseId == null ? MemoryKey.NONE : caseKey(caseId);
+  }
+
+  /** The memory of the case that a deletion names; none: it names none. */
+  private static List<MemoryKey> caseKeys(JsonNode deletion) {
+    String caseId = deletion.path("caseId").asText("");
+    return caseId.isEmpty() ? List.of() : List.of(caseKey(caseId));
   }
 
   private static MemoryKey experimentKey(String experimentId) {

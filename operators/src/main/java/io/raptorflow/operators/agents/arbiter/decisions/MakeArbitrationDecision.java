@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param criteria 1 to 20; either all have a weight, or all have a swing, or none has and their
  *     order is their importance, the most important first
  * @param options 1 to 100, with one value for each criterion
- * @param facts what values rest on, at most 1,000
+ * @param facts what values rest on, at most 1,000; one without a proof has that of the evidence
+ *     that was heard in the case
  * @param standardOfProof probability a fact needs to count, 0–1; 0.5 unless said
  * @param ruleVersions versions of the rules that were applied, as {@code id@version}, at most 100
- * @param positions who is for what, at most 1,000
+ * @param positions who is for what, at most 1,000; who voted in the case and is not among them is
+ *     for the first of the options on their ballot
  * @param appealDays days in which the decision can be appealed, 0–3,650; 14 unless said
  * @param runs weights to draw, 100–50,000; 10,000 unless said
  * @param seed seed of the draws; 1 unless said
@@ -38,6 +40,8 @@ public record MakeArbitrationDecision(
     @Nullable Integer appealDays,
     @Nullable Integer runs,
     @Nullable Long seed) {
+  static final int MOST_POSITIONS = 1_000;
+
   public MakeArbitrationDecision {
     Expect.name("caseId", caseId);
     Expect.name("decider", decider);
@@ -46,7 +50,7 @@ public record MakeArbitrationDecision(
     options = Expect.entries("options", options, 1, 100);
     facts = optional("facts", facts, 1_000);
     ruleVersions = optional("ruleVersions", ruleVersions, 100);
-    positions = optional("positions", positions, 1_000);
+    positions = optional("positions", positions, MOST_POSITIONS);
     standardOfProof = standardOfProof == null ? Double.valueOf(0.5) : standardOfProof;
     appealDays = appealDays == null ? Integer.valueOf(14) : appealDays;
     runs = runs == null ? Integer.valueOf(10_000) : runs;
@@ -87,6 +91,23 @@ public record MakeArbitrationDecision(
 
   private static <T> List<T> optional(String field, @Nullable List<T> list, int most) {
     return list == null ? List.of() : Expect.entries(field, list, 0, most);
+  }
+
+  /** The same question of other facts and positions. */
+  MakeArbitrationDecision with(List<Fact> otherFacts, List<Position> otherPositions) {
+    return new MakeArbitrationDecision(
+        caseId,
+        decider,
+        parties,
+        criteria,
+        options,
+        otherFacts,
+        standardOfProof,
+        ruleVersions,
+        otherPositions,
+        appealDays,
+        runs,
+        seed);
   }
 
   double requiredProof() {
@@ -143,14 +164,17 @@ public record MakeArbitrationDecision(
    * falls short of the standard, that value counts as 0.
    *
    * @param id id of the evidence, never empty
-   * @param proof probability that it is true, 0–1
+   * @param proof probability that it is true, 0–1; absent: that of the claim which the evidence of
+   *     this id speaks to, by all that was heard on that claim
    */
   public record Fact(String id, String option, String criterion, @Nullable Double proof) {
     public Fact {
       Expect.name("facts.id", id);
       Expect.name("facts.option", option);
       Expect.name("facts.criterion", criterion);
-      Expect.between("facts.proof of " + id, proof, 0, 1);
+      if (proof != null) {
+        Expect.between("facts.proof of " + id, proof, 0, 1);
+      }
     }
 
     double probability() {

@@ -6,6 +6,7 @@ import io.raptorflow.operators.agents.Observed;
 import io.raptorflow.operators.agents.Observer;
 import io.raptorflow.operators.agents.arbiter.Expect;
 import io.raptorflow.schemas.entities.Decision;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class RulingObserver implements Observer<Decision> {
     Decision decided = observed.payload();
     CaseFile.Ruling ruling =
         new CaseFile.Ruling(
+            observed.time().truncatedTo(ChronoUnit.MILLIS),
             Expect.name("id", decided.id()),
             orEmpty("by", decided.by()),
             Expect.name("outcome", decided.outcome()),

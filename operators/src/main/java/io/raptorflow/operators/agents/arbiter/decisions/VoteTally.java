@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param condorcet the option that beats each other one; absent: there is none
  * @param paradoxes what voters would be surprised by, for people
  * @param uncounted rules that were not counted, and why
+ * @param ballotsHeard ballots that are not the question's, but were heard in the case
  */
 public record VoteTally(
     List<List<String>> ranking,
@@ -29,7 +30,8 @@ public record VoteTally(
     @Nullable List<String> kemenyRanking,
     @Nullable String condorcet,
     List<String> paradoxes,
-    List<String> uncounted) {
+    List<String> uncounted,
+    int ballotsHeard) {
 
   /** Who wins by a rule; several when they tie. */
   public record Winners(String rule, List<String> options) {}

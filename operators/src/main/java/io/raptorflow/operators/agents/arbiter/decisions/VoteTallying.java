@@ -2,23 +2,40 @@ package io.raptorflow.operators.agents.arbiter.decisions;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
-import io.raptorflow.operators.agents.StatelessMethod;
+import io.raptorflow.operators.agents.CapabilityMethod;
+import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.arbiter.decisions.VoteTally.Winners;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts ballots by five rules. Its confidence is the share of the rules counted under which the
- * first of the ranking wins; where several win, a rule counts by the share that is its own. Of
- * options that are first together it is that of the one most rules agree on.
+ * Counts ballots by five rules, those that were heard in the case included. Its confidence is the
+ * share of the rules counted under which the first of the ranking wins; where several win, a rule
+ * counts by the share that is its own. Of options that are first together it is that of the one
+ * most rules agree on.
  */
-final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
+final class VoteTallying implements CapabilityMethod<TallyVotes, VoteTally> {
   @Override
-  public Answer<VoteTally> answer(Asked<TallyVotes> asked) {
-    TallyVotes input = asked.input();
+  public Answer<VoteTally> answer(Asked<TallyVotes> asked, Memory memory) {
+    TallyVotes question = asked.input();
+    SortedMap<String, CastBallot> heard =
+        question.caseId() == null
+            ? Collections.emptySortedMap()
+            : question.more(new Hearing(memory).ballots());
+    TallyVotes input = question.with(heard);
+    if (input.ballots().isEmpty()) {
+      return Answer.insufficient("votes in case " + input.caseId(), 0, 1);
+    }
+    Set<String> evidence = new LinkedHashSet<>();
+    evidence.add(asked.event().id());
+    heard.values().forEach(ballot -> evidence.add(ballot.event()));
     List<String> options = input.options();
     Profile profile = input.profile();
     long[][] wins = profile.pairwise();
@@ -51,13 +68,14 @@ final class VoteTallying implements StatelessMethod<TallyVotes, VoteTally> {
             kemeny == null ? null : names(options, kemeny.ranking()),
             condorcet < 0 ? null : options.get(condorcet),
             paradoxes(options, wins, condorcet, winners, kemeny),
-            uncounted(kemeny, runoff));
+            uncounted(kemeny, runoff),
+            heard.size());
     double agreeing =
         names(options, ranking.get(0)).stream()
             .mapToDouble(first -> agreeing(winners, first))
             .max()
             .orElseThrow();
-    return Answer.of(tally, agreeing / winners.size(), List.of(asked.event().id()));
+    return Answer.of(tally, agreeing / winners.size(), List.copyOf(evidence));
   }
 
   /** Rules under which an option wins, each counting by its share of the first place. */

@@ -1,9 +1,7 @@
 package io.raptorflow.operators.agents.strategos.tasks;
 
 import io.raptorflow.operators.agents.CellCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.raptorflow.operators.agents.codec.ListCodec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,35 +14,11 @@ import java.util.List;
 record Durations(List<Double> hours) {
   static final int MOST = 200;
   static final Durations NONE = new Durations(List.of());
-  static final CellCodec<Durations> CODEC = new Codec();
+  static final CellCodec<Durations> CODEC = ListCodec.ofNumbers(Durations::hours, Durations::new);
 
   Durations plus(double took) {
     List<Double> more = new ArrayList<>(hours);
     more.add(took);
     return new Durations(List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size())));
-  }
-
-  private static final class Codec implements CellCodec<Durations> {
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(Durations value, DataOutput out) throws IOException {
-      out.writeShort(value.hours.size());
-      for (double took : value.hours) {
-        out.writeDouble(took);
-      }
-    }
-
-    @Override
-    public Durations read(int version, DataInput in) throws IOException {
-      List<Double> hours = new ArrayList<>();
-      for (int left = in.readShort(); left > 0; left--) {
-        hours.add(in.readDouble());
-      }
-      return new Durations(List.copyOf(hours));
-    }
   }
 }

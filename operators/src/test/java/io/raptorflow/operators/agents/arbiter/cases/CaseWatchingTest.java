@@ -8,11 +8,20 @@ import io.raptorflow.operators.agents.InvalidInput;
 import io.raptorflow.operators.agents.MemoryKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CaseWatchingTest {
   private static final String TEXT = "a case about the audience of the spring campaign";
+
+  private static final String OPENED = ", \"opened\": \"2026-03-01T00:00:00Z\"";
 
   private final Manager manager = new Manager();
 
@@ -150,10 +159,15 @@ class CaseWatchingTest {
   }
 
   private void decided(String time) {
+    decided(manager, time, "d1");
+  }
+
+  private static void decided(Manager manager, String time, String id) {
     manager.hosted.see(
         time,
-        "decision/d1",
-        "{\"id\": \"d1\", \"about\": \"case/c1\", \"outcome\": \"A\", \"caseId\": \"c1\"}");
+        "decision/" + id,
+        "{\"id\": \"%s\", \"about\": \"case/c1\", \"outcome\": \"A\", \"caseId\": \"c1\"}"
+            .formatted(id));
   }
 
   @Test
@@ -180,6 +194,46 @@ class CaseWatchingTest {
     assertThat(cases().closedBefore(Instant.parse("2026-03-08T00:00:00Z")))
         .extracting(ClosedCase::closed)
         .containsExactly(Instant.parse("2026-03-07T00:00:00Z"));
+  }
+
+  @Test
+  void aCaseThatWasClosedAgainTookFromItsOpeningToItsLastClosing() {
+    manager.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, "");
+    manager.see("2026-03-02T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"waiting\"");
+    manager.see("2026-03-03T00:00:00Z", "c1", "audience", TEXT, ", \"state\": \"closed\"");
+    assertThat(cases().kind("audience").hours().mean()).isEqualTo(24);
+    manager.see("2026-03-05T00:00:00Z", "c1", "budget", TEXT, ", \"state\": \"open\"");
+    manager.see("2026-03-07T00:00:00Z", "c1", "budget", TEXT, ", \"state\": \"closed\"");
+
+    assertThat(cases().kind("audience").hours().count()).isZero();
+    assertThat(cases().kind("budget").hours().count()).isEqualTo(1);
+    assertThat(cases().kind("budget").hours().mean()).isEqualTo(6 * 24 - 24);
+  }
+
+  /** All ways in which its events, and the two decisions that close it, can be read. */
+  @Property(tries = 24, generation = GenerationMode.EXHAUSTIVE)
+  void aCaseThatWasClosedAgainIsCountedOnceInWhateverOrderThatIsRead(
+      @ForAll("orders") List<Integer> order) {
+    Manager other = new Manager();
+    for (int event : order) {
+      switch (event) {
+        case 0 -> other.see("2026-03-01T00:00:00Z", "c1", "audience", TEXT, OPENED);
+        case 1 -> decided(other, "2026-03-03T00:00:00Z", "d1");
+        case 2 -> other.see("2026-03-05T00:00:00Z", "c1", "audience", TEXT, OPENED);
+        default -> decided(other, "2026-03-07T00:00:00Z", "d2");
+      }
+    }
+    CaseMemory cases = new CaseMemory(other.hosted.memory(MemoryKey.tenant()));
+
+    assertThat(cases.tally()).isEqualTo(new CaseTally(0, 1, 1, 0));
+    assertThat(cases.kind("audience").open()).isZero();
+    assertThat(cases.kind("audience").hours().count()).isEqualTo(1);
+    assertThat(cases.kind("audience").hours().mean()).isEqualTo(6 * 24);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> orders() {
+    return Arbitraries.shuffle(0, 1, 2, 3);
   }
 
   @Test

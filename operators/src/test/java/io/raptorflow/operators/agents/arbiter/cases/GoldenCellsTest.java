@@ -1,5 +1,6 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.operators.agents.CellCodec;
@@ -9,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What version 1 wrote stays readable: the files are never written again. */
+/** What any version wrote stays readable: the files are never written again. */
 class GoldenCellsTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Pause PAUSE = new Pause(NOON.plusSeconds(60), NOON.plusSeconds(120));
@@ -80,12 +83,6 @@ class GoldenCellsTest {
         cell("slot", Slot.CODEC, new Slot(999)),
         cell("bucket", Bucket.CODEC, new Bucket(List.of("c1", "c2"))),
         cell(
-            "kind",
-            KindFigures.CODEC,
-            new KindFigures(
-                3, HoursDigest.EMPTY.plus(4).plus(26.5), new TreeMap<>(Map.of(20_514L, 2)))),
-        cell("kind-none", KindFigures.CODEC, KindFigures.NONE),
-        cell(
             "handler",
             HandlerFigures.CODEC,
             new HandlerFigures(4, new TreeMap<>(Map.of("budget", 1.5)))),
@@ -107,6 +104,41 @@ class GoldenCellsTest {
   void versionOneIsWritten(GoldenCell<?> cell) throws IOException {
     assertThat(cell.codec().version()).isEqualTo(1);
     assertThat(cell.written()).isEqualTo(cell.file());
+  }
+
+  private static KindFigures kind(HoursDigest hours) {
+    return new KindFigures(3, hours, new TreeMap<>(Map.of(20_514L, 2)));
+  }
+
+  @Test
+  void figuresOfAKindAreReadAsVersionOneKeptThemWithNothingTakenOut() throws IOException {
+    KindFigures kept = kind(HoursDigest.EMPTY.plus(4).plus(26.5));
+
+    assertThat(cell("kind", KindFigures.CODEC, kept).read()).isEqualTo(kept);
+    assertThat(cell("kind-none", KindFigures.CODEC, KindFigures.NONE).read())
+        .isEqualTo(KindFigures.NONE);
+  }
+
+  @Test
+  void figuresOfAKindAreReadAndWrittenInVersionTwo() throws IOException {
+    KindFigures kept = kind(HoursDigest.EMPTY.plus(4).plus(26.5).minus(2.5));
+    var out = new ByteArrayOutputStream();
+    KindFigures.CODEC.write(kept, new DataOutputStream(out));
+
+    assertThat(KindFigures.CODEC.version()).isEqualTo(2);
+    assertThat(out.toByteArray()).isEqualTo(golden("kind-2"));
+    assertThat(
+            KindFigures.CODEC.read(
+                2, new DataInputStream(new ByteArrayInputStream(golden("kind-2")))))
+        .isEqualTo(kept);
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream file =
+        requireNonNull(GoldenCellsTest.class.getResourceAsStream("golden/" + name + ".hex"))) {
+      return HexFormat.of()
+          .parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
+    }
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.raptorflow.operators.agents.arbiter.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
+import io.raptorflow.operators.agents.InvalidInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -242,5 +244,28 @@ class TrackSlaTest {
 
     assertThat(standing.due()).isEqualTo(Instant.parse("2026-03-06T08:00:00Z"));
     assertThat(standing.leftHours()).isEqualTo(-8);
+  }
+
+  @Test
+  void aTargetOfNoHoursInTheQuestionIsThatOfACase() {
+    String opened = ", \"zone\": \"UTC\", \"opened\": \"2026-03-06T08:00:00Z\"";
+
+    SlaStanding standing = track(opened + ", \"targetHours\": 0" + history(FREIREICH, 4));
+
+    assertThat(standing.due()).isEqualTo(Instant.parse("2026-03-06T08:00:00Z"));
+    assertThat(standing.leftHours()).isEqualTo(-8);
+    assertThat(standing.breachProbability()).isEqualTo(1);
+  }
+
+  @Test
+  void aTargetBelowNoHoursIsRefusedInQuestionAndCaseAlike() {
+    assertThat(manager.refusal("track_sla", "{\"caseId\": \"c1\", \"targetHours\": -1}"))
+        .isEqualTo("targetHours: found -1.0, expected 0 to 100000.0 hours");
+    assertThatThrownBy(
+            () ->
+                manager.see(
+                    "2026-03-06T08:00:00Z", "c1", "budget", "thing", ", \"targetHours\": -1"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("0 to 100000.0 hours");
   }
 }

@@ -97,6 +97,41 @@ class ProposeResolutionTest {
         .hasSize(2);
   }
 
+  /** Ruin for both, and what is worse for both than being fair, are in nobody's bargain. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, 1e9, 1e12, 1e15})
+  void whatNobodyWouldTakeDoesNotBlurWhatIsProposed(double ruin) {
+    List<String> sane = List.of(option("fair", "", 100, 100), option("tilt", "", 150, 70));
+    List<String> all = new ArrayList<>(sane);
+    all.add(option("ruin", "", -ruin, -ruin / 3));
+    all.add(option("spite", "", -ruin, 99));
+
+    assertThat(propose(question(all, 0, 0)).proposals())
+        .isEqualTo(propose(question(sane, 0, 0)).proposals());
+  }
+
+  /** No option alone is as good as ruin for the second party: only the fallback rules it out. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, 1e9, 1e12, 1e15})
+  void whatIsNoBetterThanTheFallbackForAnyoneDoesNotBlurWhatIsProposed(double ruin) {
+    List<String> sane =
+        List.of(option("one", "", 150, -1), option("other", "", -1, 100), option("x", "", 90, -2));
+    List<String> all = new ArrayList<>(sane);
+    all.add(option("ruin", "", -ruin, -0.5));
+
+    assertThat(propose(question(all, 0, 0)).proposals())
+        .isEqualTo(propose(question(sane, 0, 0)).proposals());
+  }
+
+  @Test
+  void whatNobodyWouldTakeStillTellsHowFarAnImpasseIs() {
+    assertThat(
+            arbiter.refusal(
+                "propose_resolution",
+                question(List.of(option("a", "", 10, -9), option("b", "", -1, -2)), 0, 0)))
+        .contains("p1 is 2 short of its fallback");
+  }
+
   @Test
   void whatCancelsOutIsAnImpasseHoweverLargeItIs() {
     assertThat(

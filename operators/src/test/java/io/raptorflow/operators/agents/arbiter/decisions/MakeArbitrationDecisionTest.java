@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Effect;
+import io.raptorflow.operators.agents.Hosted;
 import io.raptorflow.operators.agents.arbiter.AskedArbiter;
 import io.raptorflow.operators.agents.arbiter.decisions.ArbitrationDecision.Margin;
 import io.raptorflow.operators.agents.arbiter.decisions.ArbitrationDecision.Score;
 import io.raptorflow.operators.agents.arbiter.decisions.MakeArbitrationDecision.Criterion;
+import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.commons.math3.optim.MaxIter;
@@ -332,6 +336,53 @@ class MakeArbitrationDecisionTest {
             + " \"by\": \"emil\"}");
     assertThat(refusal(TWO.replace("dana", "emil"))).contains("emil, who decided");
     assertThat(decide(TWO.replace("dana", "fatima")).output().decision()).isEqualTo("c1-3");
+  }
+
+  private record Told(String id, String time, String subject, String payload) {}
+
+  /** Four people are parties or decide, at four moments, some of it told twice or otherwise. */
+  private static List<Told> aCaseAndItsDecisions() {
+    List<Told> events = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String time = "2026-03-01T0%d:00:00Z".formatted(i % 4);
+      String person = List.of("dana", "emil", "fatima").get(i % 3);
+      String decision =
+          ("{\"id\": \"d%d\", \"about\": \"case/c1\", \"outcome\": \"A\", \"caseId\": \"c1\","
+                  + " \"by\": \"%s\"}")
+              .formatted(i % 5, person);
+      String parties = "{\"id\": \"c1\", \"title\": \"money\", \"parties\": [\"%s\"]}";
+      events.add(new Told("d" + i, time, "decision/d" + i % 5, decision));
+      events.add(new Told("c" + i, time, "case/c1", parties.formatted(person)));
+    }
+    return events;
+  }
+
+  private static List<String> answersAfter(List<Told> events) {
+    return Stream.of("dana", "emil", "fatima", "gil")
+        .map(
+            decider -> {
+              Hosted maker = new Hosted(new DecisionMaker());
+              events.forEach(
+                  e ->
+                      maker.seeAs(
+                          e.id, e.time, EventType.DATA_UPDATED, e.subject, e.payload));
+              return maker
+                  .ask(
+                      "2026-03-02T12:00:00Z",
+                      "make_arbitration_decision",
+                      TWO.replace("dana", decider),
+                      ArbitrationDecision.class)
+                  .toString();
+            })
+        .toList();
+  }
+
+  @Property(tries = 50)
+  void inWhateverOrderACaseAndItsDecisionsAreReadTheAnswersAreTheSame(@ForAll long seed) {
+    List<Told> shuffled = aCaseAndItsDecisions();
+    Collections.shuffle(shuffled, new Random(seed));
+
+    assertThat(answersAfter(shuffled)).isEqualTo(answersAfter(aCaseAndItsDecisions()));
   }
 
   @Test
