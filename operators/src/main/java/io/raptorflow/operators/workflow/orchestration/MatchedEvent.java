@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,26 +30,27 @@ final class MatchedEvent {
    */
   static ObjectNode shortened(ObjectNode event) {
     ObjectNode data = (ObjectNode) event.required("data");
-    Map<String, Integer> sizes = new LinkedHashMap<>();
+    List<Member> largestFirst = new ArrayList<>();
     int total = 0;
-    for (Map.Entry<String, JsonNode> member : data.properties()) {
-      int size = bytes(member.getKey()) + bytes(member.getValue().toString());
-      sizes.put(member.getKey(), size);
-      total += size;
+    for (Map.Entry<String, JsonNode> each : data.properties()) {
+      int bytes = bytes(each.getKey()) + bytes(each.getValue().toString());
+      largestFirst.add(new Member(each.getKey(), bytes));
+      total += bytes;
     }
-    List<String> largestFirst = new ArrayList<>(sizes.keySet());
-    largestFirst.sort(Comparator.comparing(sizes::get).reversed());
+    largestFirst.sort(Comparator.comparingInt(Member::bytes).reversed());
     List<String> omitted = new ArrayList<>();
-    for (String name : largestFirst) {
+    for (Member member : largestFirst) {
       if (total <= LARGEST) {
         break;
       }
-      total -= sizes.get(name);
-      data.remove(name);
-      omitted.add(name);
+      total -= member.bytes();
+      data.remove(member.name());
+      omitted.add(member.name());
     }
     return event.put(OMITTED, told(omitted));
   }
+
+  private record Member(String name, int bytes) {}
 
   /** Names are a payload's, and may be many and long themselves. */
   private static String told(List<String> names) {
