@@ -49,6 +49,7 @@ final class Staff {
                 role + "s",
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(role, 1.0),
                 40.0,
                 List.of(),

@@ -16,6 +16,14 @@ final class BulkRequest {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+
+  /**
+   * What OpenSearch says with status 400 of an index: it is closed, or there may be no more shards
+   * in the cluster. Whatever else has that status is said of the document.
+   */
+  private static final Set<String> FAULTS_OF_AN_INDEX =
+      Set.of("index_closed_exception", "validation_exception");
+
   private static final int LONGEST_FAULT = 300;
 
   private final List<IndexDocument> documents;
@@ -96,8 +104,8 @@ final class BulkRequest {
 
   /**
    * Judges each document by itself: written, there already or newer, or not there to be removed, is
-   * done; what cannot be mapped goes again with its payload as text; anything else is OpenSearch's
-   * trouble, and goes again later.
+   * done; what cannot be mapped goes again with its payload as text; anything else, a closed index
+   * among it, is OpenSearch's trouble, and goes again later.
    *
    * @throws OpenSearchAway when the request failed as a whole
    * @throws IllegalStateException when OpenSearch refuses a document that has nothing to map
@@ -120,7 +128,8 @@ final class BulkRequest {
         continue;
       }
       String said = shortened(item.path("error").path("reason").asText());
-      if (status == BAD_REQUEST) {
+      String type = item.path("error").path("type").asText();
+      if (status == BAD_REQUEST && !FAULTS_OF_AN_INDEX.contains(type)) {
         again.add(asText(document, said));
       } else {
         again.add(document);

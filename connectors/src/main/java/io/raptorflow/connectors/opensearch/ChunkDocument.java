@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a document as it lies in the index.
+ * A part of a document as it lies in the index. Half surrogate pairs in texts, which no UTF-8 has,
+ * become U+FFFD.
  *
  * @param id the same for the same chunk of the same tenant, 64 hexadecimal digits
  * @param tenant whose it is, not blank
@@ -52,6 +53,8 @@ public record ChunkDocument(
   /** Numbers in a vector. */
   public static final int DIMENSIONS = 384;
 
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
   public ChunkDocument {
@@ -61,11 +64,31 @@ public record ChunkDocument(
     if (tenant.isBlank()) {
       throw new IllegalArgumentException("chunk " + id + " has no tenant");
     }
+    if (!WholeText.isWhole(tenant)) {
+      throw new IllegalArgumentException("is of a tenant whose name has half a surrogate pair");
+    }
+    requireWritable("time", time);
+    requireWritable("valid from", validFrom);
+    requireWritable("valid until", validUntil);
     if (tokens < 1) {
       throw new IllegalArgumentException("chunk " + id + " has " + tokens + " tokens");
     }
     KnowledgeQuery.requireVector(vector);
-    tags = List.copyOf(tags);
-    entities = List.copyOf(entities);
+    document = WholeText.of(document);
+    title = WholeText.of(title);
+    text = WholeText.of(text);
+    type = WholeText.of(type);
+    source = WholeText.of(source);
+    language = WholeText.of(language);
+    tags = tags.stream().map(WholeText::of).toList();
+    entities = entities.stream().map(WholeText::of).toList();
+  }
+
+  /** Four digits of a year are what all of OpenSearch's formats of a date have. */
+  private static void requireWritable(String what, @Nullable Instant moment) {
+    if (moment != null && (moment.isBefore(EARLIEST) || !moment.isBefore(END))) {
+      throw new IllegalArgumentException(
+          "has a moment in '%s', %s, expected a year from 0 to 9999".formatted(what, moment));
+    }
   }
 }

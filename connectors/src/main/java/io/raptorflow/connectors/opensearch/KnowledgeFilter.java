@@ -3,10 +3,12 @@ package io.raptorflow.connectors.opensearch;
 import io.raptorflow.schemas.Lord;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chunks may be found. There is none without a tenant, so no search is.
+ * Which chunks may be found. There is none without a tenant, so no search is. Half surrogate pairs
+ * become U+FFFD in types and tags, as in chunks; a tenant has none, or two could be one.
  *
  * @param tenant whose, not blank
  * @param lords for whom: one of these, or nobody in particular; empty: any
@@ -30,14 +32,18 @@ public record KnowledgeFilter(
     if (tenant.isBlank()) {
       throw new IllegalArgumentException("a search needs a tenant");
     }
+    if (!WholeText.isWhole(tenant)) {
+      throw new IllegalArgumentException(
+          "a search needs the name of a tenant, which has no half surrogate pairs");
+    }
     if (types.size() > MOST_VALUES || tags.size() > MOST_VALUES) {
       throw new IllegalArgumentException(
           "at most %d types and as many tags can be asked for, were %d and %d"
               .formatted(MOST_VALUES, types.size(), tags.size()));
     }
     lords = Set.copyOf(lords);
-    types = Set.copyOf(types);
-    tags = Set.copyOf(tags);
+    types = types.stream().map(WholeText::of).collect(Collectors.toUnmodifiableSet());
+    tags = tags.stream().map(WholeText::of).collect(Collectors.toUnmodifiableSet());
   }
 
   /** All that a tenant has. */

@@ -31,8 +31,6 @@ public record KnowledgeQuery(
   /** The most characters of a text. */
   public static final int LONGEST_TEXT = 10_000;
 
-  private static final int REPLACEMENT = 0xFFFD;
-
   static final int DEEPEST = 1_000;
   static final int MOST_BESIDE = 16;
 
@@ -48,11 +46,11 @@ public record KnowledgeQuery(
     }
     if (text != null) {
       requireText("a query", text);
-      text = whole(text);
+      text = WholeText.of(text);
     }
     if (entity != null) {
       requireText("an entity", entity);
-      entity = whole(entity);
+      entity = WholeText.of(entity);
     }
     if (depth < 1 || depth > DEEPEST) {
       throw new IllegalArgumentException("depth is 1 to %d, was %d".formatted(DEEPEST, depth));
@@ -84,9 +82,10 @@ public record KnowledgeQuery(
    */
   public record Example(String document, @Nullable String text) {
     public Example {
+      document = WholeText.of(document);
       if (text != null) {
         requireText("a document", text);
-        text = whole(text);
+        text = WholeText.of(text);
       }
     }
   }
@@ -120,7 +119,7 @@ public record KnowledgeQuery(
     static final int MOST_REFERENCES = 4;
 
     public Beside {
-      references = references.stream().map(KnowledgeQuery::whole).toList();
+      references = references.stream().map(WholeText::of).toList();
       if (references.isEmpty() && name == null) {
         throw new IllegalArgumentException("an entity beside a query has a reference or a name");
       }
@@ -132,7 +131,7 @@ public record KnowledgeQuery(
       references.forEach(Beside::requireShort);
       if (name != null) {
         requireShort(name);
-        name = whole(name);
+        name = WholeText.of(name);
       }
       if (!(weight > 0 && weight <= 1)) {
         throw new IllegalArgumentException(
@@ -186,17 +185,6 @@ public record KnowledgeQuery(
           "%s has 1 to %d characters, had %d%s"
               .formatted(what, LONGEST_TEXT, text.length(), text.isBlank() ? ", all blank" : ""));
     }
-  }
-
-  private static String whole(String text) {
-    return text.codePoints()
-        .map(character -> isHalf(character) ? REPLACEMENT : character)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isHalf(int character) {
-    return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
   }
 
   static void requireVector(float[] vector) {

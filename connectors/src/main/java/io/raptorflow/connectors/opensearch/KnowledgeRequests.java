@@ -66,7 +66,7 @@ final class KnowledgeRequests {
     line(out, header(tenant));
     ObjectNode body = body(most);
     ArrayNode clauses = filter(KnowledgeFilter.of(tenant));
-    clauses.addObject().putObject("term").put("document", document);
+    clauses.addObject().putObject("term").put("document", WholeText.of(document));
     body.putObject("query").putObject("bool").set("filter", clauses);
     body.putObject("sort").put("position", "asc");
     line(out, body);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkRequestTest {
   private static final IndexDocument FIRST = document("a", false);
@@ -104,6 +106,20 @@ class BulkRequestTest {
 
     assertThat(rest.again()).containsExactly(FIRST, SECOND);
     assertThat(rest.faults()).containsExactly(Map.entry(FIRST.index(), "index read-only"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index_closed_exception", "validation_exception"})
+  void anIndexThatTakesNothingForNowIsWaitedForAndNoFaultOfItsDocuments(String type) {
+    String answer =
+        "{\"status\":400,\"error\":{\"type\":\"%s\",\"reason\":\"closed\"}}".formatted(type);
+    IndexDocument chunk = document("c", true);
+
+    BulkRequest.Rest rest = new BulkRequest(List.of(FIRST, chunk)).rest(items(answer, answer));
+
+    assertThat(rest)
+        .isEqualTo(
+            new BulkRequest.Rest(List.of(FIRST, chunk), Map.of(FIRST.index(), "closed")));
   }
 
   @Test

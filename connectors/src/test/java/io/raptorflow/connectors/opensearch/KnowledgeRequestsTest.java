@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -90,6 +91,86 @@ class KnowledgeRequestsTest {
     assertThat(query.beside()).containsExactly(new KnowledgeQuery.Beside(List.of(whole), whole, 1));
     assertThat(new KnowledgeQuery(KnowledgeFilter.of("acme"), "a \uD83D\uDE00", vector(), 1).text())
         .isEqualTo("a \uD83D\uDE00");
+  }
+
+  /** Of any code units: halves of pairs, whole pairs, and what is around them. */
+  @Provide
+  Arbitrary<String> anyTexts() {
+    return Arbitraries.oneOf(
+            Arbitraries.chars().range('\uD7FE', '\uE001'),
+            Arbitraries.of('\uD83D', '\uDE00'),
+            Arbitraries.chars().range(' ', '~'))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(20)
+        .map(units -> units.stream().map(String::valueOf).collect(Collectors.joining()));
+  }
+
+  @Property
+  void whateverTheTextsOfAChunkItIsWrittenAndFoundByThem(@ForAll("anyTexts") String any)
+      throws IOException {
+    var filter =
+        new KnowledgeFilter("acme", Set.of(), Set.of(any), Set.of(any), null, null, null);
+
+    JsonNode chunk = JSON.readTree(KnowledgeIndex.source(chunkOf("acme", any)));
+    JsonNode clauses =
+        lines(REQUESTS.search(new KnowledgeQuery(filter, "words", vector(), 10)))
+            .get(1)
+            .at("/query/bool/filter");
+    JsonNode document =
+        lines(REQUESTS.document("acme", any, 10)).get(1).at("/query/bool/filter/1/term/document");
+
+    assertThat(clauses)
+        .contains(
+            JSON.createObjectNode().set("term", json("tags", chunk.at("/tags/0").asText())));
+    assertThat(clauses.toString()).contains(chunk.path("type").toString());
+    assertThat(document).isEqualTo(chunk.path("document"));
+    assertThat(chunk.at("/entities/0")).isEqualTo(chunk.path("title"));
+    assertThat(chunk.path("text").asText().codePoints())
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  @Property
+  void aTenantWithHalfACharacterIsRefusedInASentenceAndAnyOtherIsLookedFor(
+      @ForAll("anyTexts") String any) throws IOException {
+    String tenant = "t" + any;
+    boolean isWhole =
+        tenant
+            .codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    if (isWhole) {
+      assertThat(REQUESTS.document(KnowledgeFilter.of(tenant).tenant(), "d", 1)).isNotEmpty();
+    } else {
+      assertThatThrownBy(() -> KnowledgeFilter.of(tenant))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("half surrogate pairs");
+      assertThatThrownBy(() -> chunkOf(tenant, "text"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("half a surrogate pair");
+    }
+  }
+
+  /** Says the same in each of its texts. */
+  private static ChunkDocument chunkOf(String tenant, String any) {
+    return new ChunkDocument(
+        "ab".repeat(32),
+        tenant,
+        any,
+        0,
+        any,
+        any,
+        7,
+        null,
+        any,
+        any,
+        "en",
+        List.of(any),
+        List.of(any),
+        Instant.parse("2026-03-01T00:00:00Z"),
+        null,
+        null,
+        "hash",
+        vector());
   }
 
   @Provide

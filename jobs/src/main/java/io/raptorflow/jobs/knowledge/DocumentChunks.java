@@ -1,7 +1,5 @@
 package io.raptorflow.jobs.knowledge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.raptorflow.connectors.opensearch.ChunkDocument;
 import io.raptorflow.operators.knowledge.chunking.Chunk;
 import io.raptorflow.operators.knowledge.chunking.ChunkLimits;
@@ -57,6 +55,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
       String language,
       Instant told,
       String contentHash) {
+    requireTerm("tenant", tenant);
     requireTerms(document);
     String heading = document.title() == null ? "" : document.title();
     boolean titleOnly = document.text().isBlank();
@@ -80,7 +79,7 @@ public record DocumentChunks(SentenceEmbedder embedder) {
   }
 
   private static void requireTerm(String field, @Nullable String value) {
-    int bytes = value == null ? 0 : value.getBytes(UTF_8).length;
+    int bytes = value == null ? 0 : value.codePoints().map(DocumentChunks::bytes).sum();
     if (bytes > LONGEST_TERM_BYTES) {
       throw new IllegalArgumentException(
           String.format(
@@ -90,6 +89,14 @@ public record DocumentChunks(SentenceEmbedder embedder) {
               field,
               LONGEST_TERM_BYTES));
     }
+  }
+
+  /** In UTF-8, where half a surrogate pair is written as U+FFFD, which takes as many. */
+  private static int bytes(int character) {
+    if (character < 0x80) {
+      return 1;
+    }
+    return character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
   }
 
   private Chunker chunker(String title) {

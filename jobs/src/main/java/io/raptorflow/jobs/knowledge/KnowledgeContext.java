@@ -114,14 +114,18 @@ public final class KnowledgeContext implements ContextSource {
 
   private static KnowledgeFilter filter(ContextRequest request) {
     Instant asOf = request.asOf();
-    return new KnowledgeFilter(
-        request.tenant(),
-        Set.of(request.lord()),
-        Set.of(),
-        Set.of(),
-        asOf.minus(request.profile().maxAge()),
-        asOf,
-        asOf);
+    try {
+      return new KnowledgeFilter(
+          request.tenant(),
+          Set.of(request.lord()),
+          Set.of(),
+          Set.of(),
+          asOf.minus(request.profile().maxAge()),
+          asOf,
+          asOf);
+    } catch (IllegalArgumentException noTenant) {
+      throw new ContextRefused(String.valueOf(noTenant.getMessage()));
+    }
   }
 
   private static CitedPassage cited(ContextPassage found) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.raptorflow.connectors.opensearch.ChunkDocument;
+import io.raptorflow.connectors.opensearch.KnowledgeIndex;
 import io.raptorflow.operators.knowledge.embedding.OnnxSentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceEmbedder;
 import io.raptorflow.operators.knowledge.embedding.SentenceModel;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentChunksTest {
   private static final Instant TOLD = Instant.parse("2026-03-02T08:00:00Z");
@@ -134,6 +136,30 @@ class DocumentChunksTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
             "has a value of 32,7\\d\\d bytes of UTF-8 in '" + field + "', expected at most 32,766");
+  }
+
+  @Test
+  void halfACharacterIsNoReasonToRefuseADocumentButCountsAsWhatItIsWrittenAs() throws IOException {
+    assertThat(chunks("{'id':'d','text':'Sales \\ud83d.','tags':['\\ude00']}"))
+        .singleElement()
+        .satisfies(
+            chunk -> {
+              assertThat(chunk.text()).contains("\uFFFD");
+              assertThat(chunk.tags()).containsExactly("\uFFFD");
+              assertThat(KnowledgeIndex.source(chunk)).isNotEmpty();
+            });
+    String tooLong = "\\ud83d".repeat(10_923);
+    assertThatThrownBy(() -> chunks("{'id':'d','text':'Sales.','tags':['" + tooLong + "']}"))
+        .hasMessage("has a value of 32,769 bytes of UTF-8 in 'tags', expected at most 32,766");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-01-01T00:00:00+17:00", "9999-12-31T23:59:59-17:00"})
+  void aMomentThatTakesMoreThanFourDigitsOfAYearIsRefused(String moment) {
+    assertThatThrownBy(
+            () -> chunks("{'id':'d','text':'Sales.','published':'" + moment + "'}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a year from 0 to 9999");
   }
 
   @Test

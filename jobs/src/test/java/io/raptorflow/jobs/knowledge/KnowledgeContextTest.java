@@ -158,6 +158,17 @@ class KnowledgeContextTest {
   }
 
   @Test
+  void aTenantWhoseNameHasHalfACharacterIsTheQuestionsFault() {
+    var profile = new RetrievalProfile(Duration.ofDays(30), 20, 500);
+
+    assertThat(
+            context.find(new ContextRequest("acme\uD83D", Lord.SEER, QUESTION, profile, NOON)))
+        .failsWithin(Duration.ofMinutes(1))
+        .withThrowableThat()
+        .withCauseInstanceOf(ContextRefused.class);
+  }
+
+  @Test
   void anIndexInTroubleIsNot() {
     status = 503;
 

@@ -3,12 +3,16 @@ package io.raptorflow.operators.agents.optimisation;
 /** What came of a search. */
 public sealed interface Outcome {
 
+  /** Linear programmes solved. */
+  int nodes();
+
   /**
    * A choice that keeps every limit.
    *
    * @param values of the variables, in the order in which they were added
    * @param objective what it costs
-   * @param bound what no choice can cost less than; the objective itself when proven
+   * @param bound what no choice can cost less than; the objective itself when proven, and negative
+     *     infinity when nothing is known
    * @param proven whether nothing better exists; false: the nodes ran out
    * @param nodes linear programmes solved
    */
@@ -17,9 +21,13 @@ public sealed interface Outcome {
       implements Outcome {
 
     /**
-     * How far the bound is from the objective, relative to the larger of the two; 0 when proven.
+     * How far the bound is from the objective, relative to the larger of the two; 0 when proven, 1
+     * when there is no bound.
      */
     public double gap() {
+      if (Double.isInfinite(bound)) {
+        return 1;
+      }
       double scale = Math.max(Math.abs(objective), Math.abs(bound));
       return proven || scale == 0 ? 0 : (objective - bound) / scale;
     }
@@ -29,8 +37,12 @@ public sealed interface Outcome {
     }
   }
 
-  /** No choice keeps every limit. */
-  record Infeasible() implements Outcome {}
+  /**
+   * No choice keeps every limit.
+   *
+   * @param nodes linear programmes solved
+   */
+  record Infeasible(int nodes) implements Outcome {}
 
   /** The nodes ran out before any choice was found. */
   record Unsettled(int nodes) implements Outcome {}

@@ -104,6 +104,30 @@ class MixedProgrammeTest {
     assertThat(knapsack().minimise(1)).isEqualTo(new Outcome.Unsettled(1));
   }
 
+  @Test
+  void aKnownChoiceIsKeptWhereTheNodesRunOutAndImprovedWhereTheyDoNot() {
+    double[] known = new double[15];
+    known[0] = 1;
+
+    Outcome.Solved cut = knapsack().improve(1, known);
+    Outcome.Solved proven = knapsack().improve(NODES, known);
+
+    assertThat(cut.values()).isEqualTo(known);
+    assertThat(cut.proven()).isFalse();
+    assertThat(cut.bound()).isLessThanOrEqualTo(-1458);
+    assertThat(proven.objective()).isCloseTo(-1458, within(1e-6));
+    assertThat(proven.proven()).isTrue();
+  }
+
+  @Test
+  void aChoiceNearTheFirstRelaxationIsFoundWithTwoProgrammes() {
+    var solved = (Outcome.Solved) knapsack().minimise(2);
+
+    assertThat(solved.objective()).isBetween(-1458.0, -1_000.0);
+    assertThat(solved.proven()).isFalse();
+    assertThat(solved.gap()).isBetween(0.0, 0.5);
+  }
+
   /** P07 of Burkardt's knapsack data: 15 items, capacity 750. */
   private static MixedProgramme knapsack() {
     int[] weights = {70, 73, 77, 80, 82, 87, 90, 94, 98, 106, 110, 113, 115, 118, 120};

@@ -2,10 +2,10 @@ package io.raptorflow.operators.agents.strategos.planning;
 
 import io.raptorflow.operators.agents.optimisation.MixedProgramme;
 import io.raptorflow.operators.agents.optimisation.Outcome;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Weighted goal programming (Charnes and Cooper, Management Models and Industrial Applications of
@@ -40,26 +40,35 @@ record GoalProgramme(List<Double> costs, boolean binary, List<Goal> goals, List<
         costs, binary, goals, limits.stream().filter(other -> !other.equals(limit)).toList());
   }
 
-  GoalProgramme with(List<Limit> others) {
-    return new GoalProgramme(costs, binary, goals, others);
+  /** Work of one of its linear programmes, as {@link MixedProgramme#size} counts it. */
+  long size() {
+    return penalties().size();
   }
 
   /** The choice with the least sum of penalties. */
   Outcome leastPenalty(int mostNodes) {
+    return penalties().minimise(mostNodes);
+  }
+
+  private MixedProgramme penalties() {
     MixedProgramme programme = new MixedProgramme();
     costs.forEach(cost -> addVariable(programme, 0));
     addDeviations(programme, 1);
     addLimits(programme);
-    return programme.minimise(mostNodes);
+    return programme;
   }
 
-  /** The cheapest choice whose penalties do not exceed a sum. */
-  Outcome leastCost(double mostPenalty, int mostNodes) {
+  /**
+   * The cheapest choice whose penalties do not exceed a sum.
+   *
+   * @param known values of a choice of which that is so, as {@link #leastPenalty} tells them
+   */
+  Outcome.Solved leastCost(double mostPenalty, int mostNodes, double[] known) {
     MixedProgramme programme = new MixedProgramme();
     costs.forEach(cost -> addVariable(programme, cost));
     programme.atMost(addDeviations(programme, 0), mostPenalty);
     addLimits(programme);
-    return programme.minimise(mostNodes);
+    return programme.improve(mostNodes, known);
   }
 
   private void addVariable(MixedProgramme programme, double cost) {
@@ -95,20 +104,55 @@ record GoalProgramme(List<Double> costs, boolean binary, List<Goal> goals, List<
   }
 
   /**
-   * Limits that no choice can keep together, though it could without any one of them: the deletion
-   * filter (Chinneck and Dravnieks, ORSA Journal on Computing 3, 1991).
+   * Limits that no choice can keep together, though it could without any one of them: QuickXplain
+   * (Junker, AAAI 2004), which halves what is left of many limits. Where the linear programmes run
+   * out, limits are told that may not be needed for it.
    *
-   * @param mostNodes for each question
+   * @param mostNodes linear programmes to solve at most
    */
   List<Limit> conflict(int mostNodes) {
-    List<Limit> left = new ArrayList<>(limits);
-    for (Limit limit : limits) {
-      List<Limit> fewer = new ArrayList<>(left);
-      fewer.remove(limit);
-      if (with(fewer).leastPenalty(mostNodes) instanceof Outcome.Infeasible) {
-        left = fewer;
-      }
+    return new Conflict(mostNodes).among(List.of(), false, limits);
+  }
+
+  private final class Conflict {
+    private int left;
+
+    Conflict(int mostNodes) {
+      left = mostNodes;
     }
-    return List.copyOf(left);
+
+    /**
+     * @param kept limits that are kept besides
+     * @param isNew whether there is one among them that was not asked about
+     * @param suspects limits that cannot all be kept with those
+     */
+    List<Limit> among(List<Limit> kept, boolean isNew, List<Limit> suspects) {
+      if (isNew && excludes(kept)) {
+        return List.of();
+      }
+      if (suspects.size() <= 1) {
+        return suspects;
+      }
+      List<Limit> first = suspects.subList(0, suspects.size() / 2);
+      List<Limit> rest = suspects.subList(suspects.size() / 2, suspects.size());
+      List<Limit> ofRest = among(joined(kept, first), true, rest);
+      List<Limit> ofFirst = among(joined(kept, ofRest), !ofRest.isEmpty(), first);
+      return joined(ofFirst, ofRest);
+    }
+
+    /** Whether it is known that no choice keeps them all; goals have no say in it. */
+    private boolean excludes(List<Limit> kept) {
+      if (left < 1) {
+        return false;
+      }
+      Outcome outcome =
+          new GoalProgramme(costs, binary, List.of(), kept).penalties().minimise(left);
+      left -= outcome.nodes();
+      return outcome instanceof Outcome.Infeasible;
+    }
+  }
+
+  private static List<Limit> joined(List<Limit> some, List<Limit> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

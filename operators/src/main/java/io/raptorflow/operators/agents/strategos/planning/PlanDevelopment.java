@@ -36,32 +36,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPlan> {
   private static final int MOST_NODES = 2_000;
+
+  /**
+   * As {@link GoalProgramme#size} counts, over all linear programmes of a question: a few seconds.
+   */
+  private static final long MOST_WORK = 500_000;
+
   private static final double SAME = 1e-7;
 
   private final int mostNodes;
+  private final long mostWork;
 
   PlanDevelopment() {
-    this(MOST_NODES);
+    this(MOST_NODES, MOST_WORK);
   }
 
   /**
-   * @param mostNodes linear programmes a question, at least 2: up to half to find the least
-   *     shortfall, the rest for what follows from it
+   * @param mostNodes linear programmes a question, at least 2; fewer where they are large
+   * @param mostWork of all of them, as {@link GoalProgramme#size} counts
    */
-  PlanDevelopment(int mostNodes) {
+  PlanDevelopment(int mostNodes, long mostWork) {
     this.mostNodes = mostNodes;
+    this.mostWork = mostWork;
   }
 
   /** An objective of which everything needed is known. */
   private record Goal(Aim aim, String metric, Instant due, double change, double weight) {}
-
-  /**
-   * The cheapest choice found.
-   *
-   * @param bound what no choice with as little shortfall can cost less than
-   * @param nodes linear programmes solved for it
-   */
-  private record Cheapest(Outcome.Solved choice, double bound, int nodes) {}
 
   /** Everything the choice is made from. */
   private record Question(
@@ -127,22 +127,28 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     return answer(question);
   }
 
+  /** Linear programmes to solve for a question: the larger they are, the fewer. */
+  private int nodesFor(GoalProgramme programme) {
+    return (int) Math.max(2, Math.min(mostNodes, mostWork / programme.size()));
+  }
+
+  /** Up to half of the linear programmes find the least shortfall, the rest what follows from it. */
   private Answer<DevelopedPlan> answer(Question question) {
     GoalProgramme programme = question.programme();
-    Outcome outcome = programme.leastPenalty(mostNodes / 2);
+    int most = nodesFor(programme);
+    Outcome outcome = programme.leastPenalty(most / 2);
     if (outcome instanceof Outcome.Infeasible) {
       String conflict =
-          programme.conflict(mostNodes / Math.max(1, question.limits().size()) + 1).stream()
-              .map(Limit::name)
-              .collect(Collectors.joining(" + "));
+          programme.conflict(most).stream().map(Limit::name).collect(Collectors.joining(" + "));
       throw new InvalidInput(
           conflict, "limits that exclude each other", "limits that leave a plan");
     }
     if (!(outcome instanceof Outcome.Solved first)) {
       throw new InvalidInput(
-          "required", "no plan found within " + mostNodes / 2 + " nodes", "fewer hard limits");
+          "required", "no plan found within " + most / 2 + " nodes", "fewer hard limits");
     }
-    DevelopedPlan plan = plan(question, programme, first, cheapest(programme, first));
+    Outcome.Solved cheapest = cheapest(programme, first, most);
+    DevelopedPlan plan = plan(question, programme, first, cheapest, most);
     double known =
         question.goals().stream().filter(goal -> !question.attained(goal).isEmpty()).count()
             / (double) question.goals().size();
@@ -150,21 +156,21 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
         plan, known * (1 - Math.min(1, plan.gap())) * (1 - plan.costGap()), question.evidence());
   }
 
-  private Cheapest cheapest(GoalProgramme programme, Outcome.Solved first) {
+  private static Outcome.Solved cheapest(
+      GoalProgramme programme, Outcome.Solved first, int mostNodes) {
     double allowed = first.objective() + SAME * Math.max(1, first.objective());
-    Outcome outcome = programme.leastCost(allowed, mostNodes - first.nodes());
-    if (outcome instanceof Outcome.Solved second) {
-      return new Cheapest(second, second.bound(), second.nodes());
-    }
-    return new Cheapest(
-        first, 0, outcome instanceof Outcome.Unsettled unsettled ? unsettled.nodes() : 0);
+    return programme.leastCost(allowed, Math.max(1, mostNodes - first.nodes()), first.values());
   }
 
-  private DevelopedPlan plan(
-      Question question, GoalProgramme programme, Outcome.Solved first, Cheapest cheapest) {
+  private static DevelopedPlan plan(
+      Question question,
+      GoalProgramme programme,
+      Outcome.Solved first,
+      Outcome.Solved cheapest,
+      int mostNodes) {
     List<PackageEstimate> packages =
         IntStream.range(0, question.packages().size())
-            .filter(cheapest.choice()::chosen)
+            .filter(cheapest::chosen)
             .mapToObj(question.packages()::get)
             .toList();
     List<Attainment> attained =
@@ -173,7 +179,7 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
         attained.stream().mapToDouble(a -> a.weight() * Math.max(0, 1 - a.attained())).sum();
     BigDecimal cost =
         packages.stream().map(p -> amount(p.cost())).reduce(BigDecimal.ZERO, BigDecimal::add);
-    double costBound = Math.min(cheapest.bound(), cost.doubleValue());
+    double costBound = Math.min(Math.max(0, cheapest.bound()), cost.doubleValue());
     List<Binding> binding = new ArrayList<>();
     int nodes = first.nodes() + cheapest.nodes();
     nodes += binding(programme, first.objective(), mostNodes - nodes, binding);

@@ -33,12 +33,12 @@ final class NetworkMemory {
 
   private final Memory memory;
   private final Tombstones deletedTasks;
-  private final Tombstones deletedPeople;
+  private final Tombstones removedPeople;
 
   NetworkMemory(Memory memory) {
     this.memory = memory;
     deletedTasks = new Tombstones(memory, "deleted-task");
-    deletedPeople = new Tombstones(memory, "deleted-person");
+    removedPeople = new Tombstones(memory, "deleted-person");
   }
 
   TaskTally tally() {
@@ -83,10 +83,8 @@ final class NetworkMemory {
     int wasOpen = before.filter(any -> any.task().isOpen()).isPresent() ? 1 : 0;
     int isOpen = after.task().isOpen() ? 1 : 0;
     write(
-        new TaskTally(
-            tally.tasks() + (before.isPresent() ? 0 : 1),
-            tally.open() + isOpen - wasOpen,
-            tally.closed()));
+        tally.withCounts(
+            tally.tasks() + (before.isPresent() ? 0 : 1), tally.open() + isOpen - wasOpen));
     memory.write(TASKS.entry(after.task().id()), after);
   }
 
@@ -100,7 +98,7 @@ final class NetworkMemory {
     if (known.isPresent()) {
       TaskTally tally = tally();
       int wasOpen = known.get().task().isOpen() ? 1 : 0;
-      write(new TaskTally(tally.tasks() - 1, tally.open() - wasOpen, tally.closed()));
+      write(tally.withCounts(tally.tasks() - 1, tally.open() - wasOpen));
       memory.forget(TASKS.entry(id));
     }
   }
@@ -110,17 +108,17 @@ final class NetworkMemory {
     return deletedTasks.covers(id, time);
   }
 
-  /** Forgets a person, unless they were heard of after they were deleted. */
-  void deletePerson(String id, Instant time) {
+  /** Forgets a person who is deleted or has left the plan, unless they were heard of after it. */
+  void removePerson(String id, Instant time) {
+    removedPeople.add(id, time);
     if (person(id).filter(known -> known.isHeardAfter(time)).isEmpty()) {
-      deletedPeople.add(id, time);
       memory.forget(PEOPLE.entry(id));
     }
   }
 
-  /** Whether a person was deleted at this time or later. */
-  boolean isPersonDeleted(String id, Instant time) {
-    return deletedPeople.covers(id, time);
+  /** Whether a person was deleted or had left the plan at this time or later. */
+  boolean isPersonRemoved(String id, Instant time) {
+    return removedPeople.covers(id, time);
   }
 
   /** Durations by type of work. */
@@ -167,7 +165,7 @@ final class NetworkMemory {
       memory.entries(family).forEach(entry -> memory.forget(family.entry(entry)));
     }
     deletedTasks.forgetAll();
-    deletedPeople.forgetAll();
+    removedPeople.forgetAll();
     memory.forget(TALLY);
   }
 }

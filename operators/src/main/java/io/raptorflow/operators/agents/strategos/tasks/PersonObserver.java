@@ -24,9 +24,14 @@ final class PersonObserver implements Observer<Resource> {
   private static final int MOST_SKILLS = 100;
 
   static List<MemoryKey> keys(Resource person) {
+    return keys(person, person.plans());
+  }
+
+  /** The memories of plans of a person; of teams and tools none is kept. */
+  static List<MemoryKey> keys(Resource person, List<String> plans) {
     return person.kind() != Resource.Kind.PERSON
         ? List.of()
-        : person.plans().stream()
+        : plans.stream()
             .filter(plan -> !plan.isEmpty())
             .distinct()
             .map(MemoryKey::plan)
@@ -40,7 +45,7 @@ final class PersonObserver implements Observer<Resource> {
     String event = TaskChangeObserver.id(observed.event());
     NetworkMemory plan = new NetworkMemory(memory);
     if (observed.event().type() == EventType.DATA_DELETED) {
-      plan.deletePerson(observed.event().entityId(), time);
+      plan.removePerson(observed.event().entityId(), time);
       return Decision.NONE;
     }
     TreeMap<String, Double> skills = skills(told.skills());
@@ -50,7 +55,7 @@ final class PersonObserver implements Observer<Resource> {
     }
     String id = Fields.bounded("id", told.id());
     PersonFigures known = plan.person(id).orElse(PersonFigures.NONE);
-    if (plan.isPersonDeleted(id, time) || known.isAfter(time, event)) {
+    if (plan.isPersonRemoved(id, time) || known.isAfter(time, event)) {
       return Decision.NONE;
     }
     TreeMap<String, List<Double>> outcomes = new TreeMap<>(known.outcomes());

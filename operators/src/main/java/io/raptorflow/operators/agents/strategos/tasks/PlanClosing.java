@@ -10,22 +10,26 @@ import io.raptorflow.schemas.entities.Plan;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A plan is forgotten 90 days after it was closed, unless it was opened again. */
+/**
+ * A plan is forgotten 90 days after it was last said to be closed, unless it was opened again. What
+ * is older than what was heard of it is passed over; of two events of one moment the one of the
+ * greater id counts.
+ */
 final class PlanClosing implements Observer<Plan>, Waker {
   static final Duration KEPT = Duration.ofDays(90);
 
   @Override
   public Decision observe(Observed<Plan> observed, Memory memory) {
     NetworkMemory plan = new NetworkMemory(memory);
-    TaskTally tally = plan.tally();
-    Plan.State state = observed.payload().state();
-    boolean isClosed = state == Plan.State.CLOSED || state == Plan.State.CANCELLED;
-    if (isClosed == (tally.closed() != null)) {
+    Instant time = TaskChangeObserver.time(observed.event());
+    String event = TaskChangeObserver.id(observed.event());
+    if (plan.tally().knows(time, event)) {
       return Decision.NONE;
     }
-    Instant closed = isClosed ? TaskChangeObserver.time(observed.event()) : null;
-    plan.write(new TaskTally(tally.tasks(), tally.open(), closed));
-    return closed == null ? Decision.NONE : Decision.wakeAt(closed.plus(KEPT));
+    Plan.State state = observed.payload().state();
+    boolean isClosed = state == Plan.State.CLOSED || state == Plan.State.CANCELLED;
+    plan.write(plan.tally().told(isClosed, time, event));
+    return isClosed ? Decision.wakeAt(time.plus(KEPT)) : Decision.NONE;
   }
 
   @Override

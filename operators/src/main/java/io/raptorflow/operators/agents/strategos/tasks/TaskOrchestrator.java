@@ -54,6 +54,12 @@ public final class TaskOrchestrator implements Agent {
             Resource.class,
             KeyRule.byPayload(PersonObserver::keys),
             new PersonObserver())
+        .observes(
+            "resource",
+            CHANGES_AND_DELETION,
+            Resource.class,
+            KeyRule.byPayload(PersonLeaving::keys),
+            new PersonLeaving())
         .can(
             "create_tasks",
             "Creates the tasks of a template with codes, ties and hours from finished tasks of"

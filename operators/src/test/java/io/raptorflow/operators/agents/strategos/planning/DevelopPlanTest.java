@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -162,7 +163,7 @@ class DevelopPlanTest {
 
     var computed =
         (Answer.Computed<DevelopedPlan>)
-            new PlanDevelopment(100)
+            new PlanDevelopment(100, Long.MAX_VALUE)
                 .answer(
                     new Asked<>(
                         plan(List.of(aim("leads", 21)), 1_000, packages),
@@ -177,6 +178,65 @@ class DevelopPlanTest {
     assertThat(plan.costGap()).isCloseTo(1 / 22.0, within(1e-6));
     assertThat(computed.confidence()).isCloseTo(1 - plan.costGap(), within(1e-12));
     assertThat(plan.nodes()).isLessThanOrEqualTo(100);
+  }
+
+  @Test
+  void theLargerTheProgrammesTheFewerAreSolvedAndTheGapIsTold() {
+    List<Package> packages = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      packages.add(done("p" + i, 10 + i % 7, 1, Map.of("leads", 3.0 + i % 5, "reach", 2.0 + i % 3)));
+    }
+    DevelopPlan input = plan(List.of(aim("leads", 90), aim("reach", 60)), 101, packages);
+    int columns = 60 + 2 * 2;
+    int coefficients = 2 * (60 + 2) + 60;
+    long size = coefficients + 4 * columns + 1_000;
+
+    DevelopedPlan plan = computed(new PlanDevelopment(2_000, 20 * size), input);
+
+    assertThat(plan.nodes()).isBetween(2, 20);
+    assertThat(plan.packages()).isNotEmpty();
+    assertThat(plan.shortfall()).isGreaterThanOrEqualTo(plan.bound());
+    assertThat(plan.gap()).isBetween(0.0, 1.0);
+    assertThat(plan.cost()).isLessThanOrEqualTo(BigDecimal.valueOf(101));
+  }
+
+  @Test
+  void theLargestQuestionIsWorthAFewProgrammesOnly() {
+    Map<String, Double> effects = new HashMap<>();
+    List<Aim> aims = new ArrayList<>();
+    for (int goal = 0; goal < 50; goal++) {
+      effects.put("s" + goal, 1.0 + goal % 4);
+      aims.add(aim("s" + goal, 300 + goal));
+    }
+    List<Package> packages = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      packages.add(done("p" + i, 10 + i % 7, 1, effects));
+    }
+
+    assertThat(computed(plan(aims, 2_000, packages)).nodes()).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void limitsThatExcludeEachOtherAreFoundAmongMany() {
+    List<Package> packages = new ArrayList<>();
+    List<String> required = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      packages.add(done("p" + i, i == 17 ? 500 : 1, 1, Map.of("leads", 1.0)));
+      required.add("p" + i);
+    }
+    DevelopPlan input =
+        new DevelopPlan(
+            List.of(aim("leads", 10)),
+            new Money(BigDecimal.valueOf(200), "EUR"),
+            null,
+            Map.of(),
+            packages,
+            required);
+
+    assertThatThrownBy(() -> computed(new PlanDevelopment(40, Long.MAX_VALUE), input))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refusal -> assertThat(refusal.field()).isEqualTo("budget + required.p17"));
   }
 
   private static double sum(List<Integer> numbers, int choice) {
@@ -325,6 +385,12 @@ class DevelopPlanTest {
   private static Answer<DevelopedPlan> answer(DevelopPlan input) {
     return new PlanDevelopment()
         .answer(new Asked<>(input, HostBench.task("q1", "{}")), new HeapMemory());
+  }
+
+  private static DevelopedPlan computed(PlanDevelopment development, DevelopPlan input) {
+    Answer<DevelopedPlan> answer =
+        development.answer(new Asked<>(input, HostBench.task("q1", "{}")), new HeapMemory());
+    return ((Answer.Computed<DevelopedPlan>) answer).output();
   }
 
   private static DevelopedPlan computed(DevelopPlan input) {
