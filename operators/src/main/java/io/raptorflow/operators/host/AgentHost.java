@@ -66,7 +66,8 @@ final class AgentHost implements AutoCloseable {
             (event, agent) -> end.hangs(agent, event, hangLimit));
     var expiry = new KeyExpiry(timers, store, residents);
     var effects = new Effects(payloads, out, store, expiry, timers);
-    var observing = new Observing(roster, residents, payloads, effects, watchdog, end);
+    var addressing = new Addressing(roster, payloads);
+    var observing = new Observing(addressing, residents, payloads, effects, watchdog, end);
     var waking = new Waking(residents, effects, out, end);
     var cache = new ResultCache(settings.cacheTtl().toMillis(), settings.cacheSize());
     var answering = new Answering(roster, byName, payloads, effects, store, cache, timers, end);
@@ -77,7 +78,15 @@ final class AgentHost implements AutoCloseable {
         new Dealing(ledgers, repeats, strikes, observing, waking, answering, expiry, timers, out);
     background =
         new Background(
-            context, thread, timers, dealing, answering, end, patience, settings.answerLimit());
+            context,
+            thread,
+            timers,
+            dealing,
+            answering,
+            addressing,
+            end,
+            patience,
+            settings.answerLimit());
   }
 
   private static List<Resident> residents(

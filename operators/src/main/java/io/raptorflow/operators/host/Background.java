@@ -21,6 +21,7 @@ final class Background implements AutoCloseable {
   private final TimerService timers;
   private final Dealing dealing;
   private final Answering answering;
+  private final Addressing addressing;
   private final TaskEnd end;
   private final Duration patience;
   private final Duration answerLimit;
@@ -41,6 +42,7 @@ final class Background implements AutoCloseable {
       TimerService timers,
       Dealing dealing,
       Answering answering,
+      Addressing addressing,
       TaskEnd end,
       Duration patience,
       Duration answerLimit) {
@@ -48,6 +50,7 @@ final class Background implements AutoCloseable {
     this.timers = timers;
     this.dealing = dealing;
     this.answering = answering;
+    this.addressing = addressing;
     this.end = end;
     this.patience = patience;
     this.answerLimit = answerLimit;
@@ -112,7 +115,14 @@ final class Background implements AutoCloseable {
 
   /** No answer is waited for here: the key is parked anyway. */
   private boolean isParkedAgain(Waiting.Arrived arrived) throws InterruptedException {
-    Turn turn = dealing.turn(arrived.addressed(), arrived.timestamp());
+    Addressed addressed = arrived.addressed();
+    if (!addressed.isTask()) {
+      addressed = addressing.today(addressed);
+      if (addressed.listeners() == 0) {
+        return false;
+      }
+    }
+    Turn turn = dealing.turn(addressed, arrived.timestamp());
     if (!arrived.seen() && dealing.isRepeat(turn)) {
       return false;
     }

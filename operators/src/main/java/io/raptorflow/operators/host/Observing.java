@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Observing {
   private static final Logger LOG = LoggerFactory.getLogger(Observing.class);
 
-  private final AgentRoster roster;
+  private final Addressing addressing;
   private final List<Resident> residents;
   private final Payloads payloads;
   private final Effects effects;
@@ -31,13 +31,13 @@ final class Observing {
    * @param residents in the order of the roster
    */
   Observing(
-      AgentRoster roster,
+      Addressing addressing,
       List<Resident> residents,
       Payloads payloads,
       Effects effects,
       Watchdog watchdog,
       TaskEnd end) {
-    this.roster = roster;
+    this.addressing = addressing;
     this.residents = residents;
     this.payloads = payloads;
     this.effects = effects;
@@ -47,7 +47,7 @@ final class Observing {
 
   /** All that the event is addressed to. */
   void observe(Turn turn) {
-    List<Listener<?>> listening = roster.listenersTo(turn.event());
+    List<Listener<?>> listening = addressing.of(turn.event());
     for (long rest = turn.addressed().listeners(); rest != 0; rest &= rest - 1) {
       @Nullable Refusal refusal = observe(turn, listening.get(Long.numberOfTrailingZeros(rest)));
       if (refusal != null) {

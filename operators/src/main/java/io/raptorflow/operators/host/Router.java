@@ -22,6 +22,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
   private final SerializableSupplier<List<Agent>> agents;
   private transient AgentRoster roster;
   private transient Payloads payloads;
+  private transient Addressing addressing;
   private transient MemoryKey[] keys;
   private transient long[] bits;
 
@@ -34,6 +35,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
   public void open(OpenContext context) {
     roster = new AgentRoster(agents.get());
     payloads = new Payloads();
+    addressing = new Addressing(roster, payloads);
     keys = new MemoryKey[AgentRoster.MOST_LISTENERS];
     bits = new long[AgentRoster.MOST_LISTENERS];
   }
@@ -43,7 +45,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
     if (TaskRequest.isMessage(event)) {
       routeTask(event, out);
     }
-    routeToListeners(event, roster.listenersTo(event), out);
+    routeToListeners(event, addressing.of(event), out);
   }
 
   private void routeToListeners(
@@ -51,7 +53,7 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
     int distinct = 0;
     for (int i = 0; i < listeners.size(); i++) {
       Listener<?> listener = listeners.get(i);
-      for (MemoryKey key : keysOf(listener, event)) {
+      for (MemoryKey key : addressing.keys(listener, event)) {
         if (!Origin.isOwn(listener.agent(), key, event)) {
           int place = placeOf(key, distinct);
           distinct = Math.max(distinct, place + 1);
@@ -91,16 +93,6 @@ final class Router extends RichFlatMapFunction<Event, Addressed> {
       }
     } catch (InvalidInput e) {
       out.collect(new Addressed(message.tenant() + '|' + message.subject(), 0, message));
-    }
-  }
-
-  /** The keys this listener remembers the event by; none when it is none of its business. */
-  private <T> List<MemoryKey> keysOf(Listener<T> listener, Event event) {
-    try {
-      return MemoryKeys.of(listener.interest(), event, payloads);
-    } catch (InvalidInput | IllegalArgumentException e) {
-      // Where it would have belonged is unknown; the host finds the same fault and refuses it.
-      return List.of(MemoryKeys.unreadable(event));
     }
   }
 }

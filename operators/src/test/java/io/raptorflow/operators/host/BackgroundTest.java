@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.operators.agents.Agent;
+import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.cloudevents.Reason;
@@ -168,6 +169,43 @@ class BackgroundTest {
       assertThat(answered(after)).containsExactlyInAnyOrder("first", "second", "elsewhere");
       assertThat(notes(after, "second"))
           .containsExactly("saw 50", "was asked first", "saw 2", "woke");
+    }
+  }
+
+  @Test
+  void whatWaitedInASavepointReachesThoseWhoListenInTheReleaseThatReadsIt() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = HostBench.impatient(agents("Slow"))) {
+      before.send(ask("first", "Slow", "a", "gate"));
+      before.send(metric("1", "a", 1));
+      snapshot = before.snapshot();
+    }
+    gates.of("gate").open();
+
+    try (var after = HostBench.impatient(snapshot, agents("New", "Slow"))) {
+      after.send(ask("of the old", "Slow", "a", null));
+      after.send(ask("of the new", "New", "a", null));
+      after.settle();
+
+      assertThat(notes(after, "of the old")).containsExactly("was asked first", "saw 1");
+      assertThat(notes(after, "of the new")).containsExactly("saw 1");
+    }
+  }
+
+  @Test
+  void whatWaitedInASavepointForAgentsThatAreGoneIsPassedOver() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = HostBench.impatient(agents("Slow", "Gone"))) {
+      before.send(ask("first", "Gone", "a", "gate"));
+      before.send(metric("1", "a", 1));
+      snapshot = before.snapshot();
+    }
+    gates.of("gate").open();
+
+    try (var after = HostBench.impatient(snapshot, () -> List.of())) {
+      after.settle();
+
+      assertThat(after.deadLetters()).as("the task").extracting(DeadLetter::id).containsExactly("first");
     }
   }
 
