@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  * Why something is not an event.
  *
  * @param reason kind of fault, for programs and counters
- * @param sentence one sentence for the person who wrote it: what was wrong, where, what is expected;
- *     where all that is wrong is told, one after the other with a semicolon between them
+ * @param sentence one sentence for the person who wrote it: what was wrong, where, what is
+ *     expected; where all that is wrong is told, one after the other with a semicolon between them
  */
 public record Refusal(Reason reason, String sentence) {
   private static final int LONGEST_FOUND = 120;
@@ -21,12 +21,12 @@ public record Refusal(Reason reason, String sentence) {
   private static final int LONGEST_OF_SEVERAL = 400;
 
   public static Refusal of(Reason reason, String field, String found, String expected) {
-    return new Refusal(reason, field + ": found " + shortened(found, LONGEST_FOUND) + ", expected " + expected);
+    return new Refusal(
+        reason, field + ": found " + shortened(found, LONGEST_FOUND) + ", expected " + expected);
   }
 
   static Refusal of(Violation violation) {
-    return of(
-        reason(violation.kind()), violation.field(), violation.found(), violation.expected());
+    return of(reason(violation.kind()), violation.field(), violation.found(), violation.expected());
   }
 
   /**

@@ -43,8 +43,7 @@ class PayloadCheckTest {
                 EventType.METRIC_RECORDED, "metric", null, "{\"series\":5}".getBytes(UTF_8)))
         .isEqualTo(
             new Refusal(
-                Reason.SCHEMA_VIOLATION,
-                "series: found 5, expected a text that is not empty"));
+                Reason.SCHEMA_VIOLATION, "series: found 5, expected a text that is not empty"));
   }
 
   private static @Nullable Refusal requested(String json) {

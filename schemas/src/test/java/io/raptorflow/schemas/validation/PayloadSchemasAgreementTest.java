@@ -145,8 +145,7 @@ class PayloadSchemasAgreementTest {
       @ForAll Entity entity, @ForAll @IntRange(min = 1, max = 3) int damages, @ForAll long seed)
       throws IOException {
     Random random = new Random(seed);
-    assertSameVerdict(
-        entity, damaged(MAPPER.writeValueAsBytes(example(entity)), damages, random));
+    assertSameVerdict(entity, damaged(MAPPER.writeValueAsBytes(example(entity)), damages, random));
   }
 
   private static byte[] damaged(byte[] payload, int damages, Random random) {
@@ -200,8 +199,7 @@ class PayloadSchemasAgreementTest {
   }
 
   private static List<Violation> violations(Entity entity, byte[] payload) {
-    return OURS.violations(
-        EventType.DATA_CREATED, entity.wireName(), entity.schemaId(), payload);
+    return OURS.violations(EventType.DATA_CREATED, entity.wireName(), entity.schemaId(), payload);
   }
 
   /** As we write them; a member that is required and missing is where it would be. */

@@ -432,8 +432,7 @@ class PayloadSchemasTest {
         .containsExactly(
             "series: found 5, expected a text that is not empty",
             "payload: found something after the object, expected one object");
-    assertThat(all("metric", "[]"))
-        .containsExactly("payload: found an array, expected an object");
+    assertThat(all("metric", "[]")).containsExactly("payload: found an array, expected an object");
   }
 
   @Test

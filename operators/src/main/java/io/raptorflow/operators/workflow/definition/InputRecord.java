@@ -110,7 +110,8 @@ final class InputRecord {
       if (property == null) {
         faults.add(
             Paths.member(path, name), "a parameter that is not known", () -> expectedNames(name));
-      } else if (!param.getValue().references().isEmpty()) {
+      } else if (!param.getValue().references().isEmpty()
+          || faults.unread().touches(Paths.member(path, name))) {
         unknown.add(name);
       } else {
         JsonNode value = param.getValue().written();

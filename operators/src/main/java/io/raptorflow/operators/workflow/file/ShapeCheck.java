@@ -95,13 +95,15 @@ final class ShapeCheck {
 
   private JsonNode map(JsonNode value, JavaType content, String path) {
     ObjectNode shaped = JsonNodeFactory.instance.objectNode();
-    value
-        .properties()
-        .forEach(member -> set(shaped, member, content, Paths.member(path, member.getKey())));
-    if (content.getRawClass().isRecord()) {
-      value
-          .properties()
-          .forEach(member -> shaped.putIfAbsent(member.getKey(), placeholder(content, path)));
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      String at = Paths.member(path, member.getKey());
+      set(shaped, member, content, at);
+      if (content.getRawClass().isRecord() && !shaped.has(member.getKey())) {
+        if (member.getValue().isNull()) {
+          not(words(content.getRawClass()), member.getValue(), at);
+        }
+        shaped.set(member.getKey(), placeholder(content, at));
+      }
     }
     return shaped;
   }
@@ -159,7 +161,7 @@ final class ShapeCheck {
     String found = value.isNull() ? "nothing" : value.toString();
     faults.accept(
         new Fault(
-            path.isEmpty() ? Document.WHOLE : path,
+            path.isEmpty() ? Fault.WHOLE : path,
             found.length() <= 80 ? found : found.substring(0, 80) + "…",
             expected));
     return null;

@@ -12,6 +12,7 @@ import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
+import io.raptorflow.operators.workflow.definition.RequestCheck;
 import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
@@ -203,16 +204,15 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     byte[] definition = Definitions.definitionOf(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), event.hops());
     Check<Definition> check = definitions.check(definition);
-    if (check instanceof Check.Refused<Definition> refused) {
-      refuse(cause, workflow.name(), requested.parent(), refused.faults(), out);
+    Check<ObjectNode> params = RequestCheck.of(workflow);
+    if (!(check instanceof Check.Passed<Definition> passed)
+        || !(params instanceof Check.Passed<ObjectNode> values)) {
+      List<Fault> faults = new ArrayList<>(check.faults());
+      faults.addAll(params.faults());
+      refuse(cause, workflow.name(), requested.parent(), faults, out);
       return;
     }
-    Definition checked = ((Check.Passed<Definition>) check).value();
-    Check<ObjectNode> params = checked.workflow().params(workflow.params());
-    if (params instanceof Check.Refused<ObjectNode> refused) {
-      refuse(cause, workflow.name(), requested.parent(), refused.faults(), out);
-      return;
-    }
+    Definition checked = passed.value();
     var kept =
         new KeptRequest(
             event.hops(),
@@ -221,9 +221,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
             requested.parent(),
             definition);
     requests.update(kept.bytes());
-    Entry entry =
-        ExecutionHistory.entry(
-            event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
+    Entry entry = ExecutionHistory.entry(event, requested, checked.workflow(), values.value());
     decide(new Runs(cause, appended.appended(), checked, kept), null, entry, context, out);
   }
 
