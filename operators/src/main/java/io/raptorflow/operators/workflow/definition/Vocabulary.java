@@ -29,7 +29,7 @@ final class Vocabulary {
     for (int i = 0; i < workflow.steps().size(); i++) {
       Step step = workflow.steps().get(i);
       String id = step.id();
-      if (id == null) {
+      if (id == null || id.isEmpty()) {
         hasAllIds = false;
       } else if (steps.containsKey(id)) {
         steps.put(id, Optional.empty()); // which of the two is meant is not known

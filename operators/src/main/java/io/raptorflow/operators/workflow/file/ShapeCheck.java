@@ -47,6 +47,15 @@ final class ShapeCheck {
     return of(value, PayloadJson.reader().getTypeFactory().constructType(type), "");
   }
 
+  /** The workflow that a tree is of which only what is of its form is left. */
+  static Workflow decoded(JsonNode shaped) {
+    try {
+      return PayloadJson.reader().forType(Workflow.class).readValue(shaped);
+    } catch (IOException e) {
+      throw new IllegalStateException("a tree of the form of a workflow is one", e);
+    }
+  }
+
   private @Nullable JsonNode of(JsonNode value, JavaType type, String path) {
     Class<?> raw = type.getRawClass();
     if (value.isNull() || raw == JsonNode.class) {

@@ -12,10 +12,7 @@ import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.definition.Paths;
 import io.raptorflow.operators.workflow.definition.RequestCheck;
 import io.raptorflow.operators.workflow.definition.Unread;
-import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Workflow;
-import io.raptorflow.schemas.validation.PayloadSchemas;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +40,6 @@ public final class WorkflowFile {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
   private static final Pattern OF_WORKFLOW =
       Pattern.compile("workflows\\.([A-Za-z_][A-Za-z0-9_]*)(?:\\.(.*))?", Pattern.DOTALL);
-  private static final PayloadSchemas SCHEMAS = PayloadSchemas.load();
 
   private final Document document;
   private final FormFaults form = new FormFaults();
@@ -57,7 +53,7 @@ public final class WorkflowFile {
     document = YamlReader.read(source, form);
     ObjectNode tree = shaped(document, form);
     bundle(tree, others);
-    workflow = decoded(tree);
+    workflow = ShapeCheck.decoded(tree);
   }
 
   /**
@@ -142,17 +138,11 @@ public final class WorkflowFile {
       }
     }
     Unread unread = form.unread();
-    for (Fault violation : violations(read.root().toString().getBytes(UTF_8))) {
+    for (Fault violation : FormViolations.of(read.root().toString().getBytes(UTF_8))) {
       if (!unread.covers(violation.path()) && told.add(violation.path())) {
         all.add(read.locate(violation));
       }
     }
-  }
-
-  private static List<Fault> violations(byte[] payload) {
-    return SCHEMAS.violations(EventType.DATA_CREATED, "workflow", null, payload).stream()
-        .map(violation -> new Fault(violation.field(), violation.found(), violation.expected()))
-        .toList();
   }
 
   /** A fault of the whole, in the file that the definition it is of comes from. */
@@ -216,19 +206,11 @@ public final class WorkflowFile {
     return names;
   }
 
-  private static Workflow decoded(ObjectNode tree) {
-    try {
-      return PayloadJson.reader().forType(Workflow.class).readValue(tree);
-    } catch (IOException e) {
-      throw new IllegalStateException("a tree of the form of a workflow is one", e);
-    }
-  }
-
   /** Why the bus would not take it as it is written, with all that it names. */
   private List<Fault> payloadFaults() {
     byte[] payload = PayloadJson.write(workflow);
     return payload.length <= YamlReader.LONGEST
-        ? violations(payload)
+        ? FormViolations.of(payload)
         : List.of(
             new Fault(Fault.WHOLE, payload.length + " bytes with what it names", "at most 1 MiB"));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.operators.workflow.definition.RequestCheck;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.history.LogEntry;
@@ -56,13 +57,15 @@ public final class ExecutionHistory {
   }
 
   private void request(Event event, LogEvent.Requested requested) {
+    if (!definitions.faults(event.data()).isEmpty()) {
+      return; // refused
+    }
     Check<Definition> check = definitions.check(Definitions.definitionOf(requested.workflow()));
-    if (check instanceof Check.Passed<Definition> passed) {
+    Check<ObjectNode> params = RequestCheck.of(requested.workflow());
+    if (check instanceof Check.Passed<Definition> passed
+        && params instanceof Check.Passed<ObjectNode> given) {
       workflow = passed.value().workflow();
-      Check<ObjectNode> params = workflow.params(requested.workflow().params());
-      if (params instanceof Check.Passed<ObjectNode> given) {
-        entries.add(new LogEntry.Acted(entry(event, requested, workflow, given.value())));
-      }
+      entries.add(new LogEntry.Acted(entry(event, requested, workflow, given.value())));
     }
   }
 

@@ -25,6 +25,7 @@ import io.raptorflow.operators.workflow.engine.Turn;
 import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.cloudevents.Reason;
 import io.raptorflow.schemas.cloudevents.Refusal;
@@ -169,6 +170,10 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   public void processElement(Ingested ingested, Context context, Collector<Event> out)
       throws Exception {
     Ingested.Accepted appended = (Ingested.Accepted) ingested;
+    if (appended.event().type() == EventType.DATA_CREATED
+        && refuseMalformed(appended.event(), out)) {
+      return;
+    }
     LogEvent read = reader.read(appended.event(), appended.appended());
     if (read instanceof LogEvent.Requested requested) {
       begin(appended, requested, context, out);
@@ -223,6 +228,19 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     requests.update(kept.bytes());
     Entry entry = ExecutionHistory.entry(event, requested, checked.workflow(), values.value());
     decide(new Runs(cause, appended.appended(), checked, kept), null, entry, context, out);
+  }
+
+  /** Whether it is a request that does not follow its schema. */
+  private boolean refuseMalformed(Event event, Collector<Event> out) throws Exception {
+    List<Fault> faults = definitions.faults(event.data());
+    if (faults.isEmpty()) {
+      return false;
+    }
+    if (requests.value() == null) {
+      var cause = new LogWriter.Context(event, event.entityId(), event.hops());
+      refuse(cause, null, null, faults, out);
+    }
+    return true;
   }
 
   private static void refuse(

@@ -181,6 +181,7 @@ class WorkflowFileTest {
         "- {id: 5, wait: PT1S}",
         "- just words",
         "- {wait: PT1S}",
+        "- {id: '', wait: PT1S}",
         "- {id: *x, wait: PT1S}",
         "- {id: !!str b, wait: PT1S}"
       })
