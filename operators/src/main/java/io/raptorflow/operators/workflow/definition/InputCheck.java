@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,11 @@ final class InputCheck {
       return;
     }
     unknown(inputs, given.keySet(), PARAMS, faults);
+    Set<String> misspelt = Words.misspelt(given.keySet(), inputs.keySet());
     new TreeMap<>(inputs)
         .forEach(
             (name, input) -> {
-              if (isRead(name, INPUTS, faults)) {
+              if (isRead(name, INPUTS, faults) && !misspelt.contains(name)) {
                 value(input, given.get(name), Paths.member(PARAMS, name), faults);
               }
             });
@@ -111,12 +113,13 @@ final class InputCheck {
       return;
     }
     unknown(inputs, given.members().keySet(), path, faults);
+    Set<String> misspelt = Words.misspelt(given.members().keySet(), inputs.keySet());
     new TreeMap<>(inputs)
         .forEach(
             (name, input) -> {
               Template value = given.members().get(name);
               boolean isWritten = value == null || value.references().isEmpty();
-              if (isWritten && isRead(name, declared, faults)) {
+              if (isWritten && isRead(name, declared, faults) && !misspelt.contains(name)) {
                 JsonNode written = value == null ? null : value.written();
                 value(input, written, Paths.member(path, name), faults);
               }
