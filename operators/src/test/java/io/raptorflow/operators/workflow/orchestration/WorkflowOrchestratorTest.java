@@ -464,10 +464,10 @@ class WorkflowOrchestratorTest {
   @Test
   void faultsOfFormOfTheDefinitionAndOfTheValuesAreToldInOneAnswer() throws Exception {
     String wrong =
-        "{'priority':-1,'inputs':{'n':{'type':'integer'}},'params':{'n':'x'},'steps':["
+        "{'name':'','priority':-1,'inputs':{'n':{'type':'integer'}},'params':{'n':'x'},'steps':["
             + "{'id':'a','timeout':'soon','capability':'say','params':{'text':'t'}},"
             + "{'id':'b','capability':'sya'},{'id':'c','wait':'PT1S','dependsOn':['a','nobody']},"
-            + "{'id':'','wait':'PT1S','wiat':1}]}";
+            + "{'id':'d','wait':'PT1S','wiat':1}]}";
     try (var bench = LogBench.answering(LogBench::echo)) {
       bench.publish(LogBench.request("x", wrong)).run();
 
@@ -477,7 +477,7 @@ class WorkflowOrchestratorTest {
           .containsExactlyInAnyOrder(
               "steps[0].timeout",
               "priority",
-              "steps[3].id",
+              "name",
               "steps[1].capability",
               "steps[2].dependsOn[1]",
               "steps[3].wiat",
