@@ -28,10 +28,9 @@ class PayloadCheckTest {
 
   @Test
   void ofVeryManyFaultsTheRestIsCounted() {
-    Refusal refusal = requested("{'steps':[" + "1,".repeat(59) + "1]}");
-
-    assertThat(refusal).isNotNull();
-    assertThat(refusal.sentence())
+    assertThat(requested("{'steps':[" + "1,".repeat(59) + "1]}"))
+        .extracting(Refusal::sentence)
+        .asString()
         .startsWith("steps[0]: found 1, expected an object; steps[1]: ")
         .endsWith("steps[49]: found 1, expected an object; and 10 more");
   }
