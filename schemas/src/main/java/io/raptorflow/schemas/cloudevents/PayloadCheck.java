@@ -1,6 +1,7 @@
 package io.raptorflow.schemas.cloudevents;
 
 import io.raptorflow.schemas.EventType;
+import io.raptorflow.schemas.entities.Entity;
 import io.raptorflow.schemas.validation.PayloadSchemas;
 import io.raptorflow.schemas.validation.Violation;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,20 @@ public interface PayloadCheck {
    */
   @Nullable Refusal check(EventType type, String entity, @Nullable String dataSchema, byte[] data);
 
-  /** The contract: every payload follows its JSON Schema. */
+  /**
+   * The contract: every payload follows its JSON Schema. Of the request of a workflow, which people
+   * write by hand, all that is wrong is told; of other payloads the first, which is the cheaper.
+   */
   static PayloadCheck contract() {
     PayloadSchemas schemas = PayloadSchemas.load();
     return (type, entity, dataSchema, data) -> {
       Violation violation = schemas.check(type, entity, dataSchema, data);
-      return violation == null ? null : Refusal.of(violation);
+      if (violation == null) {
+        return null;
+      }
+      return entity.equals(Entity.WORKFLOW.wireName())
+          ? Refusal.ofAll(schemas.violations(type, entity, dataSchema, data))
+          : Refusal.of(violation);
     };
   }
 }

@@ -1,20 +1,41 @@
 package io.raptorflow.schemas.validation;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.raptorflow.schemas.validation.Violation.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over the tokens of a payload. Ends with a {@link Fault} at the first that is wrong. */
+/**
+ * One pass over the tokens of a payload. Ends with a {@link Fault} when as much is wrong as was
+ * asked for: on the bus at the first. What is of the wrong type is passed over with all that is in
+ * it, so that a value has one violation at most.
+ */
 final class Pass {
   private static final int LONGEST_FOUND = 80;
 
   private final JsonParser parser;
+  private final int most;
+  private final List<Violation> found = new ArrayList<>(0);
 
-  Pass(JsonParser parser) {
+  /**
+   * @param most violations after which it ends, at least 1. With more than one the pass looks for
+   *     names that are given twice itself, as a parser that does ends at the first
+   */
+  Pass(JsonParser parser, int most) {
     this.parser = parser;
+    this.most = most;
+  }
+
+  /** What is wrong as far as it came, in the order of the payload. */
+  List<Violation> found() {
+    return found;
   }
 
   /**
@@ -23,32 +44,37 @@ final class Pass {
    * @param isWhole whether the required members of the outermost object have to be there
    */
   void check(Schema schema, boolean isWhole) throws IOException, Fault {
-    begin();
-    members(schema.members(), isWhole);
-    end();
+    if (begin()) {
+      members(schema.members(), isWhole);
+      end();
+    }
   }
 
   /** Checks that the whole payload is an object, whatever is in it. */
   void checkObject() throws IOException, Fault {
-    begin();
-    skip();
-    end();
+    if (begin()) {
+      skip();
+      end();
+    }
   }
 
-  private void begin() throws IOException, Fault {
+  /** Whether it begins as an object. */
+  private boolean begin() throws IOException, Fault {
     JsonToken token = parser.nextToken();
     if (token == null) {
-      throw new Fault(
-          new Violation(Kind.NOT_JSON, FieldPath.WHOLE, "nothing", JsonType.OBJECT.words()));
+      tell(new Violation(Kind.NOT_JSON, FieldPath.WHOLE, "nothing", JsonType.OBJECT.words()));
+      return false;
     }
     if (token != JsonToken.START_OBJECT) {
-      throw violation(JsonType.OBJECT.words());
+      tell(JsonType.OBJECT.words());
+      return false;
     }
+    return true;
   }
 
   private void end() throws IOException, Fault {
     if (parser.nextToken() != null) {
-      throw new Fault(
+      tell(
           new Violation(
               Kind.NOT_JSON, FieldPath.WHOLE, "something after the object", "one object"));
     }
@@ -58,33 +84,44 @@ final class Pass {
     JsonToken token = parser.currentToken();
     switch (token) {
       case START_OBJECT -> {
-        require(schema, JsonType.OBJECT);
-        members(schema.members(), true);
+        if (mayBe(JsonType.OBJECT, schema)) {
+          members(schema.members(), true);
+        } else {
+          skip();
+        }
       }
       case START_ARRAY -> {
-        require(schema, JsonType.ARRAY);
-        elements(schema);
+        if (mayBe(JsonType.ARRAY, schema)) {
+          elements(schema);
+        } else {
+          skip();
+        }
       }
       case VALUE_STRING -> {
-        require(schema, JsonType.STRING);
-        text(schema);
+        if (mayBe(JsonType.STRING, schema)) {
+          text(schema);
+        }
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(schema, token);
-      case VALUE_TRUE, VALUE_FALSE -> require(schema, JsonType.BOOLEAN);
-      case VALUE_NULL -> require(schema, JsonType.NULL);
-      default -> throw violation(schema.expected());
+      case VALUE_TRUE, VALUE_FALSE -> mayBe(JsonType.BOOLEAN, schema);
+      case VALUE_NULL -> mayBe(JsonType.NULL, schema);
+      default -> tell(schema.expected());
     }
   }
 
-  private void require(Schema schema, JsonType type) throws IOException, Fault {
-    if (!schema.types().contains(type)) {
-      throw violation(schema.expected());
+  /** Whether a value may be of a type; if not, that is told. */
+  private boolean mayBe(JsonType type, Schema schema) throws IOException, Fault {
+    if (schema.types().contains(type)) {
+      return true;
     }
+    tell(schema.expected());
+    return false;
   }
 
   private void members(Schema.Members members, boolean isWhole) throws IOException, Fault {
     long seen = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      noteName(name);
       parser.nextToken();
       Schema.Property property = members.properties().get(name);
       if (property != null) {
@@ -96,16 +133,16 @@ final class Pass {
         skip();
       }
     }
-    long missing = members.allRequired() & ~seen;
-    if (isWhole && missing != 0) {
-      throw missing(members, missing);
+    long missing = isWhole ? members.allRequired() & ~seen : 0;
+    while (missing != 0) {
+      tellMissing(members.required().get(Long.numberOfTrailingZeros(missing)), members);
+      missing &= missing - 1; // without its lowest bit
     }
   }
 
-  private Fault missing(Schema.Members members, long missing) {
-    String name = members.required().get(Long.numberOfTrailingZeros(missing));
+  private void tellMissing(String name, Schema.Members members) throws Fault {
     Schema.Property property = members.properties().get(name);
-    return new Fault(
+    tell(
         new Violation(
             Kind.SCHEMA_VIOLATION,
             FieldPath.ofMissing(parser, name),
@@ -125,7 +162,7 @@ final class Pass {
       }
     }
     if (count < elements.fewest() || count > elements.most()) {
-      throw violation("an array of " + count + " elements", schema.expected());
+      tell("an array of " + count + " elements", schema.expected());
     }
   }
 
@@ -136,21 +173,27 @@ final class Pass {
             ? text.shortest() == 0 || parser.getTextLength() > 0
             : text.accepts(parser.getText());
     if (!accepted) {
-      throw violation(schema.expected());
+      tell(schema.expected());
     }
   }
 
   private void number(Schema schema, JsonToken token) throws IOException, Fault {
-    double value = finite();
+    double value = parser.getDoubleValue();
+    if (!isHeld(value)) {
+      return;
+    }
     if (!schema.types().contains(JsonType.NUMBER)) {
-      require(schema, JsonType.INTEGER);
+      if (!mayBe(JsonType.INTEGER, schema)) {
+        return;
+      }
       if (token == JsonToken.VALUE_NUMBER_FLOAT && !isWhole(parser.getDecimalValue())) {
-        throw violation(schema.expected());
+        tell(schema.expected());
+        return;
       }
     }
     Schema.Range range = schema.range();
     if (!isInside(range.lower(), value, 1) || !isInside(range.upper(), value, -1)) {
-      throw violation(schema.expected());
+      tell(schema.expected());
     }
   }
 
@@ -178,18 +221,21 @@ final class Pass {
   }
 
   /**
-   * The number at hand as a double. One that no double can hold even roughly is refused wherever it
-   * stands (RFC 7493, 2.2): readers would take it for infinity.
+   * Whether a double can hold the number at hand; if not, that is told. One that no double can hold
+   * even roughly is refused wherever it stands (RFC 7493, 2.2): readers would take it for infinity.
+   *
+   * @param value the nearest double
    */
-  private double finite() throws IOException, Fault {
-    double value = parser.getDoubleValue();
+  private boolean isHeld(double value) throws IOException, Fault {
     if (Double.isInfinite(value)) {
-      throw violation("a number of magnitude at most " + Double.MAX_VALUE);
+      tell("a number of magnitude at most " + Double.MAX_VALUE);
+      return false;
     }
     if (value == 0 && parser.getDecimalValue().signum() != 0) {
-      throw violation("a number of magnitude at least " + Double.MIN_VALUE + ", or 0");
+      tell("a number of magnitude at least " + Double.MIN_VALUE + ", or 0");
+      return false;
     }
-    return value;
+    return true;
   }
 
   /** Passes over the value at hand, which may be anything. */
@@ -202,20 +248,52 @@ final class Pass {
       } else if (token.isStructEnd()) {
         depth--;
       } else if (token.isNumeric()) {
-        finite();
+        isHeld(parser.getDoubleValue());
+      } else if (token == JsonToken.FIELD_NAME) {
+        noteName(parser.currentName());
       }
     } while (depth > 0 && parser.nextToken() != null);
   }
 
-  private Fault violation(String expected) throws IOException {
-    return violation(found(), expected);
+  /** Tells a name that the object at hand has had before; the object's context remembers them. */
+  private void noteName(String name) throws Fault {
+    if (most == 1) {
+      return; // the parser does
+    }
+    JsonStreamContext object = parser.getParsingContext();
+    Names before = object.getCurrentValue() instanceof Names known ? known : new Names();
+    object.setCurrentValue(before);
+    if (!before.names.add(name)) {
+      tell(twice(parser));
+    }
   }
 
-  private Fault violation(String found, String expected) {
-    return new Fault(new Violation(Kind.SCHEMA_VIOLATION, FieldPath.of(parser), found, expected));
+  /** The names of an object that the pass has come by. */
+  private static final class Names {
+    private final Set<String> names = new HashSet<>();
   }
 
-  private String found() throws IOException {
+  static Violation twice(JsonParser parser) {
+    return new Violation(
+        Kind.SCHEMA_VIOLATION, FieldPath.of(parser), "the name twice", "each name once");
+  }
+
+  private void tell(String expected) throws IOException, Fault {
+    tell(shown(), expected);
+  }
+
+  private void tell(String what, String expected) throws Fault {
+    tell(new Violation(Kind.SCHEMA_VIOLATION, FieldPath.of(parser), what, expected));
+  }
+
+  private void tell(Violation violation) throws Fault {
+    found.add(violation);
+    if (found.size() >= most) {
+      throw new Fault();
+    }
+  }
+
+  private String shown() throws IOException {
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> JsonType.OBJECT.words();

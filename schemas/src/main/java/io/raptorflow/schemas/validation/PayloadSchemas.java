@@ -11,7 +11,9 @@ import io.raptorflow.schemas.entities.Entity;
 import io.raptorflow.schemas.validation.Violation.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,24 +52,34 @@ public final class PayloadSchemas {
   /** Longest name of a member, and longest number, in characters. */
   public static final int LONGEST = 1_024;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, whatever the bytes look like
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from anybody
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNameLength(LONGEST)
-                  .maxNumberLength(LONGEST)
-                  .build())
-          .build();
+  /** Most violations that are told of one payload. */
+  public static final int MOST_VIOLATIONS = 500;
+
+  /** Ends at the first name that is given twice. */
+  private static final JsonFactory JSON = factory(true);
+
+  /** Passes over such names, which the pass then looks for. */
+  private static final JsonFactory TO_THE_END = factory(false);
 
   private final Map<Entity, Schema> schemas;
 
   private PayloadSchemas(Map<Entity, Schema> schemas) {
     this.schemas = schemas;
+  }
+
+  private static JsonFactory factory(boolean endsAtDuplicates) {
+    return JsonFactory.builder()
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, endsAtDuplicates)
+        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, whatever the bytes look like
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from anybody
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNameLength(LONGEST)
+                .maxNumberLength(LONGEST)
+                .build())
+        .build();
   }
 
   /**
@@ -85,7 +97,7 @@ public final class PayloadSchemas {
   }
 
   /**
-   * What is wrong with a payload.
+   * The first thing that is wrong with a payload.
    *
    * @param type what the event says has happened
    * @param entity the kind of thing the event is about: the first part of its subject
@@ -95,19 +107,38 @@ public final class PayloadSchemas {
    */
   public @Nullable Violation check(
       EventType type, String entity, @Nullable String dataSchema, byte[] json) {
+    List<Violation> first = violations(type, entity, dataSchema, json, 1);
+    return first.isEmpty() ? null : first.get(0);
+  }
+
+  /**
+   * Everything that is wrong with a payload, in its order, the first {@value #MOST_VIOLATIONS}:
+   * each value that does not follow the schema, each required one that is missing, each name that
+   * is given twice. What is of the wrong type is one violation, whatever is in it. A payload that
+   * is no JSON, or goes beyond the limits, is looked at as far as it can be read.
+   *
+   * <p>Takes longer than {@link #check}, which says in the same words whether there is any.
+   */
+  public List<Violation> violations(
+      EventType type, String entity, @Nullable String dataSchema, byte[] json) {
+    return violations(type, entity, dataSchema, json, MOST_VIOLATIONS);
+  }
+
+  private List<Violation> violations(
+      EventType type, String entity, @Nullable String dataSchema, byte[] json, int most) {
     Coverage coverage = Coverage.of(type, entity);
     if (coverage == Coverage.OBJECT) {
-      return pass(json, null, false);
+      return pass(json, null, false, most);
     }
     Entity known = Entity.ofWireName(entity).orElse(null);
     Violation misplaced = Coverage.misplaced(type, entity, known);
     if (misplaced != null || known == null) {
-      return misplaced;
+      return misplaced == null ? List.of() : List.of(misplaced);
     }
     if (dataSchema != null && !dataSchema.equals(known.schemaId())) {
-      return otherSchema(dataSchema, known);
+      return List.of(otherSchema(dataSchema, known));
     }
-    return pass(json, schemas.get(known), coverage == Coverage.WHOLE);
+    return pass(json, schemas.get(known), coverage == Coverage.WHOLE, most);
   }
 
   private static Violation otherSchema(String dataSchema, Entity known) {
@@ -118,34 +149,41 @@ public final class PayloadSchemas {
   /**
    * @param schema null: any object will do
    */
-  private static @Nullable Violation pass(byte[] json, @Nullable Schema schema, boolean isWhole) {
+  private static List<Violation> pass(
+      byte[] json, @Nullable Schema schema, boolean isWhole, int most) {
     if (!Utf8.isValid(json)) {
-      return notJson("bytes that are not UTF-8");
+      return List.of(notJson("bytes that are not UTF-8"));
     }
-    try (JsonParser parser = JSON.createParser(json)) {
-      return pass(parser, schema, isWhole);
+    try (JsonParser parser = (most == 1 ? JSON : TO_THE_END).createParser(json)) {
+      return pass(parser, schema, isWhole, most);
     } catch (IOException e) {
       throw new UncheckedIOException("closing a parser of bytes in memory", e);
     }
   }
 
-  private static @Nullable Violation pass(
-      JsonParser parser, @Nullable Schema schema, boolean isWhole) {
+  private static List<Violation> pass(
+      JsonParser parser, @Nullable Schema schema, boolean isWhole, int most) {
+    Pass pass = new Pass(parser, most);
     try {
-      Pass pass = new Pass(parser);
       if (schema == null) {
         pass.checkObject();
       } else {
         pass.check(schema, isWhole);
       }
-      return null;
-    } catch (Fault fault) {
-      return fault.violation();
+      return pass.found();
+    } catch (Fault enough) {
+      return pass.found();
     } catch (StreamConstraintsException e) {
-      return beyondLimits(parser);
+      return with(pass.found(), beyondLimits(parser));
     } catch (IOException e) {
-      return isDuplicate(e) ? duplicate(parser) : notJson(parser);
+      return with(pass.found(), isDuplicate(e) ? Pass.twice(parser) : notJson(parser));
     }
+  }
+
+  private static List<Violation> with(List<Violation> found, Violation last) {
+    List<Violation> all = new ArrayList<>(found);
+    all.add(last);
+    return all;
   }
 
   private static Violation beyondLimits(JsonParser parser) {
@@ -164,11 +202,6 @@ public final class PayloadSchemas {
   private static boolean isDuplicate(IOException e) {
     return e instanceof JsonParseException parse
         && parse.getOriginalMessage().startsWith("Duplicate field");
-  }
-
-  private static Violation duplicate(JsonParser parser) {
-    return new Violation(
-        Kind.SCHEMA_VIOLATION, FieldPath.of(parser), "the name twice", "each name once");
   }
 
   private static Violation notJson(JsonParser parser) {

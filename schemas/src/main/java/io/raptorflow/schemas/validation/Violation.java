@@ -1,7 +1,7 @@
 package io.raptorflow.schemas.validation;
 
 /**
- * The first thing that is wrong with a payload.
+ * One thing that is wrong with a payload.
  *
  * @param kind what sort of fault it is, for programs
  * @param field where: a path such as {@code dimensions.device} or {@code arms[1].exposures}, or

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.entities.Entity;
 import io.raptorflow.schemas.entities.PublishedSchemas;
@@ -21,7 +22,11 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -140,13 +145,89 @@ class PayloadSchemasAgreementTest {
       @ForAll Entity entity, @ForAll @IntRange(min = 1, max = 3) int damages, @ForAll long seed)
       throws IOException {
     Random random = new Random(seed);
-    byte[] payload = MAPPER.writeValueAsBytes(example(entity));
+    assertSameVerdict(entity, damaged(MAPPER.writeValueAsBytes(example(entity)), damages, random));
+  }
+
+  private static byte[] damaged(byte[] payload, int damages, Random random) {
     String alphabet = "{}[]\",:\\0123456789eE+-.ntu \n";
     for (int i = 0; i < damages; i++) {
       payload[random.nextInt(payload.length)] =
           (byte) alphabet.charAt(random.nextInt(alphabet.length()));
     }
-    assertSameVerdict(entity, payload);
+    return payload;
+  }
+
+  @Property(tries = 2_000)
+  void allThatIsWrongIsWhereOthersFindIt(
+      @ForAll Entity entity, @ForAll @IntRange(min = 1, max = 8) int mutations, @ForAll long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    ObjectNode payload = example(entity);
+    for (int i = 0; i < mutations; i++) {
+      mutate(payload, random);
+    }
+    Assume.that(hasNumbersOfDoubles(payload));
+    byte[] json = MAPPER.writeValueAsBytes(payload);
+    Set<String> others = placesOfOthers(entity, json);
+    Statistics.collect(Math.min(3, others.size()));
+
+    assertThat(violations(entity, json))
+        .as("%s: %s", entity, payload)
+        .extracting(Violation::field)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(others);
+  }
+
+  @Property(tries = 2_000)
+  void theFirstOfAllIsTheOneThatEndsTheCheck(
+      @ForAll Entity entity,
+      @ForAll @IntRange(max = 8) int mutations,
+      @ForAll @IntRange(max = 2) int damages,
+      @ForAll long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    ObjectNode tree = example(entity);
+    for (int i = 0; i < mutations; i++) {
+      mutate(tree, random);
+    }
+    byte[] payload = damaged(MAPPER.writeValueAsBytes(tree), damages, random);
+
+    Violation first = OURS.check(EventType.DATA_CREATED, entity.wireName(), null, payload);
+
+    assertThat(violations(entity, payload).stream().findFirst())
+        .isEqualTo(Optional.ofNullable(first));
+  }
+
+  private static List<Violation> violations(Entity entity, byte[] payload) {
+    return OURS.violations(EventType.DATA_CREATED, entity.wireName(), entity.schemaId(), payload);
+  }
+
+  /** As we write them; a member that is required and missing is where it would be. */
+  private static Set<String> placesOfOthers(Entity entity, byte[] payload) throws IOException {
+    Set<String> places = new TreeSet<>();
+    for (ValidationMessage message :
+        PublishedSchemas.validator(entity.schemaId())
+            .validate(readable(MAPPER.readTree(payload)))) {
+      StringBuilder place = new StringBuilder();
+      for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
+        append(message.getInstanceLocation().getElement(i), place);
+      }
+      if (message.getType().equals("required")) {
+        append(message.getProperty(), place);
+      }
+      places.add(place.toString());
+    }
+    return places;
+  }
+
+  private static void append(Object element, StringBuilder place) {
+    if (element instanceof Integer index) {
+      place.append('[').append(index).append(']');
+    } else if (element.toString().matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+      place.append(place.isEmpty() ? "" : ".").append(element);
+    } else {
+      place.append("[\"").append(element).append("\"]");
+    }
   }
 
   private static void assertSameVerdict(Entity entity, byte[] payload) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.validation.Violation.Kind;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -382,6 +383,68 @@ class PayloadSchemasTest {
   void aViolationIsOneSentence() {
     assertThat(violation("value", "nothing", "a number").sentence())
         .isEqualTo("value: found nothing, expected a number");
+  }
+
+  @Test
+  void allThatIsWrongIsToldInTheOrderOfThePayload() {
+    assertThat(
+            all(
+                "workflow",
+                "{'name':'','version':0,'steps':[7,{'id':'a','timeout':'soon','retries':-1},"
+                    + "{'id':'','id':'b','await':{'type':5,'where':''}}],'priority':-1,"
+                    + "'workflows':{'in ner':{}},'outputs':[{'steps':1}],'requester':1e999}"))
+        .containsExactly(
+            "name: found an empty text, expected a text that is not empty or null",
+            "version: found 0, expected a whole number of at least 1 and of at most"
+                + " 9007199254740991 or null",
+            "steps[0]: found 7, expected an object",
+            "steps[1].timeout: found 'soon', expected an ISO 8601 duration such as PT30S or null",
+            "steps[1].retries: found -1, expected a whole number of at least 0 and of at"
+                + " most 9007199254740991 or null",
+            "steps[2].id: found an empty text, expected a text that is not empty or null",
+            "steps[2].id: found the name twice, expected each name once",
+            "steps[2].await.type: found 5, expected a text that is not empty or null",
+            "steps[2].await.where: found an empty text, expected a text that is not empty or null",
+            "priority: found -1, expected a number of at least 0 or null",
+            "workflows[\"in ner\"].steps: found nothing, expected an array",
+            "outputs: found an array, expected an object or null",
+            "requester: found 1e999, expected a number of magnitude at most"
+                + " 1.7976931348623157E308");
+  }
+
+  @Test
+  void everyRequiredFieldThatIsMissingIsTold() {
+    assertThat(all("metric", "{'unit':5}"))
+        .containsExactly(
+            "unit: found 5, expected a text or null",
+            "series: found nothing, expected a text that is not empty",
+            "value: found nothing, expected a number");
+  }
+
+  @Test
+  void whatIsWrongBeforeTheJsonEndsIsToldWithThat() {
+    assertThat(all("metric", "{'series':5,'value':'x',"))
+        .hasSize(3)
+        .last()
+        .asString()
+        .startsWith("payload: found no JSON at byte");
+    assertThat(all("metric", "{'series':5,'value':1}{"))
+        .containsExactly(
+            "series: found 5, expected a text that is not empty",
+            "payload: found something after the object, expected one object");
+    assertThat(all("metric", "[]")).containsExactly("payload: found an array, expected an object");
+  }
+
+  @Test
+  void asManyViolationsAreToldAsThereMayBe() {
+    assertThat(all("workflow", "{'steps':[" + "1,".repeat(100_000) + "1]}"))
+        .hasSize(PayloadSchemas.MOST_VIOLATIONS);
+  }
+
+  private static List<String> all(String entity, String text) {
+    return SCHEMAS.violations(EventType.DATA_CREATED, entity, null, json(text)).stream()
+        .map(Violation::sentence)
+        .toList();
   }
 
   private static String nested(int levels) {

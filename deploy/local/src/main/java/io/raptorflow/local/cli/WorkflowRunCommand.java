@@ -6,8 +6,6 @@ import io.raptorflow.local.StackException;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.workflow.definition.Capabilities;
-import io.raptorflow.operators.workflow.definition.Check;
-import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.file.SourceFault;
 import io.raptorflow.operators.workflow.file.WorkflowFile;
@@ -79,13 +77,10 @@ final class WorkflowRunCommand implements Callable<Integer> {
         Capabilities.of(AgentCatalogue.all().stream().map(Agent::spec).toList());
     WorkflowFile read = WorkflowSource.read(file);
     List<SourceFault> faults = read.faults(capabilities);
-    if (!faults.isEmpty()) {
-      faults.forEach(spec.commandLine().getErr()::println);
-      return 1;
-    }
     Map<String, JsonNode> given = given(read.workflow());
-    List<Fault> wrong = wrong(read.workflow(), capabilities, given);
-    if (!wrong.isEmpty()) {
+    List<Fault> wrong = wrong(read, given, faults);
+    if (!faults.isEmpty() || !wrong.isEmpty()) {
+      faults.forEach(spec.commandLine().getErr()::println);
       wrong.forEach(fault -> spec.commandLine().getErr().println("--param " + fault));
       return 1;
     }
@@ -99,12 +94,12 @@ final class WorkflowRunCommand implements Callable<Integer> {
     return given;
   }
 
+  /** What is wrong with the values and is not told of the file, which may give some itself. */
   private static List<Fault> wrong(
-      Workflow workflow, Capabilities capabilities, Map<String, JsonNode> given) {
-    return CheckedWorkflow.of(workflow, capabilities) instanceof Check.Passed<CheckedWorkflow> good
-            && good.value().params(given) instanceof Check.Refused<?> refused
-        ? refused.faults()
-        : List.of();
+      WorkflowFile read, Map<String, JsonNode> given, List<SourceFault> told) {
+    return read.paramFaults(given).stream()
+        .filter(fault -> told.stream().noneMatch(each -> each.fault().equals(fault)))
+        .toList();
   }
 
   private Workflow requested(Workflow workflow, Map<String, JsonNode> given) {

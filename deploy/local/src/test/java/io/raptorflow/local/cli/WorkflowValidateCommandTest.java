@@ -64,6 +64,55 @@ class WorkflowValidateCommandTest {
   }
 
   @Test
+  void faultsOfFormAndOfSenseAreToldTogetherByLine() throws IOException {
+    Path bad =
+        write(
+            "bad.yaml",
+            """
+            priority: -1
+            steps:
+              - {id: a, wait: [PT1S]}
+              - {id: b, capability: nobody_can, dependsOn: [a]}
+              - id: c
+                capability: TrendAnalyst.test_trend
+                params: {series: 5}
+              - {id: d, wait: PT1S, dependsOn: [nobody]}
+              - {id: e, wait: PT1S, wiat: PT1S}
+            """);
+
+    CommandRun run = CommandRun.of("workflow", "validate", bad.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines().map(line -> line.replaceAll(": found .*", "")))
+        .containsExactly(
+            bad + ":1:1: priority",
+            bad + ":3:13: steps[0].wait",
+            bad + ":4:13: steps[1].capability",
+            bad + ":7:14: steps[2].params.series",
+            bad + ":8:37: steps[3].dependsOn[0]",
+            bad + ":9:25: steps[4].wiat",
+            "0 of 1 files can run.");
+  }
+
+  @Test
+  void whatIsWrongWithAFileAndWithItsValuesIsToldBeforeARun() throws IOException {
+    Path bad =
+        write(
+            "bad.yaml",
+            "inputs: {n: {type: integer}, m: {type: string}}\nsteps: [{id: a, wait: soon}]\n");
+
+    CommandRun run =
+        CommandRun.of("workflow", "run", bad.toString(), "--tenant", "t", "--param", "n=x");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .containsExactly(
+            bad + ":2:17: steps[0].wait: found \"soon\", expected a duration such as PT30S or P1D",
+            "--param params.m: found nothing, expected a text",
+            "--param params.n: found \"x\", expected a whole number");
+  }
+
+  @Test
   void aFileThatIsNotThereOrNotUtf8IsOneSentence() throws IOException {
     CommandRun missing = CommandRun.of("workflow", "validate", directory + "/none.yaml");
 

@@ -40,26 +40,33 @@ final class CapabilityCheck {
     this.check = check;
   }
 
-  @Nullable StepAction check(String address) {
+  /**
+   * @param address null: it could not be read
+   */
+  @Nullable StepAction check(@Nullable String address) {
     Durations.check(step.timeout(), path + ".timeout", faults);
-    int retries = within(step.retries(), USUAL_RETRIES, 0, MOST_RETRIES, "retries");
-    int agents = within(step.agents(), 1, 1, MOST_AGENTS, "agents");
+    Integer retries = within(step.retries(), USUAL_RETRIES, 0, MOST_RETRIES, "retries");
+    Integer agents = within(step.agents(), 1, 1, MOST_AGENTS, "agents");
     double tolerance = tolerance();
     aggregate(agents);
     Template.Members params = check.reader(check.part()).members(step.params(), path + ".params");
-    List<Offer> offers = offered(address, path + ".capability");
+    List<Offer> offers = address == null ? List.of() : offered(address, path + ".capability");
     List<Offer> asked = ofAgent(offers);
-    fit(asked, params, path + ".params");
+    if (asked.isEmpty() || isUnread("agent")) {
+      fitOne(offers, params, path + ".params");
+    } else {
+      fit(asked, params, path + ".params");
+    }
     Arbiter arbiter = arbiter();
     Compensation compensation = compensation(params);
     List<String> servedBy = agentsOf(asked);
-    if (!servedBy.isEmpty() && agents > servedBy.size()) {
+    if (agents != null && !servedBy.isEmpty() && agents > servedBy.size()) {
       faults.add(
           path + ".agents",
           String.valueOf(agents),
           "at most " + servedBy.size() + ", as it is served by " + servedBy);
     }
-    return asked.isEmpty()
+    return asked.isEmpty() || retries == null || agents == null
         ? null
         : new StepAction.AskCapability(
             asked.get(0).capability(),
@@ -75,13 +82,19 @@ final class CapabilityCheck {
             compensation);
   }
 
-  private int within(@Nullable Long given, int usual, int least, int most, String field) {
+  private boolean isUnread(String field) {
+    return faults.unread().covers(path + "." + field);
+  }
+
+  /** What is given, or usual; null if it is not known, since it could not be read or be meant. */
+  private @Nullable Integer within(
+      @Nullable Long given, int usual, int least, int most, String field) {
     if (given == null) {
-      return usual;
+      return isUnread(field) ? null : usual;
     }
     if (given < least || given > most) {
       faults.add(path + "." + field, given.toString(), least + " to " + most);
-      return usual;
+      return null;
     }
     return given.intValue();
   }
@@ -94,13 +107,16 @@ final class CapabilityCheck {
     if (!(given >= 0 && given <= 1)) {
       faults.add(path + ".tolerance", given.toString(), "0 to 1");
     }
-    if (step.aggregate() == null) {
+    if (step.aggregate() == null && !isUnread("aggregate")) {
       faults.add(path + ".tolerance", given.toString(), "none, as there is no aggregate");
     }
     return given;
   }
 
-  private void aggregate(int agents) {
+  private void aggregate(@Nullable Integer agents) {
+    if (agents == null) {
+      return;
+    }
     if (step.aggregate() != null && agents == 1) {
       faults.add(
           path + ".aggregate",
@@ -114,10 +130,10 @@ final class CapabilityCheck {
   }
 
   private @Nullable Arbiter arbiter() {
-    if (!Boolean.TRUE.equals(step.arbitrate())) {
+    Aggregation strategy = step.aggregate();
+    if (!Boolean.TRUE.equals(step.arbitrate()) || (strategy == null && isUnread("aggregate"))) {
       return null;
     }
-    Aggregation strategy = step.aggregate();
     if (strategy == null || WITHOUT_CONTRADICTIONS.contains(strategy)) {
       faults.add(
           path + ".arbitrate",
@@ -169,19 +185,22 @@ final class CapabilityCheck {
   }
 
   private @Nullable Compensation compensation(Template.Members params) {
+    String at = path + ".compensationParams";
+    Template.Members written =
+        step.compensationParams() == null
+            ? null
+            : check.reader(check.compensationOfPart()).members(step.compensationParams(), at);
     if (step.compensation() == null) {
-      if (step.compensationParams() != null) {
-        faults.add(path + ".compensationParams", "params", "a compensation that takes them");
+      if (written != null && !isUnread("compensation")) {
+        faults.add(at, "params", "a compensation that takes them");
       }
       return null;
     }
-    String at = path + ".compensationParams";
-    Template.Members own =
-        step.compensationParams() == null
-            ? params
-            : check.reader(check.compensationOfPart()).members(step.compensationParams(), at);
     List<Offer> offers = offered(step.compensation(), path + ".compensation");
-    fit(offers, own, at);
+    Template.Members own = written == null ? params : written;
+    if (written != null || !faults.unread().touches(path + ".params")) {
+      fit(offers, own, at);
+    }
     return offers.isEmpty()
         ? null
         : new Compensation(offers.get(0).capability(), agentsOf(offers), own);
@@ -192,6 +211,21 @@ final class CapabilityCheck {
     offers.stream()
         .filter(offer -> !offer.isUnknown())
         .forEach(offer -> InputRecord.of(offer.input()).check(params, at, faults));
+  }
+
+  /** Which of them is meant is not known, so only what none of them would take is wrong. */
+  private void fitOne(List<Offer> offers, Template.Members params, String at) {
+    Set<Fault> wrong = new LinkedHashSet<>();
+    for (Offer offer : offers) {
+      Faults own = new Faults(faults.unread());
+      InputRecord.of(offer.input()).check(params, at, own);
+      if (offer == offers.get(0)) {
+        wrong.addAll(own.all());
+      } else {
+        wrong.retainAll(own.all());
+      }
+    }
+    faults.addAll(wrong);
   }
 
   private static List<String> agentsOf(List<Offer> offers) {

@@ -8,8 +8,16 @@ import java.util.List;
  * @param <T> what is made of that which has no faults
  */
 public sealed interface Check<T> {
+  /** What is wrong; nothing if it is passed. */
+  List<Fault> faults();
+
   /** Nothing is wrong. */
-  record Passed<T>(T value) implements Check<T> {}
+  record Passed<T>(T value) implements Check<T> {
+    @Override
+    public List<Fault> faults() {
+      return List.of();
+    }
+  }
 
   /**
    * Something is.

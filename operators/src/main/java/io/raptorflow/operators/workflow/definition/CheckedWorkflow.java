@@ -34,7 +34,16 @@ public record CheckedWorkflow(
    * one checked definition serves all requests that carry it.
    */
   public static Check<CheckedWorkflow> of(Workflow definition, Capabilities capabilities) {
-    return new DefinitionCheck(definition, capabilities).check();
+    return new DefinitionCheck(definition, capabilities, Unread.NOTHING).check();
+  }
+
+  /**
+   * Everything that is wrong with a definition of which not all could be read.
+   *
+   * @param unread what was left out of it
+   */
+  public static List<Fault> faults(Workflow definition, Capabilities capabilities, Unread unread) {
+    return new DefinitionCheck(definition, capabilities, unread).faults();
   }
 
   /**

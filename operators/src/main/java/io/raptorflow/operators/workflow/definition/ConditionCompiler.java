@@ -38,7 +38,7 @@ final class ConditionCompiler {
             .addVar(Scope.STATUS, MapType.create(SimpleType.STRING, SimpleType.STRING))
             .setResultType(SimpleType.BOOL);
     for (String step : vocabulary.steps()) {
-      if (StepIds.isPossible(step)) {
+      if (StepIds.isVariable(step)) {
         builder.addVar(step, SimpleType.DYN);
       }
     }
@@ -47,7 +47,7 @@ final class ConditionCompiler {
 
   /** The condition, or null and a fault. */
   @Nullable Condition compile(String text, String path) {
-    CelValidationResult result = compiler.compile(text);
+    CelValidationResult result = compilerFor(text).compile(text);
     if (result.hasError()) {
       faults.add(
           path,
@@ -61,6 +61,32 @@ final class ConditionCompiler {
       faults.add(path, Words.quoted(text), EXPECTED + ": " + e.getMessage());
       return null;
     }
+  }
+
+  /**
+   * Where not all ids are known, a name that is none of those that are may be one of the others,
+   * and is taken for it.
+   */
+  private CelCompiler compilerFor(String text) {
+    CelValidationResult parsed = vocabulary.isComplete() ? null : compiler.parse(text);
+    if (parsed == null || parsed.hasError()) {
+      return compiler;
+    }
+    CelCompilerBuilder builder = compiler.toCompilerBuilder();
+    try {
+      CelNavigableAst.fromAst(parsed.getAst())
+          .getRoot()
+          .allNodes()
+          .map(CelNavigableExpr::expr)
+          .filter(node -> node.getKind() == Kind.IDENT)
+          .map(node -> node.ident().name())
+          .distinct()
+          .filter(name -> StepIds.isVariable(name) && !vocabulary.steps().contains(name))
+          .forEach(name -> builder.addVar(name, SimpleType.DYN));
+    } catch (CelValidationException e) {
+      throw new IllegalStateException("a text without errors has a tree", e);
+    }
+    return builder.build();
   }
 
   private Condition condition(String text, CelAbstractSyntaxTree ast, String path)

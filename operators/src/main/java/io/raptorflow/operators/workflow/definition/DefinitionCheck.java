@@ -23,12 +23,19 @@ final class DefinitionCheck {
   private final Workflow root;
   private final Capabilities capabilities;
   private final OutputFields outputs;
-  private final Faults faults = new Faults();
+  private final Faults faults;
 
-  DefinitionCheck(Workflow root, Capabilities capabilities) {
+  DefinitionCheck(Workflow root, Capabilities capabilities, Unread unread) {
     this.root = root;
     this.capabilities = capabilities;
-    this.outputs = new OutputFields(capabilities, root.workflows());
+    this.outputs = new OutputFields(capabilities, root.workflows(), unread);
+    this.faults = new Faults(unread);
+  }
+
+  /** Everything that is wrong with what could be read. */
+  List<Fault> faults() {
+    check();
+    return faults.all();
   }
 
   Check<CheckedWorkflow> check() {
@@ -71,8 +78,8 @@ final class DefinitionCheck {
       Workflow workflow, String path, Map<String, CheckedWorkflow> called) {
     int before = faults.count();
     header(workflow, path);
-    Vocabulary vocabulary = new Vocabulary(workflow, outputs);
-    List<CheckedStep> steps = steps(workflow, Paths.member(path, "steps"), vocabulary);
+    Vocabulary vocabulary = new Vocabulary(workflow, path, outputs, faults.unread());
+    List<CheckedStep> steps = steps(workflow, path, vocabulary);
     Map<String, Template> told = outputs(workflow, Paths.member(path, "outputs"), vocabulary);
     return faults.count() > before ? null : new CheckedWorkflow(workflow, steps, told, called);
   }
@@ -81,16 +88,14 @@ final class DefinitionCheck {
     if (workflow.version() != null && workflow.version() < 1) {
       faults.add(Paths.member(path, "version"), workflow.version().toString(), "1 or more");
     }
-    Double priority = workflow.priority();
-    if (priority != null && !(priority >= 0 && Double.isFinite(priority))) {
-      faults.add(Paths.member(path, "priority"), priority.toString(), "0 or more");
-    }
+    RequestCheck.priority(workflow.priority(), Paths.member(path, "priority"), faults);
     InputCheck.inputs(workflow.inputs(), Paths.member(path, "inputs"), faults);
     Durations.check(workflow.within(), Paths.member(path, "within"), faults);
     UnknownFields.check(workflow.other(), Workflow.class, path, faults);
   }
 
-  private List<CheckedStep> steps(Workflow workflow, String path, Vocabulary vocabulary) {
+  private List<CheckedStep> steps(Workflow workflow, String whole, Vocabulary vocabulary) {
+    String path = Paths.member(whole, "steps");
     List<Step> steps = workflow.steps();
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
       faults.add(path, steps.size() + " steps", "1 to " + MOST_STEPS);
@@ -102,8 +107,9 @@ final class DefinitionCheck {
             vocabulary,
             new ConditionCompiler(vocabulary, faults),
             capabilities,
+            outputs,
             root.workflows(),
-            workflow.within() != null || workflow.deadline() != null,
+            ends(workflow, whole),
             faults);
     Map<String, CheckedStep> checked = new HashMap<>();
     LinkedHashMap<String, Set<String>> dependencies = new LinkedHashMap<>();
@@ -119,6 +125,13 @@ final class DefinitionCheck {
       }
     }
     return ordered(new StepGraph(dependencies), checked, steps, path);
+  }
+
+  private boolean ends(Workflow workflow, String path) {
+    return workflow.within() != null
+        || workflow.deadline() != null
+        || faults.unread().covers(Paths.member(path, "within"))
+        || faults.unread().covers(Paths.member(path, "deadline"));
   }
 
   private List<CheckedStep> ordered(

@@ -8,6 +8,9 @@ package io.raptorflow.operators.workflow.definition;
  * @param expected what would be right
  */
 public record Fault(String path, String found, String expected) {
+  /** The path of the whole. */
+  public static final String WHOLE = "workflow";
+
   @Override
   public String toString() {
     return path + ": found " + found + ", expected " + expected;

@@ -5,16 +5,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects what is wrong with one workflow, each fault once; the first {@value #MOST} are kept. */
+/**
+ * Collects what is wrong with one workflow, each fault once; the first {@value #MOST} are kept.
+ * What could not be read has had its fault: one that would be told of it is passed over.
+ */
 final class Faults {
   static final int MOST = 500;
 
   private final Set<Fault> found = new LinkedHashSet<>();
+  private final Unread unread;
+
+  Faults() {
+    this(Unread.NOTHING);
+  }
+
+  Faults(Unread unread) {
+    this.unread = unread;
+  }
+
+  /** What could not be read. */
+  Unread unread() {
+    return unread;
+  }
 
   void add(String path, String what, String expected) {
-    if (found.size() < MOST) {
-      found.add(new Fault(path, what, expected));
-    }
+    add(path, what, () -> expected);
   }
 
   /**
@@ -22,9 +37,13 @@ final class Faults {
    *     time, and a hostile definition has many faults
    */
   void add(String path, String what, Supplier<String> expected) {
-    if (found.size() < MOST) {
-      add(path, what, expected.get());
+    if (found.size() < MOST && !unread.covers(path)) {
+      found.add(new Fault(path, what, expected.get()));
     }
+  }
+
+  void addAll(Iterable<Fault> faults) {
+    faults.forEach(fault -> add(fault.path(), fault.found(), fault.expected()));
   }
 
   int count() {

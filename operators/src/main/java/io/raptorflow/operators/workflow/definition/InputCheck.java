@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class InputCheck {
   static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
   private static final String PARAMS = "params";
+  private static final String INPUTS = "inputs";
 
   private InputCheck() {}
 
@@ -43,27 +45,81 @@ final class InputCheck {
   /** The values of all inputs: those given, the defaults, and null. */
   static Check<ObjectNode> params(Map<String, Input> inputs, Map<String, JsonNode> given) {
     Faults faults = new Faults();
+    values(inputs, given, faults);
+    if (faults.count() > 0) {
+      return new Check.Refused<>(faults.all());
+    }
     ObjectNode params = JsonNodeFactory.instance.objectNode();
-    unknown(inputs, given.keySet(), PARAMS, faults);
     new TreeMap<>(inputs)
         .forEach(
             (name, input) -> {
               JsonNode value = given.get(name);
-              value(input, value, Paths.member(PARAMS, name), faults);
               params.set(name, isGiven(value) ? value : input.defaultValue());
             });
-    return faults.count() == 0 ? new Check.Passed<>(params) : new Check.Refused<>(faults.all());
+    return new Check.Passed<>(params);
   }
 
-  /** Adds what is wrong with the parameters of a step that runs the workflow. */
+  /** Adds what is wrong with the values that a request gives to the inputs. */
+  static void values(Map<String, Input> inputs, Map<String, JsonNode> given, Faults faults) {
+    if (faults.unread().covers(INPUTS)) {
+      return;
+    }
+    unknown(inputs, given.keySet(), PARAMS, faults);
+    Set<String> misspelt = Words.misspelt(given.keySet(), inputs.keySet());
+    new TreeMap<>(inputs)
+        .forEach(
+            (name, input) -> {
+              if (isRead(name, INPUTS, faults) && !misspelt.contains(name)) {
+                value(input, given.get(name), Paths.member(PARAMS, name), faults);
+              }
+            });
+  }
+
+  /** Adds what is wrong with the values that are written, those that are missing may yet come. */
+  static void writtenValues(
+      Map<String, Input> inputs, Map<String, JsonNode> written, Faults faults) {
+    if (faults.unread().covers(INPUTS)) {
+      return;
+    }
+    unknown(inputs, written.keySet(), PARAMS, faults);
+    new TreeMap<>(written)
+        .forEach(
+            (name, value) -> {
+              Input input = inputs.get(name);
+              if (input != null && input.type() != null) {
+                given(input.type(), value, Paths.member(PARAMS, name), faults);
+              }
+            });
+  }
+
+  /** Whether all that is said of an input could be read. */
+  private static boolean isRead(String name, String inputs, Faults faults) {
+    return !faults.unread().touches(Paths.member(inputs, name));
+  }
+
+  /**
+   * Adds what is wrong with the parameters of a step that runs the workflow.
+   *
+   * @param workflow the path of the definition whose inputs they are
+   */
   static void params(
-      Map<String, Input> inputs, Template.Members given, String path, Faults faults) {
+      Map<String, Input> inputs,
+      String workflow,
+      Template.Members given,
+      String path,
+      Faults faults) {
+    String declared = Paths.member(workflow, INPUTS);
+    if (faults.unread().covers(declared)) {
+      return;
+    }
     unknown(inputs, given.members().keySet(), path, faults);
+    Set<String> misspelt = Words.misspelt(given.members().keySet(), inputs.keySet());
     new TreeMap<>(inputs)
         .forEach(
             (name, input) -> {
               Template value = given.members().get(name);
-              if (value == null || value.references().isEmpty()) {
+              boolean isWritten = value == null || value.references().isEmpty();
+              if (isWritten && isRead(name, declared, faults) && !misspelt.contains(name)) {
                 JsonNode written = value == null ? null : value.written();
                 value(input, written, Paths.member(path, name), faults);
               }

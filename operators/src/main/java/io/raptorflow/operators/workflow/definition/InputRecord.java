@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a parameter the record does not have;
- *   <li>a parameter without references that is not of the record's type;
- *   <li>if no parameter refers to anything, the first that the record's construction refuses;
+ *   <li>a parameter without references that is not of the record's type, each part of it by itself;
+ *   <li>if no parameter refers to anything, each that the record's construction refuses whatever
+ *       stands for those that have a fault already;
  *   <li>in any case a parameter that is left out and that the construction refuses to do without,
  *       unless the record declares that it may be absent or is a list or a map, which may be needed
  *       or not depending on the others.
@@ -104,45 +105,76 @@ final class InputRecord {
   void check(Template.Members params, String path, Faults faults) {
     Map<String, JsonNode> written = new HashMap<>();
     Set<String> unknown = new HashSet<>();
+    Set<String> told = Words.misspelt(params.members().keySet(), properties.keySet());
     for (Map.Entry<String, Template> param : params.members().entrySet()) {
       String name = param.getKey();
       Property property = properties.get(name);
       if (property == null) {
         faults.add(
             Paths.member(path, name), "a parameter that is not known", () -> expectedNames(name));
-      } else if (!param.getValue().references().isEmpty()) {
+      } else if (!param.getValue().references().isEmpty()
+          || faults.unread().touches(Paths.member(path, name))) {
         unknown.add(name);
       } else {
         JsonNode value = param.getValue().written();
-        if (isOfItsType(name, property.type(), value, path, faults)) {
+        if (isOfItsType(property.type(), value, Paths.member(path, name), faults)) {
           written.put(name, value);
         } else {
-          unknown.add(name);
+          told.add(name);
         }
       }
     }
-    construct(written, unknown, path, faults);
+    construct(written, unknown, told, path, faults);
   }
 
   private String expectedNames(String name) {
     return "one of " + Words.nearest(name, properties.keySet());
   }
 
-  private static boolean isOfItsType(
-      String name, JavaType type, JsonNode value, String path, Faults faults) {
+  private static boolean isOfItsType(JavaType type, JsonNode value, String path, Faults faults) {
     try {
       EXACT.readerFor(type).readValue(withWholeNumbers(value));
       return true;
     } catch (IOException e) {
-      String where = Paths.member(path, name);
-      InvalidInput invalid = invalidInput(e);
-      if (invalid != null) {
-        faults.add(where, invalid.field() + " " + invalid.found(), invalid.expected());
-      } else {
-        faults.add(within(where, e), Words.shown(value), Words.typeName(type));
+      if (arePartsOfTheirTypes(type, value, path, faults)) {
+        InvalidInput invalid = invalidInput(e);
+        if (invalid != null) {
+          faults.add(path, invalid.field() + " " + invalid.found(), invalid.expected());
+        } else {
+          faults.add(within(path, e), Words.shown(value), Words.typeName(type));
+        }
       }
       return false;
     }
+  }
+
+  /** Tells which parts of a value, looked at one by one, are wrong; if none is, the whole is. */
+  private static boolean arePartsOfTheirTypes(
+      JavaType type, JsonNode value, String path, Faults faults) {
+    Map<String, JavaType> types = new LinkedHashMap<>();
+    Map<String, JsonNode> parts = new LinkedHashMap<>();
+    if (type.isCollectionLikeType() && value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        types.put(Paths.element(path, i), type.getContentType());
+        parts.put(Paths.element(path, i), value.get(i));
+      }
+    } else if (type.getRawClass().isRecord() && value.isObject()) {
+      for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+        String at = Paths.member(path, wireName(component));
+        types.put(
+            at, PayloadJson.reader().getTypeFactory().constructType(component.getGenericType()));
+        parts.put(at, value.path(wireName(component)));
+      }
+    }
+    boolean all = true;
+    for (Map.Entry<String, JsonNode> part : parts.entrySet()) {
+      JavaType own = types.get(part.getKey());
+      boolean isGiven = !part.getValue().isNull() && !part.getValue().isMissingNode();
+      if (own != null && isGiven && faults.count() < Faults.MOST) {
+        all &= isOfItsType(own, part.getValue(), part.getKey(), faults);
+      }
+    }
+    return all;
   }
 
   /** It with numbers such as 7.0 as the whole numbers they are. */
@@ -170,21 +202,31 @@ final class InputRecord {
   /**
    * Constructs the record, with samples for what is not known, until nothing that could be said for
    * certain is refused any more.
+   *
+   * @param unknown those that references bring
+   * @param told those that have a fault already
    */
   private void construct(
-      Map<String, JsonNode> written, Set<String> unknown, String path, Faults faults) {
+      Map<String, JsonNode> written,
+      Set<String> unknown,
+      Set<String> told,
+      String path,
+      Faults faults) {
+    Set<String> sampled = new HashSet<>(unknown);
+    sampled.addAll(told);
     Map<String, Integer> sample = new HashMap<>();
     int attempts = properties.size() * (Samples.MOST + 1);
     for (int attempt = 0; attempt < attempts; attempt++) {
-      Refusal refusal = refusal(written, unknown, sample);
+      Refusal refusal = refusal(written, sampled, sample);
       if (refusal == null) {
         return;
       }
       Property blamed = properties.get(refusal.head());
       boolean isSure =
-          unknown.isEmpty()
-              || (blamed != null && !blamed.mayBeAbsent() && !written.containsKey(refusal.head()));
-      if (unknown.contains(refusal.head())) {
+          sampled.isEmpty()
+              || (blamed != null && !blamed.mayBeAbsent() && !written.containsKey(refusal.head()))
+              || (unknown.isEmpty() && isAlways(refusal, written, sampled));
+      if (sampled.contains(refusal.head())) {
         if (sample.merge(refusal.head(), 1, Integer::sum) >= Samples.MOST) {
           return;
         }
@@ -193,11 +235,32 @@ final class InputRecord {
         if (blamed == null) {
           return;
         }
-        unknown.add(refusal.head());
+        sampled.add(refusal.head());
       } else {
         return;
       }
     }
+  }
+
+  /**
+   * Whether what is written is refused in the same words whichever samples stand for what had its
+   * fault already. If those themselves are refused, that says nothing.
+   */
+  private boolean isAlways(Refusal refusal, Map<String, JsonNode> written, Set<String> told) {
+    boolean isRepeated = false;
+    for (int which = 0; which < Samples.MOST; which++) {
+      Map<String, Integer> sample = new HashMap<>();
+      for (String name : told) {
+        sample.put(name, which);
+      }
+      Refusal again = refusal(written, told, sample);
+      boolean isOfSample = again != null && told.contains(again.head());
+      if (!isOfSample && !refusal.equals(again)) {
+        return false;
+      }
+      isRepeated |= !isOfSample;
+    }
+    return isRepeated;
   }
 
   private @Nullable Refusal refusal(

@@ -28,25 +28,37 @@ final class OutputFields {
 
   private final Capabilities capabilities;
   private final Map<String, Workflow> workflows;
+  private final Unread unread;
 
-  OutputFields(Capabilities capabilities, Map<String, Workflow> workflows) {
+  OutputFields(Capabilities capabilities, Map<String, Workflow> workflows, Unread unread) {
     this.capabilities = capabilities;
     this.workflows = workflows;
+    this.unread = unread;
   }
 
-  /** Of a step as others refer to it; nothing: it may have any. */
-  Optional<Set<String>> of(Step step) {
-    return step.each() == null ? ofPart(step) : Optional.of(Set.of("items"));
+  /**
+   * Of a step as others refer to it; nothing: it may have any, as far as is known.
+   *
+   * @param path of the step
+   */
+  Optional<Set<String>> of(Step step, String path) {
+    if (unread.covers(path + ".each")) {
+      return Optional.empty();
+    }
+    return step.each() == null ? ofPart(step, path) : Optional.of(Set.of("items"));
   }
 
   /** Of one part of it. */
-  Optional<Set<String>> ofPart(Step step) {
+  Optional<Set<String>> ofPart(Step step, String path) {
+    boolean isClear = StepFields.actions(step, path, unread).size() == 1;
+    if (!isClear || unread.covers(path + ".aggregate")) {
+      return Optional.empty();
+    }
     if (step.capability() != null) {
       return step.aggregate() == null ? ofAny(offers(step)) : Optional.empty();
     }
     if (step.workflow() != null) {
-      return Optional.ofNullable(workflows.get(step.workflow()))
-          .map(workflow -> workflow.outputs().keySet());
+      return ofWorkflow(step.workflow());
     }
     if (step.await() != null) {
       return Optional.of(OF_EVENT);
@@ -55,6 +67,12 @@ final class OutputFields {
       return Optional.of(OF_APPROVAL);
     }
     return step.pause() == null ? Optional.empty() : Optional.of(Set.of());
+  }
+
+  private Optional<Set<String>> ofWorkflow(String name) {
+    return unread.covers(Paths.member("workflows", name) + ".outputs")
+        ? Optional.empty()
+        : Optional.ofNullable(workflows.get(name)).map(workflow -> workflow.outputs().keySet());
   }
 
   private List<Offer> offers(Step step) {

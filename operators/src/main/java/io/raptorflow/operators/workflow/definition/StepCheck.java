@@ -59,7 +59,7 @@ final class StepCheck {
       String id = step.dependsOn().get(i);
       if (context.vocabulary().steps().contains(id)) {
         dependencies.add(id);
-      } else {
+      } else if (context.vocabulary().isComplete()) {
         faults.add(
             Paths.element(path + ".dependsOn", i),
             Words.quoted(id),
@@ -89,19 +89,20 @@ final class StepCheck {
   }
 
   private @Nullable StepAction action() {
-    List<String> given = StepFields.actions(step);
+    List<String> given = StepFields.actions(step, path, faults.unread());
     if (given.size() != 1) {
       faults.add(
           path,
           given.isEmpty() ? "no action" : String.join(" and ", given),
           "exactly one of " + StepFields.ACTIONS);
+      unclear();
       return null;
     }
     StepFields.checkUnused(step, given.get(0), path, faults);
-    if (step.capability() != null) {
+    if (given.contains("capability")) {
       return new CapabilityCheck(step, path, context, this).check(step.capability());
     }
-    if (step.workflow() != null) {
+    if (given.contains("workflow")) {
       return workflow(step.workflow());
     }
     if (step.await() != null) {
@@ -114,11 +115,36 @@ final class StepCheck {
     return step.pause() == null ? null : new StepAction.Wait(step.pause());
   }
 
-  private @Nullable StepAction workflow(String name) {
+  /** Checks what can be said of a step of which it is not clear what it does. */
+  private void unclear() {
+    reader(part()).members(step.params(), path + ".params");
+    if (step.compensationParams() != null) {
+      reader(compensationOfPart()).members(step.compensationParams(), path + ".compensationParams");
+    }
+    if (step.await() != null) {
+      AwaitCheck.check(step.await(), path + ".await", context, this);
+    }
+    if (step.approval() != null) {
+      approval(step.approval(), path + ".approval");
+    }
+    Durations.check(step.pause(), path + ".wait", faults);
+    Durations.check(step.timeout(), path + ".timeout", faults);
+  }
+
+  /**
+   * @param name null: it could not be read
+   */
+  private @Nullable StepAction workflow(@Nullable String name) {
     Template.Members params = reader(part()).members(step.params(), path + ".params");
+    if (name == null) {
+      return null;
+    }
     Map<String, Workflow> workflows = context.workflows();
     Workflow called = workflows.get(name);
     if (called == null) {
+      if (faults.unread().covers("workflows")) {
+        return null;
+      }
       faults.add(
           path + ".workflow",
           Words.quoted(name),
@@ -128,7 +154,8 @@ final class StepCheck {
                   : "one of the workflows, such as " + Words.nearest(name, workflows.keySet()));
       return null;
     }
-    InputCheck.params(called.inputs(), params, path + ".params", faults);
+    InputCheck.params(
+        called.inputs(), Paths.member("workflows", name), params, path + ".params", faults);
     return new StepAction.RunWorkflow(name, params);
   }
 
@@ -151,7 +178,8 @@ final class StepCheck {
     return new TemplateReader(
         faults,
         (where, reference) -> {
-          context.vocabulary().check(reference, place, Optional.of(step), where, faults);
+          Optional<Set<String>> own = context.outputs().ofPart(step, path);
+          context.vocabulary().check(reference, place, own, where, faults);
           if (context.vocabulary().steps().contains(reference.root())) {
             dependencies.add(reference.root());
           }
@@ -159,10 +187,14 @@ final class StepCheck {
   }
 
   Place part() {
-    return step.each() == null ? Place.STEP : Place.PART;
+    return isOfParts() ? Place.PART : Place.STEP;
   }
 
   Place compensationOfPart() {
-    return step.each() == null ? Place.COMPENSATION : Place.PART_COMPENSATION;
+    return isOfParts() ? Place.PART_COMPENSATION : Place.COMPENSATION;
+  }
+
+  private boolean isOfParts() {
+    return step.each() != null || faults.unread().covers(path + ".each");
   }
 }

@@ -14,21 +14,22 @@ final class StepFields {
 
   private StepFields() {}
 
-  /** The actions that a step names. */
-  static List<String> actions(Step step) {
+  /** The actions that a step names, those that could not be read included. */
+  static List<String> actions(Step step, String path, Unread unread) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("capability", step.capability());
+    values.put("workflow", step.workflow());
+    values.put("await", step.await());
+    values.put("approval", step.approval());
+    values.put("wait", step.pause());
     List<String> given = new ArrayList<>();
-    addIfGiven("capability", step.capability(), given);
-    addIfGiven("workflow", step.workflow(), given);
-    addIfGiven("await", step.await(), given);
-    addIfGiven("approval", step.approval(), given);
-    addIfGiven("wait", step.pause(), given);
+    values.forEach(
+        (field, value) -> {
+          if (value != null || unread.covers(path + "." + field)) {
+            given.add(field);
+          }
+        });
     return given;
-  }
-
-  private static void addIfGiven(String field, @Nullable Object value, List<String> given) {
-    if (value != null) {
-      given.add(field);
-    }
   }
 
   /** Fields that say something of another action than the step's would be passed over. */

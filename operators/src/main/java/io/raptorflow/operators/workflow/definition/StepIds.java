@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class StepIds {
   private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private static final Set<String> OURS =
       Set.of(Scope.PARAMS, Scope.ITEM, Scope.INDEX, Scope.RESULT, Scope.STATUS);
 
@@ -52,6 +54,14 @@ final class StepIds {
           "uint");
 
   private StepIds() {}
+
+  /** Whether conditions can name it as a variable, be it an id that steps can have or not. */
+  static boolean isVariable(String id) {
+    return NAME.matcher(id).matches()
+        && !OF_CEL.contains(id)
+        && !id.equals(Scope.PARAMS)
+        && !id.equals(Scope.STATUS);
+  }
 
   static boolean isPossible(String id) {
     return FORM.matcher(id).matches() && !OURS.contains(id) && !OF_CEL.contains(id);

@@ -12,22 +12,45 @@ import org.jspecify.annotations.Nullable;
 
 /** What references and conditions of one definition may name. */
 final class Vocabulary {
-  private final Set<String> inputs;
-  private final Map<String, Step> steps = new LinkedHashMap<>();
-  private final OutputFields outputs;
+  private final Optional<Set<String>> inputs;
+  private final Map<String, Optional<Set<String>>> steps = new LinkedHashMap<>();
+  private final boolean isComplete;
 
-  Vocabulary(Workflow workflow, OutputFields outputs) {
-    this.inputs = workflow.inputs().keySet();
-    this.outputs = outputs;
-    for (Step step : workflow.steps()) {
-      if (step.id() != null) {
-        steps.putIfAbsent(step.id(), step);
+  /**
+   * @param path of the definition
+   */
+  Vocabulary(Workflow workflow, String path, OutputFields outputs, Unread unread) {
+    inputs =
+        unread.covers(Paths.member(path, "inputs"))
+            ? Optional.empty()
+            : Optional.of(workflow.inputs().keySet());
+    String list = Paths.member(path, "steps");
+    boolean hasAllIds = !unread.covers(list);
+    for (int i = 0; i < workflow.steps().size(); i++) {
+      Step step = workflow.steps().get(i);
+      String id = step.id();
+      if (id == null || id.isEmpty()) {
+        hasAllIds = false;
+      } else if (steps.containsKey(id)) {
+        steps.put(id, Optional.empty()); // which of the two is meant is not known
+      } else {
+        steps.put(id, outputs.of(step, Paths.element(list, i)));
       }
     }
+    isComplete = hasAllIds;
   }
 
+  /** The ids that could be read. */
   Set<String> steps() {
     return steps.keySet();
+  }
+
+  /**
+   * Whether all steps have an id that could be read. If not, a name that is not known may be that
+   * of such a step, which has had its fault.
+   */
+  boolean isComplete() {
+    return isComplete;
   }
 
   /** The words that may stand where a reference is made, beside those of the steps. */
@@ -53,12 +76,13 @@ final class Vocabulary {
   /**
    * Adds what is wrong with a reference.
    *
-   * @param self the step whose own output is {@code result}
+   * @param own fields of the output that is {@code result}, as far as they are known
    */
-  void check(Reference reference, Place place, Optional<Step> self, String path, Faults faults) {
+  void check(
+      Reference reference, Place place, Optional<Set<String>> own, String path, Faults faults) {
     String root = reference.root();
     switch (root) {
-      case Scope.PARAMS -> member(reference, Optional.of(inputs), "input", path, faults);
+      case Scope.PARAMS -> member(reference, inputs, "input", path, faults);
       case Scope.ITEM, Scope.INDEX -> {
         if (!place.isOfPart()) {
           faults.add(path, reference.toString(), "no " + root + ", as the step has no each");
@@ -66,7 +90,7 @@ final class Vocabulary {
       }
       case Scope.RESULT -> {
         if (place.isCompensation()) {
-          member(reference, self.flatMap(outputs::ofPart), "field", path, faults);
+          member(reference, own, "field", path, faults);
         } else {
           faults.add(path, reference.toString(), "result in compensationParams only");
         }
@@ -76,16 +100,16 @@ final class Vocabulary {
   }
 
   private void step(Reference reference, String path, Faults faults) {
-    Step step = steps.get(reference.root());
-    if (step == null) {
+    Optional<Set<String>> fields = steps.get(reference.root());
+    if (fields != null) {
+      member(reference, fields, "field", path, faults);
+    } else if (isComplete) {
       Set<String> known = new LinkedHashSet<>(steps.keySet());
       known.add(Scope.PARAMS);
       faults.add(
           path,
           reference.toString(),
           () -> "params or the id of a step, such as " + Words.nearest(reference.root(), known));
-    } else {
-      member(reference, outputs.of(step), "field", path, faults);
     }
   }
 
@@ -105,9 +129,9 @@ final class Vocabulary {
   void checkRead(String root, String member, String condition, String path, Faults faults) {
     Optional<Set<String>> known =
         switch (root) {
-          case Scope.PARAMS -> Optional.of(inputs);
-          case Scope.STATUS -> Optional.of(steps.keySet());
-          default -> Optional.ofNullable(steps.get(root)).flatMap(outputs::of);
+          case Scope.PARAMS -> inputs;
+          case Scope.STATUS -> isComplete ? Optional.of(steps.keySet()) : Optional.empty();
+          default -> steps.getOrDefault(root, Optional.empty());
         };
     String kind =
         root.equals(Scope.PARAMS) ? "input" : root.equals(Scope.STATUS) ? "step" : "field";

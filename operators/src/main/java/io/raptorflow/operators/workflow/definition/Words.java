@@ -8,14 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How faults name what they found. */
 final class Words {
   private static final int LONGEST = 80;
   private static final int MOST_NEAREST = 3;
+
+  /** Of a hostile definition's names; to compare two takes time. */
+  private static final int MOST_MISSPELT = 50;
 
   private Words() {}
 
@@ -68,6 +73,26 @@ final class Words {
 
   static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /**
+   * Which of the names that could be given but are not somebody has most likely misspelt: those of
+   * which no more than every third letter differs.
+   */
+  static Set<String> misspelt(Collection<String> given, Collection<String> known) {
+    List<String> unknown =
+        given.stream().filter(name -> !known.contains(name)).limit(MOST_MISSPELT).toList();
+    Set<String> meant = new HashSet<>();
+    for (String other : known) {
+      if (!given.contains(other) && unknown.stream().anyMatch(name -> isNear(name, other))) {
+        meant.add(other);
+      }
+    }
+    return meant;
+  }
+
+  private static boolean isNear(String name, String other) {
+    return EditDistance.between(shortened(name), shortened(other)) * 3 <= other.length();
   }
 
   /** The known names nearest to one that is not known, at most {@value #MOST_NEAREST}. */

@@ -10,9 +10,6 @@ import io.raptorflow.operators.workflow.definition.Fault;
  * @param positions where what is in it begins
  */
 record Document(String file, JsonNode root, Positions positions) {
-  /** Path of faults of the whole. */
-  static final String WHOLE = "workflow";
-
   /** A fault at the line and column of its path, or of the nearest that is written around it. */
   SourceFault locate(Fault fault) {
     Positions at = positions.nearest(fault.path());

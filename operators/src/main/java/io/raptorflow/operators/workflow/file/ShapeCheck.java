@@ -47,6 +47,15 @@ final class ShapeCheck {
     return of(value, PayloadJson.reader().getTypeFactory().constructType(type), "");
   }
 
+  /** The workflow that a tree is of which only what is of its form is left. */
+  static Workflow decoded(JsonNode shaped) {
+    try {
+      return PayloadJson.reader().forType(Workflow.class).readValue(shaped);
+    } catch (IOException e) {
+      throw new IllegalStateException("a tree of the form of a workflow is one", e);
+    }
+  }
+
   private @Nullable JsonNode of(JsonNode value, JavaType type, String path) {
     Class<?> raw = type.getRawClass();
     if (value.isNull() || raw == JsonNode.class) {
@@ -95,13 +104,15 @@ final class ShapeCheck {
 
   private JsonNode map(JsonNode value, JavaType content, String path) {
     ObjectNode shaped = JsonNodeFactory.instance.objectNode();
-    value
-        .properties()
-        .forEach(member -> set(shaped, member, content, Paths.member(path, member.getKey())));
-    if (content.getRawClass().isRecord()) {
-      value
-          .properties()
-          .forEach(member -> shaped.putIfAbsent(member.getKey(), placeholder(content, path)));
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      String at = Paths.member(path, member.getKey());
+      set(shaped, member, content, at);
+      if (content.getRawClass().isRecord() && !shaped.has(member.getKey())) {
+        if (member.getValue().isNull()) {
+          not(words(content.getRawClass()), member.getValue(), at);
+        }
+        shaped.set(member.getKey(), placeholder(content, at));
+      }
     }
     return shaped;
   }
@@ -159,7 +170,7 @@ final class ShapeCheck {
     String found = value.isNull() ? "nothing" : value.toString();
     faults.accept(
         new Fault(
-            path.isEmpty() ? Document.WHOLE : path,
+            path.isEmpty() ? Fault.WHOLE : path,
             found.length() <= 80 ? found : found.substring(0, 80) + "…",
             expected));
     return null;

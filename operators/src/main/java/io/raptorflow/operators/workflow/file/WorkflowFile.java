@@ -1,28 +1,30 @@
 package io.raptorflow.operators.workflow.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Capabilities;
-import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
-import io.raptorflow.schemas.EventType;
+import io.raptorflow.operators.workflow.definition.Paths;
+import io.raptorflow.operators.workflow.definition.RequestCheck;
+import io.raptorflow.operators.workflow.definition.Unread;
 import io.raptorflow.schemas.entities.Workflow;
-import io.raptorflow.schemas.validation.PayloadSchemas;
-import io.raptorflow.schemas.validation.Violation;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,18 +40,20 @@ public final class WorkflowFile {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
   private static final Pattern OF_WORKFLOW =
       Pattern.compile("workflows\\.([A-Za-z_][A-Za-z0-9_]*)(?:\\.(.*))?", Pattern.DOTALL);
-  private static final PayloadSchemas SCHEMAS = PayloadSchemas.load();
 
   private final Document document;
-  private final Map<String, Document> beside = new LinkedHashMap<>();
-  private final List<SourceFault> faults = new ArrayList<>();
+  private final FormFaults form = new FormFaults();
+  private final Map<String, Beside> beside = new LinkedHashMap<>();
   private final Workflow workflow;
 
+  /** A document beside it. */
+  private record Beside(Document document, FormFaults form) {}
+
   private WorkflowFile(SourceText source, Function<String, Optional<SourceText>> others) {
-    document = YamlReader.read(source, this::keep);
-    ObjectNode tree = shaped(document);
+    document = YamlReader.read(source, form);
+    ObjectNode tree = shaped(document, form);
     bundle(tree, others);
-    workflow = decoded(tree);
+    workflow = ShapeCheck.decoded(tree);
   }
 
   /**
@@ -67,59 +71,95 @@ public final class WorkflowFile {
     return workflow;
   }
 
-  /** Everything that is wrong with it, in the order of the files and their lines. */
+  /**
+   * Everything that is wrong with it, in the order of the files and their lines; the first {@value
+   * #MOST_FAULTS}. What cannot be read is a fault, and all else is checked; what would be wrong
+   * only because that is missing is none.
+   */
   public List<SourceFault> faults(Capabilities capabilities) {
-    List<SourceFault> all = new ArrayList<>(faults);
-    if (!document.root().isMissingNode()
-        && CheckedWorkflow.of(workflow, capabilities) instanceof Check.Refused<?> refused) {
-      refused.faults().stream().map(this::locate).filter(this::isNew).forEach(all::add);
+    List<SourceFault> all = new ArrayList<>(form.all());
+    beside.values().forEach(each -> all.addAll(each.form().all()));
+    if (!document.root().isMissingNode()) {
+      Unread unread = unread();
+      CheckedWorkflow.faults(workflow, capabilities, unread).forEach(add(all));
+      RequestCheck.writtenValues(workflow, unread).forEach(add(all));
     }
+    addViolations(document, form, all);
+    beside.values().forEach(each -> addViolations(each.document(), each.form(), all));
     if (all.isEmpty()) {
-      payloadFault().ifPresent(all::add);
+      payloadFaults().forEach(add(all));
     }
     List<String> files = new ArrayList<>(List.of(document.file()));
-    beside.values().forEach(each -> files.add(each.file()));
+    beside.values().forEach(each -> files.add(each.document().file()));
     return all.stream()
         .distinct()
         .sorted(
             Comparator.comparingInt((SourceFault fault) -> files.indexOf(fault.file()))
                 .thenComparingInt(SourceFault::line)
                 .thenComparingInt(SourceFault::column))
+        .limit(MOST_FAULTS)
         .toList();
+  }
+
+  /**
+   * What is wrong with the values that are given to its inputs, as far as these could be read.
+   *
+   * @param given by name
+   */
+  public List<Fault> paramFaults(Map<String, JsonNode> given) {
+    return document.root().isMissingNode()
+        ? List.of()
+        : RequestCheck.values(workflow, given, unread());
+  }
+
+  private Unread unread() {
+    List<String> leftOut = new ArrayList<>(form.leftOutOf(""));
+    beside.forEach(
+        (name, other) -> leftOut.addAll(other.form().leftOutOf(Paths.member(WORKFLOWS, name))));
+    return Unread.at(leftOut);
+  }
+
+  private Consumer<Fault> add(List<SourceFault> all) {
+    return fault -> all.add(locate(fault));
+  }
+
+  /**
+   * Adds what the schema finds in a document and nobody has told yet: the bus goes by it, and there
+   * a request may be written as the file is.
+   */
+  private static void addViolations(Document read, FormFaults form, List<SourceFault> all) {
+    if (!read.root().isObject()) {
+      return;
+    }
+    Set<String> told = new HashSet<>();
+    for (SourceFault fault : all) {
+      if (fault.file().equals(read.file())) {
+        told.add(fault.fault().path());
+      }
+    }
+    Unread unread = form.unread();
+    for (Fault violation : FormViolations.of(read.root().toString().getBytes(UTF_8))) {
+      if (!unread.covers(violation.path()) && told.add(violation.path())) {
+        all.add(read.locate(violation));
+      }
+    }
   }
 
   /** A fault of the whole, in the file that the definition it is of comes from. */
   private SourceFault locate(Fault fault) {
     Matcher of = OF_WORKFLOW.matcher(fault.path());
-    Document other = of.matches() ? beside.get(of.group(1)) : null;
+    Beside other = of.matches() ? beside.get(of.group(1)) : null;
     if (other == null) {
       return document.locate(fault);
     }
-    String path = of.group(2) == null ? Document.WHOLE : of.group(2);
-    return other.locate(new Fault(path, fault.found(), fault.expected()));
+    String path = of.group(2) == null ? Fault.WHOLE : of.group(2);
+    return other.document().locate(new Fault(path, fault.found(), fault.expected()));
   }
 
-  /** What was left out for its form is missed where it was, and needs no second fault. */
-  private boolean isNew(SourceFault fault) {
-    return faults.stream()
-        .filter(known -> known.file().equals(fault.file()))
-        .map(known -> known.fault().path())
-        .noneMatch(
-            known ->
-                known.equals(Document.WHOLE)
-                    || (known + ".").startsWith(fault.fault().path() + "."));
-  }
-
-  private void keep(SourceFault fault) {
-    if (faults.size() < MOST_FAULTS) {
-      faults.add(fault);
-    }
-  }
-
-  private ObjectNode shaped(Document read) {
+  private static ObjectNode shaped(Document read, FormFaults form) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     if (!read.root().isMissingNode()) {
-      ShapeCheck check = new ShapeCheck(fault -> keep(read.locate(fault)));
+      ShapeCheck check = new ShapeCheck(fault -> form.leaveOut(read.locate(fault)));
       tree = check.of(read.root(), Workflow.class) instanceof ObjectNode kept ? kept : tree;
     }
     if (tree.isEmpty()) {
@@ -153,9 +193,10 @@ public final class WorkflowFile {
   }
 
   private ObjectNode other(String name, SourceText source) {
-    Document read = YamlReader.read(source, this::keep);
-    beside.put(name, read);
-    return shaped(read);
+    FormFaults own = new FormFaults();
+    Document read = YamlReader.read(source, own);
+    beside.put(name, new Beside(read, own));
+    return shaped(read, own);
   }
 
   private static Set<String> named(JsonNode definition) {
@@ -165,25 +206,12 @@ public final class WorkflowFile {
     return names;
   }
 
-  private static Workflow decoded(ObjectNode tree) {
-    try {
-      return PayloadJson.reader().forType(Workflow.class).readValue(tree);
-    } catch (IOException e) {
-      throw new IllegalStateException("a tree of the form of a workflow is one", e);
-    }
-  }
-
-  /** Whether the bus would take it. */
-  private Optional<SourceFault> payloadFault() {
+  /** Why the bus would not take it as it is written, with all that it names. */
+  private List<Fault> payloadFaults() {
     byte[] payload = PayloadJson.write(workflow);
-    if (payload.length > YamlReader.LONGEST) {
-      return Optional.of(
-          document.locate(
-              new Fault(
-                  Document.WHOLE, payload.length + " bytes with what it names", "at most 1 MiB")));
-    }
-    Violation violation = SCHEMAS.check(EventType.DATA_CREATED, "workflow", null, payload);
-    return Optional.ofNullable(violation)
-        .map(wrong -> locate(new Fault(wrong.field(), wrong.found(), wrong.expected())));
+    return payload.length <= YamlReader.LONGEST
+        ? FormViolations.of(payload)
+        : List.of(
+            new Fault(Fault.WHOLE, payload.length + " bytes with what it names", "at most 1 MiB"));
   }
 }

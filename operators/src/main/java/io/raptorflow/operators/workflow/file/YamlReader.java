@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -47,18 +46,19 @@ final class YamlReader {
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_NUMBER = 1_000;
   private static final int LONGEST_SHOWN = 120;
+  private static final String WITHOUT_TAG = "a value without a tag";
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(LONGEST + 1).build();
   private static final ScalarResolver RESOLVER = new JsonScalarResolver();
 
   private final String file;
   private final Iterator<Event> events;
-  private final Consumer<SourceFault> faults;
+  private final FormFaults faults;
 
   /** Where the last value begins that was read. */
   private Positions latest = new Positions(1, 1);
 
-  private YamlReader(SourceText source, Consumer<SourceFault> faults) {
+  private YamlReader(SourceText source, FormFaults faults) {
     file = source.file();
     events = new Parse(SETTINGS).parseString(withoutTabs(source.text())).iterator();
     this.faults = faults;
@@ -97,11 +97,11 @@ final class YamlReader {
   }
 
   /** The document; its root is missing if there is a fault that ends the reading. */
-  static Document read(SourceText source, Consumer<SourceFault> faults) {
+  static Document read(SourceText source, FormFaults faults) {
     if (source.text().length() > LONGEST) {
       Fault tooLong =
-          new Fault(Document.WHOLE, source.text().length() + " characters", "at most " + LONGEST);
-      faults.accept(new SourceFault(source.file(), 1, 1, tooLong));
+          new Fault(Fault.WHOLE, source.text().length() + " characters", "at most " + LONGEST);
+      faults.leaveOut(new SourceFault(source.file(), 1, 1, tooLong));
       return new Document(source.file(), MissingNode.getInstance(), new Positions(1, 1));
     }
     Positions positions = new Positions(1, 1);
@@ -124,13 +124,13 @@ final class YamlReader {
       }
       return root;
     } catch (Unreadable e) {
-      faults.accept(e.fault);
+      faults.leaveOut(e.fault);
     } catch (MarkedYamlEngineException e) {
-      faults.accept(noYaml(e.getProblemMark().map(YamlReader::positionsAt), e.getProblem()));
+      faults.leaveOut(noYaml(e.getProblemMark().map(YamlReader::positionsAt), e.getProblem()));
     } catch (YamlEngineException e) {
-      faults.accept(noYaml(Optional.empty(), e.getMessage()));
+      faults.leaveOut(noYaml(Optional.empty(), e.getMessage()));
     } catch (IllegalArgumentException e) { // the parser's, of a character that there is not
-      faults.accept(noYaml(Optional.of(latest), "an escape of no character"));
+      faults.leaveOut(noYaml(Optional.of(latest), "an escape of no character"));
     }
     return MissingNode.getInstance();
   }
@@ -141,7 +141,7 @@ final class YamlReader {
         shortened(
             String.valueOf(problem).replaceAll("\\s+", " ").strip().replaceFirst("^found ", ""));
     return new SourceFault(
-        file, at.line(), at.column(), new Fault(Document.WHOLE, words, "YAML or JSON"));
+        file, at.line(), at.column(), new Fault(Fault.WHOLE, words, "YAML or JSON"));
   }
 
   private JsonNode value(Event event, Way way, Positions positions, int depth) {
@@ -150,14 +150,19 @@ final class YamlReader {
       throw unreadable(event, way, "more than " + DEEPEST + " levels", "at most " + DEEPEST);
     }
     if (event instanceof AliasEvent) {
-      fault(event, way, "an alias", "the value itself");
+      leaveOut(event, way, "an alias", "the value itself");
       return NullNode.getInstance();
     }
     if (event instanceof ScalarEvent scalar) {
-      refuseTag(scalar.getTag(), event, way);
+      if (scalar.getTag().isPresent()) {
+        leaveOut(event, way, tag(scalar.getTag().get()), WITHOUT_TAG);
+        return NullNode.getInstance();
+      }
       return scalar(scalar, way);
     }
-    refuseTag(((CollectionStartEvent) event).getTag(), event, way);
+    ((CollectionStartEvent) event)
+        .getTag()
+        .ifPresent(tag -> faults.tell(located(event, way, tag(tag), WITHOUT_TAG)));
     return event instanceof MappingStartEvent
         ? object(way, positions, depth)
         : list(way, positions, depth);
@@ -171,7 +176,7 @@ final class YamlReader {
       String name = name(key, way);
       JsonNode value = value(events.next(), way.member(name), here, depth + 1);
       if (object.has(name)) {
-        fault(key, way.member(name), "the key a second time", "each key once");
+        faults.tell(located(key, way.member(name), "the key a second time", "each key once"));
       } else {
         object.set(name, value);
         positions.member(name, here);
@@ -225,7 +230,7 @@ final class YamlReader {
             ? Double.parseDouble(text)
             : Double.NaN;
     if (!Double.isFinite(nearest) || (nearest == 0 && text.matches("[^eE]*[1-9].*"))) {
-      fault(scalar, way, shortened(text), "a number that a double can hold");
+      leaveOut(scalar, way, shortened(text), "a number that a double can hold");
       return NullNode.getInstance();
     }
     if (tag.equals(Tag.INT)) {
@@ -237,18 +242,17 @@ final class YamlReader {
     try {
       return DecimalNode.valueOf(new BigDecimal(text));
     } catch (NumberFormatException e) { // zero, with an exponent that no int holds
-      fault(scalar, way, shortened(text), "a number that a double can hold");
+      leaveOut(scalar, way, shortened(text), "a number that a double can hold");
       return NullNode.getInstance();
     }
   }
 
-  private void refuseTag(Optional<String> tag, Event event, Way way) {
-    tag.ifPresent(
-        written -> fault(event, way, "the tag " + shortened(written), "a value without a tag"));
+  private static String tag(String written) {
+    return "the tag " + shortened(written);
   }
 
-  private void fault(Event at, Way way, String found, String expected) {
-    faults.accept(located(at, way, found, expected));
+  private void leaveOut(Event at, Way way, String found, String expected) {
+    faults.leaveOut(located(at, way, found, expected));
   }
 
   private Unreadable unreadable(Event at, Way way, String found, String expected) {
@@ -262,7 +266,7 @@ final class YamlReader {
         file,
         position.line(),
         position.column(),
-        new Fault(path.isEmpty() ? Document.WHOLE : path, found, expected));
+        new Fault(path.isEmpty() ? Fault.WHOLE : path, found, expected));
   }
 
   /** JSON may be set out with tabs, which YAML's parser refuses; in JSON's texts there are none. */

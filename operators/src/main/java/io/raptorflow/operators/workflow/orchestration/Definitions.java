@@ -7,13 +7,17 @@ import io.raptorflow.operators.types.PayloadJson;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.operators.workflow.engine.ExecutionCodec;
+import io.raptorflow.operators.workflow.file.MalformedRequest;
 import io.raptorflow.schemas.entities.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +54,12 @@ final class Definitions {
 
   Check<Definition> check(byte[] definition) {
     return kept.computeIfAbsent(new String(definition, UTF_8), this::checked);
+  }
+
+  /** What is wrong with a request that does not follow its schema; of any other nothing. */
+  List<Fault> faults(byte[] request) {
+    return MalformedRequest.faults(
+        request, Set.of(LogWriter.PARENT, LogWriter.OUTERMOST), capabilities);
   }
 
   private Check<Definition> checked(String text) {

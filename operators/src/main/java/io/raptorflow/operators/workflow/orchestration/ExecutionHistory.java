@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
+import io.raptorflow.operators.workflow.definition.RequestCheck;
 import io.raptorflow.operators.workflow.engine.Entry;
 import io.raptorflow.operators.workflow.engine.ExecutionId;
 import io.raptorflow.operators.workflow.history.LogEntry;
@@ -12,7 +13,9 @@ import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.entities.Workflow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionHistory {
   private final LogReader reader = new LogReader();
-  private final Capabilities capabilities;
-  private final boolean hasRun;
+  private final Definitions today;
+  private final Set<String> actedOn;
   private final List<LogEntry> entries = new ArrayList<>();
   private @Nullable CheckedWorkflow workflow;
 
-  private ExecutionHistory(Capabilities capabilities, boolean hasRun) {
-    this.capabilities = capabilities;
-    this.hasRun = hasRun;
+  private ExecutionHistory(Capabilities capabilities, Set<String> actedOn) {
+    this.today = new Definitions(capabilities);
+    this.actedOn = actedOn;
   }
 
   /**
@@ -38,8 +41,12 @@ public final class ExecutionHistory {
    * @param capabilities of today's agents
    */
   public static List<LogEntry> of(List<Ingested.Accepted> log, Capabilities capabilities) {
-    boolean hasRun = log.stream().anyMatch(entry -> Orchestration.isToldOnly(entry.event()));
-    ExecutionHistory history = new ExecutionHistory(capabilities, hasRun);
+    Set<String> actedOn = new HashSet<>();
+    log.stream()
+        .map(Ingested.Accepted::event)
+        .filter(Orchestration::isToldOnly)
+        .forEach(decided -> actedOn.add(decided.causationId()));
+    ExecutionHistory history = new ExecutionHistory(capabilities, actedOn);
     log.forEach(history::add);
     return List.copyOf(history.entries);
   }
@@ -63,22 +70,24 @@ public final class ExecutionHistory {
   }
 
   private void request(Event event, LogEvent.Requested requested) {
-    Check<Definition> check = check(requested.workflow());
-    if (check instanceof Check.Passed<Definition> passed) {
+    if (!today.faults(event.data()).isEmpty()) {
+      return; // refused
+    }
+    Check<Definition> check = check(requested.workflow(), actedOn.contains(event.id()));
+    Check<ObjectNode> params = RequestCheck.of(requested.workflow());
+    if (check instanceof Check.Passed<Definition> passed
+        && params instanceof Check.Passed<ObjectNode> given) {
       workflow = passed.value().workflow();
-      Check<ObjectNode> params = workflow.params(requested.workflow().params());
-      if (params instanceof Check.Passed<ObjectNode> given) {
-        entries.add(new LogEntry.Acted(entry(event, requested, workflow, given.value())));
-      }
+      entries.add(new LogEntry.Acted(entry(event, requested, workflow, given.value())));
     }
   }
 
-  private Check<Definition> check(Workflow requested) {
+  private Check<Definition> check(Workflow requested, boolean hasRun) {
     byte[] definition = Definitions.definitionOf(requested);
-    Check<Definition> today = new Definitions(capabilities).check(definition);
-    return hasRun && today instanceof Check.Refused<Definition>
+    Check<Definition> check = today.check(definition);
+    return hasRun && check instanceof Check.Refused<Definition>
         ? new Definitions(Capabilities.askedBy(requested)).check(definition)
-        : today;
+        : check;
   }
 
   /** The entry that a request is, once it is checked. */

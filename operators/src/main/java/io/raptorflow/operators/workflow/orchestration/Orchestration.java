@@ -43,8 +43,8 @@ public final class Orchestration {
   /**
    * Runs the workflows that are requested on a stream of events.
    *
-   * @param ingested what was read, each execution's in the order of its log; dead letters are not
-   *     looked at
+   * @param ingested what was read, each execution's in the order of its log; of dead letters those
+   *     are looked at that are requests, which are answered
    * @param agents builds the agents, on every task's machine
    * @param supervision how it is chosen who of them is asked
    * @param remembered how long executions that are over are remembered
@@ -56,7 +56,8 @@ public final class Orchestration {
       Duration remembered) {
     SingleOutputStreamOperator<Event> said =
         ingested
-            .filter(each -> each instanceof Ingested.Accepted accepted && isLog(accepted.event()))
+            .flatMap(new LogEntries())
+            .returns(ingested.getType())
             .uid("workflow-logs")
             .name("workflow-logs")
             .keyBy(WorkflowOrchestrator::key, BasicTypeInfo.STRING_TYPE_INFO)

@@ -12,6 +12,7 @@ import io.raptorflow.operators.workflow.definition.Capabilities;
 import io.raptorflow.operators.workflow.definition.Check;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import io.raptorflow.operators.workflow.definition.Fault;
+import io.raptorflow.operators.workflow.definition.RequestCheck;
 import io.raptorflow.operators.workflow.definition.StepAction.AwaitEvent;
 import io.raptorflow.operators.workflow.engine.Choice;
 import io.raptorflow.operators.workflow.engine.Engine;
@@ -24,6 +25,7 @@ import io.raptorflow.operators.workflow.engine.Turn;
 import io.raptorflow.operators.workflow.orchestration.Definitions.Definition;
 import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
+import io.raptorflow.schemas.EventType;
 import io.raptorflow.schemas.Ingested;
 import io.raptorflow.schemas.cloudevents.Reason;
 import io.raptorflow.schemas.cloudevents.Refusal;
@@ -168,6 +170,10 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   public void processElement(Ingested ingested, Context context, Collector<Event> out)
       throws Exception {
     Ingested.Accepted appended = (Ingested.Accepted) ingested;
+    if (appended.event().type() == EventType.DATA_CREATED
+        && refuseMalformed(appended.event(), out)) {
+      return;
+    }
     LogEvent read = reader.read(appended.event(), appended.appended());
     if (read instanceof LogEvent.Requested requested) {
       begin(appended, requested, context, out);
@@ -203,16 +209,15 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     byte[] definition = Definitions.definitionOf(workflow);
     var cause = new LogWriter.Context(event, event.entityId(), event.hops());
     Check<Definition> check = definitions.check(definition);
-    if (check instanceof Check.Refused<Definition> refused) {
-      refuse(cause, workflow.name(), requested.parent(), refused.faults(), out);
+    Check<ObjectNode> params = RequestCheck.of(workflow);
+    if (!(check instanceof Check.Passed<Definition> passed)
+        || !(params instanceof Check.Passed<ObjectNode> values)) {
+      List<Fault> faults = new ArrayList<>(check.faults());
+      faults.addAll(params.faults());
+      refuse(cause, workflow.name(), requested.parent(), faults, out);
       return;
     }
-    Definition checked = ((Check.Passed<Definition>) check).value();
-    Check<ObjectNode> params = checked.workflow().params(workflow.params());
-    if (params instanceof Check.Refused<ObjectNode> refused) {
-      refuse(cause, workflow.name(), requested.parent(), refused.faults(), out);
-      return;
-    }
+    Definition checked = passed.value();
     var kept =
         new KeptRequest(
             event.hops(),
@@ -222,10 +227,21 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
             false,
             definition);
     requests.update(kept.bytes());
-    Entry entry =
-        ExecutionHistory.entry(
-            event, requested, checked.workflow(), ((Check.Passed<ObjectNode>) params).value());
+    Entry entry = ExecutionHistory.entry(event, requested, checked.workflow(), values.value());
     decide(new Runs(cause, appended.appended(), checked, kept), null, entry, context, out);
+  }
+
+  /** Whether it is a request that does not follow its schema. */
+  private boolean refuseMalformed(Event event, Collector<Event> out) throws Exception {
+    List<Fault> faults = definitions.faults(event.data());
+    if (faults.isEmpty()) {
+      return false;
+    }
+    if (requests.value() == null) {
+      var cause = new LogWriter.Context(event, event.entityId(), event.hops());
+      refuse(cause, null, null, faults, out);
+    }
+    return true;
   }
 
   private static void refuse(

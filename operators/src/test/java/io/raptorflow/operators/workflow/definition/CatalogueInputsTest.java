@@ -53,6 +53,56 @@ class CatalogueInputsTest {
         .containsEntry("group_anomalies", List.of("params.from", "params.to", "params.window"));
   }
 
+  @Test
+  void everyValueOfAnotherTypeWithinAParameterIsTold() {
+    assertThat(
+            faults(
+                offer("forecast_series"),
+                Map.of(
+                    "series",
+                    json("5"),
+                    "horizon",
+                    json("'soon'"),
+                    "levels",
+                    json("[0.8,'x',0.9,true]"))))
+        .containsExactlyInAnyOrder(
+            "params.series", "params.horizon", "params.levels[1]", "params.levels[3]");
+    assertThat(
+            faults(
+                offer("allocate_resources"),
+                Map.of(
+                    "total",
+                    json("{'amount':'much','currency':'EUR'}"),
+                    "curves",
+                    json("[{'channel':5,'saturation':'x'},{'channel':'c'}]"))))
+        .contains("params.total.amount", "params.curves[0].channel", "params.curves[0].saturation");
+  }
+
+  @Test
+  void aValueOutOfItsRangeIsToldBesideOneOfAnotherType() {
+    assertThat(faults(offer("forecast_series"), Map.of("series", json("5"), "horizon", json("0"))))
+        .containsExactly("params.series", "params.horizon");
+  }
+
+  @Test
+  void aMisspeltParameterIsNotMissingToo() {
+    assertThat(faults(offer("forecast_series"), Map.of("serie", json("'s'"), "horizon", json("7"))))
+        .containsExactly("params.serie");
+    assertThat(faults(offer("forecast_series"), Map.of("nothing", json("1"))))
+        .containsExactlyInAnyOrder("params.nothing", "params.series", "params.horizon");
+  }
+
+  private static Offer offer(String capability) {
+    return offers().stream()
+        .filter(offer -> offer.capability().equals(capability))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode json(String text) {
+    return Offered.json(text);
+  }
+
   static List<Offer> offers() {
     return Capabilities.of(AgentCatalogue.all().stream().map(Agent::spec).toList()).offers();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.raptorflow.operators.agents.Agent;
 import io.raptorflow.operators.catalogue.AgentCatalogue;
 import io.raptorflow.operators.workflow.definition.Capabilities;
+import io.raptorflow.operators.workflow.definition.Fault;
 import io.raptorflow.schemas.entities.Workflow;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class WorkflowFileTest {
@@ -113,16 +115,215 @@ class WorkflowFileTest {
   }
 
   @Test
+  void faultsOfEverySortAreToldAtOnceByLine() {
+    String text =
+        """
+        steps:
+          - id: one
+            capability: AnomalyDetector.detect_anomalies
+            timeout: [PT5S]
+            params: {series: ads.cpc}
+          - id: two
+            capability: AnomalyDetector.detect_anomalis
+          - id: three
+            capability: ForecastGenerator.forecast_series
+            params: {series: ads.cpc, horizon: soon}
+          - id: four
+            when: one.alarms > 0
+            capability: AnomalyDetector.detect_anomalies
+            params: {series: "${onne.series}"}
+          - id: five
+            wait: PT5S
+            wiat: PT6S
+        """;
+
+    assertThat(places(text))
+        .containsExactly(
+            "4: steps[0].timeout",
+            "7: steps[1].capability",
+            "10: steps[2].params.horizon",
+            "14: steps[3].params.series",
+            "17: steps[4].wiat");
+  }
+
+  @Test
+  void whatTheSchemaForbidsIsToldBesideAllElse() {
+    assertThat(
+            faults(
+                """
+                name: ""
+                description: ""
+                priority: -1
+                requester: ""
+                steps:
+                  - id: a
+                    capability: nothing
+                  - id: b
+                    await: {subject: a/b, type: data_created, timeout: pt5s}
+                """))
+        .satisfiesExactly(
+            fault -> assertThat(fault).startsWith("bad.yaml:1:1: name: found an empty text"),
+            fault -> assertThat(fault).startsWith("bad.yaml:2:1: description: found an empty text"),
+            fault ->
+                assertThat(fault)
+                    .isEqualTo("bad.yaml:3:1: priority: found -1.0, expected 0 or more"),
+            fault -> assertThat(fault).startsWith("bad.yaml:4:1: requester: found an empty text"),
+            fault -> assertThat(fault).startsWith("bad.yaml:7:5: steps[0].capability: found"),
+            fault ->
+                assertThat(fault)
+                    .startsWith(
+                        "bad.yaml:9:47: steps[1].await.timeout: found 'pt5s', expected an"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- {id: 5, wait: PT1S}",
+        "- just words",
+        "- {wait: PT1S}",
+        "- {id: '', wait: PT1S}",
+        "- {id: *x, wait: PT1S}",
+        "- {id: !!str b, wait: PT1S}"
+      })
+  void whereAnIdCannotBeReadNoNameIsSaidToBeUnknown(String step) {
+    String text =
+        """
+        steps:
+          %s
+          - id: two
+            dependsOn: [detect]
+            when: status.detect == "completed" && detect.alarms > params.least
+            capability: AnomalyDetector.detect_anomalies
+            params: {series: "${detect.series}", serie: "${params.least}"}
+        outputs: {alarms: "${detect.alarms}"}
+        """
+            .formatted(step);
+
+    assertThat(places(text).stream().filter(place -> !place.startsWith("2: steps[0]")))
+        .containsExactlyInAnyOrder(
+            "5: steps[1].when", "7: steps[1].params.serie", "7: steps[1].params.serie");
+    assertThat(places(text)).filteredOn(place -> place.startsWith("2: steps[0]")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "steps[0].capability | {capability: 5, params: {x: 1}, timeout: PT5S}",
+        "steps[0].params | {capability: AnomalyDetector.detect_anomalies, params: [x]}",
+        "steps[0].each | {each: 5, approval: {question: '${item}'}}",
+        "steps[0].each | {each: [1], approval: {question: '${item} of ${index}?'}}",
+        "steps[0].aggregate | {capability: AnomalyDetector.detect_anomalies, params: {series: s},"
+            + " aggregate: most, tolerance: 0.1, arbitrate: true}",
+        "steps[0].agents | {capability: AnomalyDetector.detect_anomalies, params: {series: s},"
+            + " aggregate: majority, agents: two}",
+        "steps[0].agents | {capability: AnomalyDetector.detect_anomalies, params: {series: s},"
+            + " aggregate: majority, agents: 99}",
+        "steps[0].compensation | {capability: AnomalyDetector.detect_anomalies, params: {series:"
+            + " s}, compensation: 5, compensationParams: {x: 1}}",
+        "steps[0].params | {capability: AnomalyDetector.detect_anomalies, params: 5, compensation:"
+            + " AnomalyDetector.detect_changes}",
+        "steps[0].agent | {agent: 5, capability: detect_anomalies, params: {series: s}}",
+        "steps[0].params.series | {capability: AnomalyDetector.detect_anomalies, params: {series:"
+            + " 1e999}}",
+        "steps[0].workflow | {workflow: 5, params: {x: 1}}",
+        "steps[0].await | {await: 5}",
+      })
+  void whatOnlyFollowsFromAFaultIsNotTold(String path, String step) {
+    String text = "within: P1D\nsteps: [{id: a, %s]".formatted(step.substring(1));
+
+    assertThat(places(text)).containsExactly("2: " + path);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "inputs: 5 | 1: inputs",
+        "inputs: {serie: 5, series: {type: string}} | 1: inputs.serie",
+        "within: 5 | 1: within",
+        "inputs: {series: {type: string}}; within: soon | 2: within",
+      })
+  void whatOnlyFollowsFromAFaultOfTheWholeIsNotTold(String head, String place) {
+    String text =
+        head.replace("; ", "\n")
+            + (head.contains("within") ? "" : "\nwithin: P1D")
+            + "\nsteps: [{id: a, approval: {question: \"%s?\"}}]\n"
+                .formatted(head.contains("inputs") ? "${params.series}" : "Go on");
+
+    assertThat(places(text)).containsExactly(place);
+  }
+
+  @Test
+  void stepsThatAreNoListLeaveReferencesToThemAlone() {
+    assertThat(places("steps: {id: a}\noutputs: {x: '${a.b}', y: '${a'}"))
+        .containsExactly("1: steps", "2: outputs.y");
+  }
+
+  @Test
+  void aFileBesideItThatCannotBeReadIsItsOwnFaultAndNoOtherOnes() {
+    WorkflowFile file =
+        WorkflowFile.read(
+            new SourceText(
+                "bad.yaml",
+                "steps:\n  - {id: a, workflow: inner, params: {n: 1}}\n"
+                    + "  - {id: b, when: a.x > 1, wait: soon}"),
+            name -> Optional.of(new SourceText(name + ".yaml", "inputs: [")));
+
+    assertThat(file.faults(CATALOGUE))
+        .extracting(fault -> fault.file() + ":" + fault.line() + " " + fault.fault().path())
+        .containsExactly("bad.yaml:3 steps[1].wait", "inner.yaml:1 workflow");
+  }
+
+  @Test
+  void faultsAboveAndBesideOneOfFormAreToldToo() {
+    String text =
+        """
+        steps:
+          - {id: a, retries: two, wait: PT1S, approval: {question: "?", timeout: PT0S}}
+          - {id: b, timeout: 5, capability: AnomalyDetector.detect_anomalies, dependsOn: [c], params: {series: s}}
+          - {id: c, dependsOn: [b], wait: PT1S}
+        """;
+
+    assertThat(places(text))
+        .containsExactly(
+            "2: steps[0]",
+            "2: steps[0].retries",
+            "2: steps[0].approval.timeout",
+            "3: steps[1]",
+            "3: steps[1].timeout");
+  }
+
+  @Test
+  void valuesThatAFileGivesToItsInputsAreCheckedAndThoseLeftOutMayYetCome() {
+    String text = "inputs: {n: {type: integer}, m: {type: string}}\nsteps: [{id: a, wait: PT1S}]\n";
+
+    assertThat(places(text)).isEmpty();
+    assertThat(places(text + "params: {n: x, o: 1}")).containsExactly("3: params.n", "3: params.o");
+    assertThat(read(text).paramFaults(Map.of()))
+        .extracting(Fault::path)
+        .containsExactly("params.m", "params.n");
+  }
+
+  private static List<String> places(String text) {
+    return read(text).faults(CATALOGUE).stream()
+        .map(fault -> fault.line() + ": " + fault.fault().path())
+        .toList();
+  }
+
+  @Test
   void whatYamlOfOldTookForOtherThingsIsWhatIsWritten() {
     Workflow workflow =
         read("""
-                name: no
-                version: 2
-                within: PT1H
-                inputs: {on: {type: string, default: 12:30:00}}
-                steps: [{id: y, wait: PT5S}]
-                outputs: {a: 0o17, b: 1_000, c: yes, d: 1.50, e: null, f: 2026-11-29, g: 1e3, h: '1'}
-                """)
+        name: no
+        version: 2
+        within: PT1H
+        inputs: {on: {type: string, default: 12:30:00}}
+        steps: [{id: y, wait: PT5S}]
+        outputs: {a: 0o17, b: 1_000, c: yes, d: 1.50, e: null, f: 2026-11-29, g: 1e3, h: '1'}
+        """)
             .workflow();
 
     assertThat(workflow.name()).isEqualTo("no");

@@ -51,6 +51,17 @@ class ExecutionHistoryTest {
   }
 
   @Test
+  void aRequestThatWasRefusedBeforeAnotherOfItsNameRanIsNoneOfIts() throws Exception {
+    String unknown = WORKFLOW.replace("EchoAgent.say", "EchoAgent.sing");
+    Event refused = LogBench.request("x", unknown).toBuilder().id("refused").build();
+    List<Ingested.Accepted> log = log(refused);
+    log.addAll(log(LogBench.request("x", WORKFLOW)));
+
+    assertThat(ofToday(log)).isNotEmpty();
+    assertThat(ofToday(log)).isEqualTo(ofToday(log.subList(2, log.size())));
+  }
+
+  @Test
   void aDeadlineIsReplayedFromWhenTheRequestWasAppended() throws Exception {
     String urgent =
         "{'name':'w','deadline':'2026-03-01T12:10:00Z','steps':[{'id':'a','wait':'PT1H'}]}";

@@ -484,6 +484,60 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void faultsOfFormOfTheDefinitionAndOfTheValuesAreToldInOneAnswer() throws Exception {
+    String wrong =
+        "{'name':'','priority':-1,'inputs':{'n':{'type':'integer'}},'params':{'n':'x'},'steps':["
+            + "{'id':'a','timeout':'soon','capability':'say','params':{'text':'t'}},"
+            + "{'id':'b','capability':'sya'},{'id':'c','wait':'PT1S','dependsOn':['a','nobody']},"
+            + "{'id':'d','wait':'PT1S','wiat':1}]}";
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", wrong)).run();
+
+      assertThat(bench.outcome().path("state").asText()).isEqualTo("failed");
+      assertThat(bench.outcome().path("faults"))
+          .extracting(fault -> fault.path("path").asText())
+          .containsExactlyInAnyOrder(
+              "steps[0].timeout",
+              "priority",
+              "name",
+              "steps[1].capability",
+              "steps[2].dependsOn[1]",
+              "steps[3].wiat",
+              "params.n");
+      assertThat(bench.deadLetters()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsWrongWithTheValuesIsToldBesideTheFaultsOfTheDefinition() throws Exception {
+    String wrong =
+        "{'inputs':{'n':{'type':'integer'}},'steps':[{'id':'b','capability':'sya'}],"
+            + "'params':{'n':1.5,'m':1}}";
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", wrong)).run();
+
+      assertThat(bench.outcome().path("faults"))
+          .extracting(fault -> fault.path("path").asText())
+          .containsExactlyInAnyOrder("steps[0].capability", "params.m", "params.n");
+    }
+  }
+
+  @Test
+  void aMalformedRequestOfAnExecutionThatRunsDoesNotEndIt() throws Exception {
+    try (var bench = LogBench.answering(task -> List.of())) {
+      Event request = LogBench.request("x", TWO_STEPS);
+      Event malformed = LogBench.request("x", "{'steps':5}").toBuilder().id("again").build();
+      bench.publish(request).publish(malformed).run();
+      assertThat(bench.outcome().isMissingNode()).isTrue();
+
+      LogBench.echo(bench.tasks().get(0)).forEach(bench::publish);
+      bench.run();
+
+      assertThat(bench.tasks()).hasSize(2);
+    }
+  }
+
+  @Test
   void ofMoreFaultsThanAnEventCanTellTheRestIsCounted() throws Exception {
     String inputs =
         IntStream.range(0, 500)
