@@ -118,8 +118,7 @@ class BulkRequestTest {
     BulkRequest.Rest rest = new BulkRequest(List.of(FIRST, chunk)).rest(items(answer, answer));
 
     assertThat(rest)
-        .isEqualTo(
-            new BulkRequest.Rest(List.of(FIRST, chunk), Map.of(FIRST.index(), "closed")));
+        .isEqualTo(new BulkRequest.Rest(List.of(FIRST, chunk), Map.of(FIRST.index(), "closed")));
   }
 
   @Test

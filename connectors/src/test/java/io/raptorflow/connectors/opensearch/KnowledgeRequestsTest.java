@@ -109,8 +109,7 @@ class KnowledgeRequestsTest {
   @Property
   void whateverTheTextsOfAChunkItIsWrittenAndFoundByThem(@ForAll("anyTexts") String any)
       throws IOException {
-    var filter =
-        new KnowledgeFilter("acme", Set.of(), Set.of(any), Set.of(any), null, null, null);
+    var filter = new KnowledgeFilter("acme", Set.of(), Set.of(any), Set.of(any), null, null, null);
 
     JsonNode chunk = JSON.readTree(KnowledgeIndex.source(chunkOf("acme", any)));
     JsonNode clauses =
@@ -121,8 +120,7 @@ class KnowledgeRequestsTest {
         lines(REQUESTS.document("acme", any, 10)).get(1).at("/query/bool/filter/1/term/document");
 
     assertThat(clauses)
-        .contains(
-            JSON.createObjectNode().set("term", json("tags", chunk.at("/tags/0").asText())));
+        .contains(JSON.createObjectNode().set("term", json("tags", chunk.at("/tags/0").asText())));
     assertThat(clauses.toString()).contains(chunk.path("type").toString());
     assertThat(document).isEqualTo(chunk.path("document"));
     assertThat(chunk.at("/entities/0")).isEqualTo(chunk.path("title"));

@@ -156,8 +156,7 @@ class DocumentChunksTest {
   @ParameterizedTest
   @ValueSource(strings = {"0000-01-01T00:00:00+17:00", "9999-12-31T23:59:59-17:00"})
   void aMomentThatTakesMoreThanFourDigitsOfAYearIsRefused(String moment) {
-    assertThatThrownBy(
-            () -> chunks("{'id':'d','text':'Sales.','published':'" + moment + "'}"))
+    assertThatThrownBy(() -> chunks("{'id':'d','text':'Sales.','published':'" + moment + "'}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a year from 0 to 9999");
   }

@@ -161,8 +161,7 @@ class KnowledgeContextTest {
   void aTenantWhoseNameHasHalfACharacterIsTheQuestionsFault() {
     var profile = new RetrievalProfile(Duration.ofDays(30), 20, 500);
 
-    assertThat(
-            context.find(new ContextRequest("acme\uD83D", Lord.SEER, QUESTION, profile, NOON)))
+    assertThat(context.find(new ContextRequest("acme\uD83D", Lord.SEER, QUESTION, profile, NOON)))
         .failsWithin(Duration.ofMinutes(1))
         .withThrowableThat()
         .withCauseInstanceOf(ContextRefused.class);

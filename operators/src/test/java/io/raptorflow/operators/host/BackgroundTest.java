@@ -205,7 +205,10 @@ class BackgroundTest {
     try (var after = HostBench.impatient(snapshot, () -> List.of())) {
       after.settle();
 
-      assertThat(after.deadLetters()).as("the task").extracting(DeadLetter::id).containsExactly("first");
+      assertThat(after.deadLetters())
+          .as("the task")
+          .extracting(DeadLetter::id)
+          .containsExactly("first");
     }
   }
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param team id of the team it belongs to
  * @param members ids of the people of a team
  * @param plans ids of the plans it works for; empty: not bound to plans
- * @param formerPlans ids of plans it worked for and no longer does: whoever remembers by plan
- *     hears of it only there. A plan that is in {@code plans} too is one it works for; empty: none
- *     is told
+ * @param formerPlans ids of plans it worked for and no longer does: whoever remembers by plan hears
+ *     of it only there. A plan that is in {@code plans} too is one it works for; empty: none is
+ *     told
  * @param skills name of a skill to the rate of working in it: hours of a standard person's work
  *     done in one hour, 1 being standard; above 0
  * @param hoursPerWeek working hours a week before absences; 0–168 for a person

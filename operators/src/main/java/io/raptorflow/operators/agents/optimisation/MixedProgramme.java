@@ -43,8 +43,8 @@ public final class MixedProgramme {
   /**
    * A sum and its limits.
    *
-   * @param exact the coefficients by their scale, as ojAlgo reckons: turning a double into a decimal
-   *     for each programme would take a good part of its time
+   * @param exact the coefficients by their scale, as ojAlgo reckons: turning a double into a
+   *     decimal for each programme would take a good part of its time
    */
   private record Row(
       Map<Integer, Double> coefficients,
@@ -113,9 +113,9 @@ public final class MixedProgramme {
   }
 
   /**
-   * How much work one linear programme is, in coefficients that ojAlgo is handed: those of the rows,
-   * and what it does for each variable and each programme besides, as measured on programmes of 60
-   * to 700 variables. A unit takes some 2 µs of a processor of 2020.
+   * How much work one linear programme is, in coefficients that ojAlgo is handed: those of the
+   * rows, and what it does for each variable and each programme besides, as measured on programmes
+   * of 60 to 700 variables. A unit takes some 2 µs of a processor of 2020.
    */
   public long size() {
     long coefficients = rows.stream().mapToLong(row -> row.coefficients().size()).sum();
@@ -217,8 +217,8 @@ public final class MixedProgramme {
 
     /**
      * Seeks a first choice near the first relaxation, which has few fractions: without what is only
-     * partly in it, else with what is at least half in it, else with all of it. So there is a choice
-     * to go by before a branch has been followed to its end.
+     * partly in it, else with what is at least half in it, else with all of it. So there is a
+     * choice to go by before a branch has been followed to its end.
      */
     private void round(double[] relaxed) {
       for (double least : new double[] {1 - INTEGRAL, 0.5, INTEGRAL}) {

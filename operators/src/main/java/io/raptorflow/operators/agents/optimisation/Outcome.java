@@ -12,7 +12,7 @@ public sealed interface Outcome {
    * @param values of the variables, in the order in which they were added
    * @param objective what it costs
    * @param bound what no choice can cost less than; the objective itself when proven, and negative
-     *     infinity when nothing is known
+   *     infinity when nothing is known
    * @param proven whether nothing better exists; false: the nodes ran out
    * @param nodes linear programmes solved
    */

@@ -257,8 +257,7 @@ final class ArbitrationDeciding
         hash);
   }
 
-  private static Decision entity(
-      HeardQuestion heard, ArbitrationDecision decided, Instant time) {
+  private static Decision entity(HeardQuestion heard, ArbitrationDecision decided, Instant time) {
     MakeArbitrationDecision input = heard.question();
     List<Decision.Position> positions = new ArrayList<>();
     for (Position position : input.positions()) {

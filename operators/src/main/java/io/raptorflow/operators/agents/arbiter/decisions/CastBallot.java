@@ -50,10 +50,7 @@ record CastBallot(Instant at, String event, String message, List<String> ranking
     @Override
     public CastBallot read(int version, DataInput in) throws IOException {
       return new CastBallot(
-          Instant.ofEpochMilli(in.readLong()),
-          in.readUTF(),
-          in.readUTF(),
-          ListCodec.readTexts(in));
+          Instant.ofEpochMilli(in.readLong()), in.readUTF(), in.readUTF(), ListCodec.readTexts(in));
     }
   }
 }

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param <T> what is told
  */
 final class LatestTold<T extends LatestTold.Told> {
-  static final Comparator<Told> BY_TIME =
-      Comparator.comparing(Told::at).thenComparing(Told::event);
+  static final Comparator<Told> BY_TIME = Comparator.comparing(Told::at).thenComparing(Told::event);
 
   private final Memory memory;
   private final Cell<T> family;

@@ -132,7 +132,9 @@ final class PlanDevelopment implements CapabilityMethod<DevelopPlan, DevelopedPl
     return (int) Math.max(2, Math.min(mostNodes, mostWork / programme.size()));
   }
 
-  /** Up to half of the linear programmes find the least shortfall, the rest what follows from it. */
+  /**
+   * Up to half of the linear programmes find the least shortfall, the rest what follows from it.
+   */
   private Answer<DevelopedPlan> answer(Question question) {
     GoalProgramme programme = question.programme();
     int most = nodesFor(programme);

@@ -31,11 +31,7 @@ final class PersonObserver implements Observer<Resource> {
   static List<MemoryKey> keys(Resource person, List<String> plans) {
     return person.kind() != Resource.Kind.PERSON
         ? List.of()
-        : plans.stream()
-            .filter(plan -> !plan.isEmpty())
-            .distinct()
-            .map(MemoryKey::plan)
-            .toList();
+        : plans.stream().filter(plan -> !plan.isEmpty()).distinct().map(MemoryKey::plan).toList();
   }
 
   @Override

@@ -120,10 +120,7 @@ class HearingTest {
 
   private Answer.Computed<ArbitrationDecision> decide(String fact, String positions) {
     return maker.compute(
-        EVENING,
-        "make_arbitration_decision",
-        question(fact, positions),
-        ArbitrationDecision.class);
+        EVENING, "make_arbitration_decision", question(fact, positions), ArbitrationDecision.class);
   }
 
   private String refusal(String capability, String question) {
@@ -156,8 +153,7 @@ class HearingTest {
   void aBallotOfTheQuestionStandsBeforeTheVoteOfItsVoter() {
     show(vote(1, "m1", "ana", "a"), vote(2, "m2", "bob", "c"));
 
-    VoteTally tally =
-        tally(", \"ballots\": [{\"ranking\": [\"b\"], \"voter\": \"ana\"}]").output();
+    VoteTally tally = tally(", \"ballots\": [{\"ranking\": [\"b\"], \"voter\": \"ana\"}]").output();
 
     assertThat(tally.borda()).containsExactly(1.0, 2.5, 2.5);
     assertThat(tally.ballotsHeard()).isEqualTo(1);
@@ -195,8 +191,7 @@ class HearingTest {
   void aVoterWithTwoBallotsInTheQuestionIsRefused() {
     String ballots = "{\"ranking\": [\"a\"], \"voter\": \"ana\"}";
 
-    assertThat(
-            refusal("tally_votes", "{%s, \"ballots\": [%s, %2$s]}".formatted(OPTIONS, ballots)))
+    assertThat(refusal("tally_votes", "{%s, \"ballots\": [%s, %2$s]}".formatted(OPTIONS, ballots)))
         .isEqualTo("ballots.voter[1]: found ana again, expected each name once");
     assertThat(
             refusal(
@@ -246,8 +241,7 @@ class HearingTest {
   void whoVotedIsForTheFirstOfTheOptionsUnlessTheQuestionSaysOtherwise() {
     show(vote(1, "m1", "ana", "x", "B"), vote(2, "m2", "bob", "B"), vote(3, "m3", "eve", "x"));
 
-    ArbitrationDecision decision =
-        decide("", "{\"party\": \"bob\", \"option\": \"A\"}").output();
+    ArbitrationDecision decision = decide("", "{\"party\": \"bob\", \"option\": \"A\"}").output();
 
     assertThat(decision.pick()).isEqualTo("A");
     assertThat(decision.dissent()).containsExactly(new Position("ana", "B", null));
@@ -359,8 +353,7 @@ class HearingTest {
       List<String> ranked =
           List.of("a", "b", "c").subList(random.nextInt(3), 2 + random.nextInt(2));
       String origin = random.nextBoolean() ? "" : ", \"origin\": \"o\"";
-      events.add(
-          vote(second, message, "v" + random.nextInt(5), ranked.toArray(String[]::new)));
+      events.add(vote(second, message, "v" + random.nextInt(5), ranked.toArray(String[]::new)));
       events.add(
           evidence(second, "ev" + random.nextInt(4), ratio(1 + random.nextInt(9)) + origin)
               .as("e" + i));
@@ -378,8 +371,7 @@ class HearingTest {
     List<String> answers = new ArrayList<>();
     answers.add(
         maker
-            .ask(
-                EVENING, "tally_votes", "{\"caseId\": \"c1\", " + OPTIONS + "}", VoteTally.class)
+            .ask(EVENING, "tally_votes", "{\"caseId\": \"c1\", " + OPTIONS + "}", VoteTally.class)
             .toString()
             .replaceAll("evidence=\\[q[0-9]+, ", "evidence=["));
     answers.add(
@@ -416,9 +408,7 @@ class HearingTest {
 
     assertThat(keptOf(shuffled)).isEqualTo(keptOf(told)).hasSize(4);
     CastBallot last =
-        told.stream()
-            .max((one, other) -> LatestTold.BY_TIME.compare(one, other))
-            .orElseThrow();
+        told.stream().max((one, other) -> LatestTold.BY_TIME.compare(one, other)).orElseThrow();
     assertThat(keptOf(told)).containsValue(last);
   }
 
@@ -432,8 +422,7 @@ class HearingTest {
   void ofMoreThanAThousandVotersAndFiveHundredItemsTheLatestAreKept() {
     Hearing hearing = new Hearing(new ByteMemory());
     for (int i = 0; i <= Hearing.MOST_VOTERS; i++) {
-      hearing.vote(
-          "v" + i, new CastBallot(NOON.plusSeconds(i), "e" + i, "m" + i, List.of("a")));
+      hearing.vote("v" + i, new CastBallot(NOON.plusSeconds(i), "e" + i, "m" + i, List.of("a")));
     }
     for (int i = 0; i <= Hearing.MOST_EVIDENCE; i++) {
       hearing.hear("x" + i, new HeardEvidence(NOON.plusSeconds(i), "e" + i, "c", "", 2.0));

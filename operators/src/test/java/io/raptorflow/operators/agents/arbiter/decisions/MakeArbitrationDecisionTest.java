@@ -363,9 +363,7 @@ class MakeArbitrationDecisionTest {
             decider -> {
               Hosted maker = new Hosted(new DecisionMaker());
               events.forEach(
-                  e ->
-                      maker.seeAs(
-                          e.id, e.time, EventType.DATA_UPDATED, e.subject, e.payload));
+                  e -> maker.seeAs(e.id, e.time, EventType.DATA_UPDATED, e.subject, e.payload));
               return maker
                   .ask(
                       "2026-03-02T12:00:00Z",

@@ -184,7 +184,8 @@ class DevelopPlanTest {
   void theLargerTheProgrammesTheFewerAreSolvedAndTheGapIsTold() {
     List<Package> packages = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      packages.add(done("p" + i, 10 + i % 7, 1, Map.of("leads", 3.0 + i % 5, "reach", 2.0 + i % 3)));
+      packages.add(
+          done("p" + i, 10 + i % 7, 1, Map.of("leads", 3.0 + i % 5, "reach", 2.0 + i % 3)));
     }
     DevelopPlan input = plan(List.of(aim("leads", 90), aim("reach", 60)), 101, packages);
     int columns = 60 + 2 * 2;

@@ -182,8 +182,7 @@ class NetworkWatchingTest {
 
   @Test
   void aPersonWhoIsDeletedIsGoneFromFormerPlansToo() {
-    orchestrator.hosted.see(
-        SUNDAY, "resource/ana", "{\"id\": \"ana\", \"plans\": [\"launch\"]}");
+    orchestrator.hosted.see(SUNDAY, "resource/ana", "{\"id\": \"ana\", \"plans\": [\"launch\"]}");
 
     orchestrator.hosted.see(
         LATER,

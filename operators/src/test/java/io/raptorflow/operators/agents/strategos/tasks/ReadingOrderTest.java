@@ -75,8 +75,7 @@ class ReadingOrderTest {
     TreeMap<String, List<Byte>> cells = new TreeMap<>();
     memory.bytes.forEach(
         (name, bytes) ->
-            cells.put(
-                name, IntStream.range(0, bytes.length).mapToObj(i -> bytes[i]).toList()));
+            cells.put(name, IntStream.range(0, bytes.length).mapToObj(i -> bytes[i]).toList()));
     return cells;
   }
 
