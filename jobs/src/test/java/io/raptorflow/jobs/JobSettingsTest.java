@@ -92,6 +92,8 @@ class JobSettingsTest {
     assertThat(read(good).toString()).doesNotContain("tyrannosaurus");
     assertRefused("none, openai, anthropic or ollama", "--language.protocol=gopher");
     assertRefused("https", "--language.protocol=openai", "--language.url=http://m.example", KEY);
+    assertRefused(
+        "http(s)://host", good[0], "--language.url=https://me:tyrannosaurus rex@m.example", LARGE);
     assertRefused("needs a name", good[0], good[1]);
     assertRefused("visible ASCII", good[0], good[1], LARGE, "--language.key=tyrannosaurus rex");
     assertRefused("1 to 256", good[0], good[1], LARGE, "--language.calls=257");
