@@ -99,10 +99,24 @@ class ChatEndpointTest {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyAtThePortIsUnavailable(Protocol protocol) {
+  void nobodyAtThePortIsUnreachable(Protocol protocol) {
     var server = new TestingModelServer(protocol);
     server.close();
-    assertThat(ask(server.settings())).isInstanceOf(ModelFailure.Unavailable.class);
+    assertThat(ask(server.settings())).isInstanceOf(ModelFailure.Unreachable.class);
+  }
+
+  @Test
+  void aHostThatNobodyKnowsIsUnreachable() {
+    var nowhere =
+        new EndpointSettings(
+            Protocol.OPENAI,
+            URI.create("http://nowhere.invalid"),
+            "testing",
+            null,
+            Duration.ofSeconds(30),
+            1 << 16,
+            1);
+    assertThat(ask(nowhere)).isInstanceOf(ModelFailure.Unreachable.class);
   }
 
   @ParameterizedTest
