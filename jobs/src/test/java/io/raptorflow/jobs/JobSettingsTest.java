@@ -187,8 +187,18 @@ class JobSettingsTest {
         .hasMessage("agents: answerLimit must be at least 100 ms, was PT0.01S");
     assertThatThrownBy(() -> read("--bus.delivery", "maybe-once"))
         .hasMessageContaining("at-least-once or exactly-once");
-    assertThatThrownBy(() -> read("--opensearch.url", "localhost"))
-        .hasMessageContaining("opensearch.url");
+    for (String wrong :
+        new String[] {
+          "localhost",
+          "http://me:tyrannosaurus@h:9200",
+          "http://me:tyrannosaurus rex@h:9200",
+          "http://h:9200/behind/a/proxy"
+        }) {
+      assertThatThrownBy(() -> read("--opensearch.url", wrong))
+          .hasMessageContaining("opensearch.url")
+          .hasMessageContaining("http(s)://host:port")
+          .hasMessageNotContaining("tyrannosaurus");
+    }
     assertThatThrownBy(() -> read("--bus.topic-prefix", "a b"))
         .hasMessageContaining("bus.topic-prefix");
   }

@@ -272,7 +272,7 @@ final class EvalRetrievalCommand implements Runnable {
       out.printf(
           Locale.ROOT,
           ROW,
-          result.collection().replaceAll("\\p{Cntrl}", "?"),
+          result.collection().replaceAll("\\p{C}", "?"),
           counted(result.chain().queries()),
           counted(result.chunks()),
           shown(result.text()),
@@ -316,7 +316,7 @@ final class EvalRetrievalCommand implements Runnable {
         ids.stream()
             .limit(SHOWN_IDS)
             .collect(Collectors.joining(", "))
-            .replaceAll("\\p{Cntrl}", "?");
+            .replaceAll("\\p{C}", "?");
     return ids.size() > SHOWN_IDS ? first + ", …" : first;
   }
 
