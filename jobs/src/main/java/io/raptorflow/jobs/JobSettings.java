@@ -12,7 +12,6 @@ import io.raptorflow.operators.knowledge.context.ContextSettings;
 import io.raptorflow.operators.supervision.SupervisionSettings;
 import io.raptorflow.schemas.Lord;
 import io.raptorflow.schemas.entities.Workflow.Balancing;
-import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -353,8 +352,8 @@ public record JobSettings(
     String password = given.value(OPENSEARCH_PASSWORD);
     String user = given.value(OPENSEARCH_USER);
     try {
-      return new OpenSearchConnection(
-          URI.create(given.value(OPENSEARCH)),
+      return OpenSearchConnection.to(
+          given.value(OPENSEARCH),
           user.isEmpty() ? null : user,
           password.isEmpty() ? null : password);
     } catch (IllegalArgumentException e) {

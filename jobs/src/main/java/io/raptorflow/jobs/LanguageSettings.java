@@ -5,6 +5,7 @@ import io.raptorflow.connectors.language.EndpointSettings;
 import io.raptorflow.connectors.language.Protocol;
 import io.raptorflow.operators.language.generation.ModelBounds;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record LanguageSettings(EndpointSettings endpoint, ModelBounds bounds) {
       return new LanguageSettings(
           new EndpointSettings(
               protocol,
-              URI.create(given.value(URL)),
+              url(given.value(URL)),
               given.value(MODEL),
               key.isEmpty() ? null : new ApiKey(key),
               given.value(TIMEOUT),
@@ -70,6 +71,15 @@ record LanguageSettings(EndpointSettings endpoint, ModelBounds bounds) {
           ModelBounds.of(given.value(CALLS), given.value(TIMEOUT), given.value(TOKENS_PER_HOUR)));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettings("language.*: " + e.getMessage());
+    }
+  }
+
+  /** What cannot be read is not repeated, since there may be a password in it. */
+  private static URI url(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException unreadable) {
+      throw new IllegalArgumentException("a model's URL is http(s)://host[:port][/path]");
     }
   }
 

@@ -92,6 +92,8 @@ class JobSettingsTest {
     assertThat(read(good).toString()).doesNotContain("tyrannosaurus");
     assertRefused("none, openai, anthropic or ollama", "--language.protocol=gopher");
     assertRefused("https", "--language.protocol=openai", "--language.url=http://m.example", KEY);
+    assertRefused(
+        "http(s)://host", good[0], "--language.url=https://me:tyrannosaurus rex@m.example", LARGE);
     assertRefused("needs a name", good[0], good[1]);
     assertRefused("visible ASCII", good[0], good[1], LARGE, "--language.key=tyrannosaurus rex");
     assertRefused("1 to 256", good[0], good[1], LARGE, "--language.calls=257");
@@ -185,8 +187,18 @@ class JobSettingsTest {
         .hasMessage("agents: answerLimit must be at least 100 ms, was PT0.01S");
     assertThatThrownBy(() -> read("--bus.delivery", "maybe-once"))
         .hasMessageContaining("at-least-once or exactly-once");
-    assertThatThrownBy(() -> read("--opensearch.url", "localhost"))
-        .hasMessageContaining("opensearch.url");
+    for (String wrong :
+        new String[] {
+          "localhost",
+          "http://me:tyrannosaurus@h:9200",
+          "http://me:tyrannosaurus rex@h:9200",
+          "http://h:9200/behind/a/proxy"
+        }) {
+      assertThatThrownBy(() -> read("--opensearch.url", wrong))
+          .hasMessageContaining("opensearch.url")
+          .hasMessageContaining("http(s)://host:port")
+          .hasMessageNotContaining("tyrannosaurus");
+    }
     assertThatThrownBy(() -> read("--bus.topic-prefix", "a b"))
         .hasMessageContaining("bus.topic-prefix");
   }

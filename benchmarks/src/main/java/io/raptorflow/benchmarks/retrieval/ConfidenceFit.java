@@ -2,6 +2,7 @@ package io.raptorflow.benchmarks.retrieval;
 
 import io.raptorflow.benchmarks.retrieval.Reliability.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,27 @@ public record ConfidenceFit(
   private static final int FOLDS = 5;
 
   /**
+   * Told before anything is searched for.
+   *
+   * @throws IllegalArgumentException if fewer than two collections can be fitted on
+   */
+  public static void requireEnough(List<JudgedCollection> collections) {
+    requireTwo(
+        collections.stream()
+            .filter(collection -> Judging.of(collection.judgements()) != Judging.SPARSE)
+            .map(JudgedCollection::name)
+            .toList());
+  }
+
+  private static void requireTwo(Collection<String> names) {
+    if (names.size() < 2) {
+      throw new IllegalArgumentException(
+          "a fit needs two collections or more whose judgements tell what is not relevant, there are "
+              + names);
+    }
+  }
+
+  /**
    * Fits and checks.
    *
    * @throws IllegalArgumentException if fewer than two collections can be fitted on
@@ -36,11 +58,7 @@ public record ConfidenceFit(
         collections.put(evaluation.collection(), evaluation.pairs());
       }
     }
-    if (collections.size() < 2) {
-      throw new IllegalArgumentException(
-          "a fit needs two collections or more whose judgements tell what is not relevant, there are "
-              + collections.keySet());
-    }
+    requireTwo(collections.keySet());
     Map<String, Reliability> otherCollections = new LinkedHashMap<>();
     Map<String, Reliability> otherQueries = new LinkedHashMap<>();
     double[][] byFold = new double[FOLDS][];

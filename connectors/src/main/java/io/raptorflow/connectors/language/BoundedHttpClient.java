@@ -7,6 +7,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.raptorflow.schemas.language.ModelFailure;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -116,7 +117,10 @@ final class BoundedHttpClient implements HttpClient {
       return new ModelFailure.TimedOut(settings.timeout());
     }
     String kind = fault instanceof IOException ? fault.getClass().getSimpleName() : "fault";
-    return new ModelFailure.Unavailable("the connection failed (" + kind + ")");
+    String reason = "the connection failed (" + kind + ")";
+    return fault instanceof ConnectException
+        ? new ModelFailure.Unreachable(reason)
+        : new ModelFailure.Unavailable(reason);
   }
 
   private static boolean isSuccess(int status) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * a thread without bound: put an admission before it.
  */
 public final class ChatEndpoint implements LanguageModel {
+  /** It is kept with every answer. */
+  private static final int LONGEST_MODEL = 256;
+
   private final String name;
   private final ChatModel chat;
   private final ExecutorService threads;
@@ -78,7 +81,7 @@ public final class ChatEndpoint implements LanguageModel {
             .maxOutputTokens(request.mostTokens())
             .build();
     try {
-      return outcome(chat.chat(asked));
+      return outcome(chat.chat(asked), request);
     } catch (EndpointFault fault) {
       return fault.failure();
     } catch (ContentFilteredException refusal) {
@@ -95,23 +98,36 @@ public final class ChatEndpoint implements LanguageModel {
     }
   }
 
-  private static ModelOutcome outcome(ChatResponse response) {
+  private static ModelOutcome outcome(ChatResponse response, ModelRequest request) {
     String text = response.aiMessage().text();
     TokenUsage usage = response.tokenUsage();
     if (text == null) {
       return malformed("no text");
     }
-    if (usage == null || usage.inputTokenCount() == null || usage.outputTokenCount() == null) {
-      return malformed("it does not say what it cost");
-    }
-    if (usage.inputTokenCount() < 0 || usage.outputTokenCount() < 0) {
+    int input = told(usage == null ? null : usage.inputTokenCount());
+    int output = told(usage == null ? null : usage.outputTokenCount());
+    if (input < 0 || output < 0) {
       return malformed("it says that it cost less than nothing");
     }
+    String model = response.modelName() == null ? "" : response.modelName();
+    if (model.length() > LONGEST_MODEL) {
+      return malformed("its model's name has more than " + LONGEST_MODEL + " characters");
+    }
     return new ModelAnswer(
-        text,
-        new TokensUsed(usage.inputTokenCount(), usage.outputTokenCount()),
-        response.modelName() == null ? "" : response.modelName(),
-        finish(response.finishReason()));
+        text, tokens(input, output, request), model, finish(response.finishReason()));
+  }
+
+  /**
+   * What an endpoint does not tell, or says to be nothing, which no call costs, is the most that it
+   * can be: else it would be paid by no budget.
+   */
+  private static TokensUsed tokens(int input, int output, ModelRequest request) {
+    int most = Math.toIntExact(request.mostCost()) - request.mostTokens();
+    return new TokensUsed(input > 0 ? input : most, output > 0 ? output : request.mostTokens());
+  }
+
+  private static int told(@Nullable Integer count) {
+    return count == null ? 0 : count;
   }
 
   private static ModelFailure malformed(String fault) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,10 +99,24 @@ class ChatEndpointTest {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyAtThePortIsUnavailable(Protocol protocol) {
+  void nobodyAtThePortIsUnreachable(Protocol protocol) {
     var server = new TestingModelServer(protocol);
     server.close();
-    assertThat(ask(server.settings())).isInstanceOf(ModelFailure.Unavailable.class);
+    assertThat(ask(server.settings())).isInstanceOf(ModelFailure.Unreachable.class);
+  }
+
+  @Test
+  void aHostThatNobodyKnowsIsUnreachable() {
+    var nowhere =
+        new EndpointSettings(
+            Protocol.OPENAI,
+            URI.create("http://nowhere.invalid"),
+            "testing",
+            null,
+            Duration.ofSeconds(30),
+            1 << 16,
+            1);
+    assertThat(ask(nowhere)).isInstanceOf(ModelFailure.Unreachable.class);
   }
 
   @ParameterizedTest
@@ -190,6 +205,39 @@ class ChatEndpointTest {
     try (var server = new TestingModelServer(protocol)) {
       server.thenSends(200, server.answer("cheap", -1_000_000, -1));
       assertThat(ask(server.settings())).isInstanceOf(ModelFailure.Malformed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCostOfNothingCountsAsTheMostThatTheCallCanCost(Protocol protocol) {
+    long mostInput = REQUEST.mostCost() - REQUEST.mostTokens();
+    try (var server = new TestingModelServer(protocol)) {
+      server.thenSends(200, server.answer("cheap", 0, 0));
+      assertThat(((ModelAnswer) ask(server.settings())).tokens())
+          .isEqualTo(new TokensUsed((int) mostInput, REQUEST.mostTokens()));
+    }
+  }
+
+  @Test
+  void anAnswerThatDoesNotSayWhatItsPromptCostIsTakenForTheMostItCan() {
+    long mostInput = REQUEST.mostCost() - REQUEST.mostTokens();
+    try (var server = new TestingModelServer(Protocol.OLLAMA)) {
+      String cached = server.answer("cached").replace("\"prompt_eval_count\":11,", "");
+      server.thenSends(200, cached);
+      assertThat(((ModelAnswer) ask(server.settings())).tokens())
+          .isEqualTo(new TokensUsed((int) mostInput, 7));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aModelThatCallsItselfByAPageIsMalformed(Protocol protocol) {
+    try (var server = new TestingModelServer(protocol)) {
+      server.thenSends(200, server.answer("x").replace("testing-1", "x".repeat(257)));
+      assertThat(ask(server.settings())).isInstanceOf(ModelFailure.Malformed.class);
+      server.thenSends(200, server.answer("x").replace("testing-1", "x".repeat(256)));
+      assertThat(ask(server.settings())).isInstanceOf(ModelAnswer.class);
     }
   }
 

@@ -79,7 +79,15 @@ public sealed interface ModelFailure extends ModelOutcome {
     }
   }
 
-  /** Nobody answers, the connection breaks, or the endpoint says it is ill. */
+  /** There was no connection, so that nothing was sent, and nothing is to be paid. */
+  record Unreachable(String reason) implements ModelFailure {
+    @Override
+    public boolean isRetriable() {
+      return true;
+    }
+  }
+
+  /** The connection breaks, or the endpoint says it is ill. */
   record Unavailable(String reason, Optional<Duration> retryAfter) implements ModelFailure {
     public Unavailable(String reason) {
       this(reason, Optional.empty());

@@ -110,6 +110,9 @@ final class EvalRetrievalCommand implements Runnable {
   @Override
   public void run() {
     List<JudgedCollection> collections = collections();
+    if (fit) {
+      requireEnoughToFit(collections);
+    }
     List<RetrievalEvaluation> results;
     try (ScratchDirectory scratch = ScratchDirectory.in(state.directory().root(), "retrieval")) {
       OpenSearchServer server = OpenSearchServer.onFreePorts(Site.tiedTo(scratch.path()));
@@ -127,6 +130,14 @@ final class EvalRetrievalCommand implements Runnable {
       table.print(fitted);
     }
     json.write(new Report(MeasuredSet.byName(results), results, fitted));
+  }
+
+  private static void requireEnoughToFit(List<JudgedCollection> collections) {
+    try {
+      ConfidenceFit.requireEnough(collections);
+    } catch (IllegalArgumentException e) {
+      throw new StackException("Nothing can be fitted: %s.".formatted(e.getMessage()), e);
+    }
   }
 
   private static ConfidenceFit fit(List<RetrievalEvaluation> results) {
@@ -272,7 +283,7 @@ final class EvalRetrievalCommand implements Runnable {
       out.printf(
           Locale.ROOT,
           ROW,
-          result.collection().replaceAll("\\p{Cntrl}", "?"),
+          result.collection().replaceAll("\\p{C}", "?"),
           counted(result.chain().queries()),
           counted(result.chunks()),
           shown(result.text()),
@@ -316,7 +327,7 @@ final class EvalRetrievalCommand implements Runnable {
         ids.stream()
             .limit(SHOWN_IDS)
             .collect(Collectors.joining(", "))
-            .replaceAll("\\p{Cntrl}", "?");
+            .replaceAll("\\p{C}", "?");
     return ids.size() > SHOWN_IDS ? first + ", …" : first;
   }
 

@@ -51,7 +51,7 @@ final class ReliabilityTable {
     out.printf(
         Locale.ROOT,
         "%nConfidence on %s: %,d pairs, expected calibration error %.3f, Brier score %.4f%n",
-        what.replaceAll("\\p{Cntrl}", "?"),
+        what.replaceAll("\\p{C}", "?"),
         reliability.pairs(),
         reliability.expectedError(),
         reliability.brier());

@@ -347,6 +347,6 @@ final class SearchCommand implements Runnable {
 
   /** What documents hold must not steer the terminal. */
   private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return text.replaceAll("\\p{C}", " ");
   }
 }

@@ -21,6 +21,28 @@ class EvalRetrievalCommandTest {
   }
 
   @Test
+  void aFitThatHasTooFewCollectionsIsToldOfBeforeAnythingIsSearched() throws IOException {
+    Path corpus = directory.resolve("corpus.jsonl");
+    Files.writeString(corpus, "{\"_id\": \"d\", \"text\": \"ads\"}\n");
+    Files.writeString(directory.resolve("queries.jsonl"), "{\"_id\": \"q\", \"text\": \"ads\"}\n");
+    Path qrels = Files.createDirectory(directory.resolve("qrels"));
+    Files.writeString(qrels.resolve("test.tsv"), "q\td\t1\n");
+
+    CommandRun run =
+        CommandRun.of(
+            "eval",
+            "retrieval",
+            "--fit",
+            "--data",
+            directory.toString(),
+            "--state",
+            corpus.resolve("no-server-can-be-here").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("Nothing can be fitted", "two collections");
+  }
+
+  @Test
   void aLineThatDoesNotFitIsNamed() throws IOException {
     Path collection = Files.createDirectory(directory.resolve("broken"));
     Files.writeString(collection.resolve("corpus.jsonl"), "{\"_id\": 1}\n");

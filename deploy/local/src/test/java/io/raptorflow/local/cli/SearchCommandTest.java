@@ -9,11 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user is told; what is found is shown by KnowledgeTenancyIT on a real index. */
 class SearchCommandTest {
@@ -107,6 +109,54 @@ class SearchCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines()).singleElement().asString().contains("OpenSearch at http://");
+  }
+
+  @Test
+  void whatADocumentHoldsDoesNotSteerTheTerminal() throws IOException {
+    String hostile = "Mobile \\u001b[2J \\u009b31m red \\u202e der \\ue000";
+
+    CommandRun run = run(200, found(hostile), "mobile", "--by", "words");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Mobile", "31m red")
+        .doesNotContainPattern("[\\p{C}&&[^\\n\\r]]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://me:tyrannosaurus@127.0.0.1:1",
+        "ftp://me:tyrannosaurus@127.0.0.1:1",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:1?q=tyrannosaurus",
+        "http://127.0.0.1:1/behind/a/proxy"
+      })
+  void anAddressThatCannotBeAskedIsToldWithoutAPasswordInIt(String address) {
+    CommandRun run =
+        CommandRun.of("search", "words", "--tenant", "acme", "--opensearch", address);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("http(s)://host:port").doesNotContain("tyrannosaurus", "\tat ");
+  }
+
+  /** An answer with one passage. */
+  private static String found(String text) {
+    byte[] vector = new byte[384 * Float.BYTES];
+    vector[2] = (byte) 0x80;
+    vector[3] = 0x3F; // 1, little end first
+    String source =
+        """
+        {"tenant":"acme","document":"news-1","position":0,"title":"%s","text":"%s","tokens":9,
+         "type":"news","source":"press","time":"2026-03-01T12:00:00Z","content_hash":"h",
+         "vector_bytes":"%s"}
+        """
+            .formatted(text, text, Base64.getEncoder().encodeToString(vector));
+    return """
+        {"responses":[{"status":200,"_shards":{"failed":0},"hits":{"hits":[
+          {"_id":"%s","_score":7.5,"_source":%s}]}}]}
+        """
+        .formatted("a".repeat(64), source);
   }
 
   /** Searches at an address that gives every request the same answer. */

@@ -138,9 +138,8 @@ final class GuardedSource implements ContextSource {
       return CompletableFuture.failedFuture(new LeftAlone());
     }
     long start = breaker.getCurrentTimestamp();
-    return source
-        .find(request)
-        .copy()
+    return CompletableFuture.completedFuture(request)
+        .thenCompose(source::find) // what it throws has failed, too, and gives its permission back
         .orTimeout(tryTimeout.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
             (answer, fault) -> {

@@ -101,6 +101,7 @@ public final class AdmittedModel implements LanguageModel {
     boolean free =
         outcome instanceof ModelFailure.RateLimited
             || outcome instanceof ModelFailure.Refused
+            || outcome instanceof ModelFailure.Unreachable
             || outcome instanceof ModelFailure.Withheld;
     return free ? 0 : ticket.tokens();
   }

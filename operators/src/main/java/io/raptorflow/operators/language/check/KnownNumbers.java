@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The numbers of the facts. */
 final class KnownNumbers {
@@ -28,6 +29,7 @@ final class KnownNumbers {
   private void learn(Mention mention) {
     if (mention instanceof Mention.Number number) {
       amounts.add(number.amount());
+      amounts.add(number.plain());
     } else if (mention instanceof Mention.Date date) {
       learn(date.date());
     } else if (mention instanceof Mention.Time time) {
@@ -35,7 +37,7 @@ final class KnownNumbers {
       times.add(time.written().replaceFirst("^(\\d+:\\d+):\\d+$", "$1"));
     } else {
       written.add(mention.written());
-      List.of(PART.split(mention.written())).forEach(written::add);
+      parts(mention.written()).forEach(written::add);
     }
   }
 
@@ -45,6 +47,11 @@ final class KnownNumbers {
     if (date.year() != 0) {
       amounts.add(new Amount(BigDecimal.valueOf(date.year()), false));
     }
+  }
+
+  /** The words of several that are joined. */
+  static Stream<String> parts(String written) {
+    return PART.splitAsStream(written);
   }
 
   boolean know(Mention mention) {
@@ -58,7 +65,7 @@ final class KnownNumbers {
       return times.contains(time.written());
     }
     if (mention instanceof Mention.Words words) {
-      return PART.splitAsStream(words.written()).allMatch(this::knowWord);
+      return parts(words.written()).allMatch(this::knowWord);
     }
     return written.contains(mention.written());
   }

@@ -5,8 +5,13 @@ sealed interface Mention {
   /** As it was written, at most in other case. */
   String written();
 
-  /** A number, with its percent sign or word of scale taken in. */
-  record Number(String written, Amount amount) implements Mention {}
+  /**
+   * A number, with its percent sign or word of scale taken in.
+   *
+   * @param plain without a unit that stands behind a later number only: in "10 to 12 %", 10 is
+   *     0.10, and 10 if that is what was meant; otherwise the amount
+   */
+  record Number(String written, Amount amount, Amount plain) implements Mention {}
 
   /** A date or a part of one. */
   record Date(String written, CalendarDate date) implements Mention {}

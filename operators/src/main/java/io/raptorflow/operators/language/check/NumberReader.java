@@ -36,6 +36,12 @@ final class NumberReader {
       Pattern.compile(
           "\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?" + ENDS + "(?:,? (\\d{4})" + ENDS + ")?");
   private static final Pattern MONTH_YEAR = Pattern.compile("\\b" + MONTH + " (\\d{4})" + ENDS);
+
+  /** But for March and May, which are words of their own. */
+  private static final Pattern MONTH_ALONE =
+      Pattern.compile(
+          "\\b(January|February|April|June|July|August|September|October|November|December)\\b");
+
   private static final Pattern TIME =
       Pattern.compile(NOT_GLUED + "(\\d{1,2}:\\d{2}(?::\\d{2})?)" + ENDS);
 
@@ -77,6 +83,10 @@ final class NumberReader {
               + "(?![\\p{L}\\p{M}\\p{N}])",
           Pattern.CASE_INSENSITIVE);
 
+  /** A decimal point in the middle of the line, as some write it. */
+  private static final Pattern RAISED_POINT =
+      Pattern.compile("(?<=\\d)[\\u00B7\\u2219\\u22C5](?=\\d)");
+
   private static final Pattern GROUPED =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?<!\\p{N}[.,'\u2019_:/-])\\d{1,3}([ '\u2019_])\\d{3}(?:\\1\\d{3})*"
@@ -92,13 +102,34 @@ final class NumberReader {
   private static final Pattern RANGE = Pattern.compile("([\\d.,]+)-([\\d.,]+)");
   private static final Pattern UNIT =
       Pattern.compile(
-          "\\s?(%|\u2030)|[\\s-](percent(?:age[ -]points?)?|per cent|pp|hundred|thousand|lakh"
-              + "|million|crore|billion|trillion|[kmb]|mn|bn|tn)(?![\\p{L}\\p{N}])",
+          "[\\s*_]{0,4}([%\u2030\u2031])|(?:\\s{1,3}|-)"
+              + "(percent(?:age[\\s-]{1,3}points?)?|per[\\s-]{1,3}cent|pct|pp|bps"
+              + "|basis\\s{1,3}points?"
+              + "|hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|quintillion"
+              + "|mill?|bil|tril|mm|[kmb]|mn|bn|tn)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE);
+
+  /** From one number to another, whose unit is the first one's, too. */
+  private static final Pattern UP_TO =
+      Pattern.compile(
+          "\\s{1,3}(?:(and)|to|through|-)\\s{1,3}-?\\p{Sc}?\\.?\\d(?:[\\d.,]*\\d)?+");
+
+  private static final Pattern BETWEEN = Pattern.compile("\\bbetween\\s{1,3}-?\\p{Sc}?\\.?$");
+  private static final Pattern MINUS =
+      Pattern.compile(
+          "(?:(?<![\\p{L}\\p{N}])-\\p{Sc}?|\\b(?:minus|negative)[\\s-]{1,3}\\p{Sc}?)\\.?$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern POINT = Pattern.compile("(?<![\\p{L}\\p{N}.])\\.$");
+
+  /** Characters before a number in which its sign may stand. */
+  private static final int BEFORE = 16;
+
   private static final Map<String, Integer> POWERS =
       Map.ofEntries(
           Map.entry("%", -2),
           Map.entry("\u2030", -3),
+          Map.entry("\u2031", -4),
+          Map.entry("bps", -4),
           Map.entry("hundred", 2),
           Map.entry("k", 3),
           Map.entry("thousand", 3),
@@ -108,8 +139,15 @@ final class NumberReader {
           Map.entry("b", 9),
           Map.entry("tn", 12),
           Map.entry("mn", 6),
+          Map.entry("mm", 6),
+          Map.entry("mil", 6),
+          Map.entry("mill", 6),
           Map.entry("million", 6),
           Map.entry("bn", 9),
+          Map.entry("bil", 9),
+          Map.entry("tril", 12),
+          Map.entry("quadrillion", 15),
+          Map.entry("quintillion", 18),
           Map.entry("billion", 9),
           Map.entry("trillion", 12),
           Map.entry("st", 0),
@@ -122,7 +160,8 @@ final class NumberReader {
   private final List<Mention> mentions = new ArrayList<>();
 
   private NumberReader(String text) {
-    this.rest = GROUPED.matcher(text).replaceAll(NumberReader::withCommas);
+    String pointed = RAISED_POINT.matcher(text).replaceAll(".");
+    this.rest = GROUPED.matcher(pointed).replaceAll(NumberReader::withCommas);
   }
 
   private static String withCommas(MatchResult grouped) {
@@ -154,6 +193,7 @@ final class NumberReader {
         MONTH_DAY,
         found -> dates(found, number(found, 3), month(found.group(1)), number(found, 2)));
     take(MONTH_YEAR, found -> dates(found, number(found, 2), month(found.group(1)), 0));
+    take(MONTH_ALONE, found -> dates(found, 0, month(found.group(1)), 0));
     take(TIME, found -> mentions.add(new Mention.Time(found.group(1))));
   }
 
@@ -202,25 +242,64 @@ final class NumberReader {
   /** Where the next run may begin. */
   private int read(MatchResult run) {
     String written = run.group();
-    if (written.chars().noneMatch(Character::isDigit)) {
-      mentions.add(new Mention.Words(written.toLowerCase(Locale.ROOT)));
-      return run.end();
-    }
     Matcher unit = UNIT.matcher(rest).region(run.end(), rest.length());
     boolean hasUnit = unit.lookingAt();
-    String word = hasUnit ? unit.group().substring(unit.group(1) == null ? 1 : 0).strip() : "";
-    boolean negative = isMinus(run.start());
+    String word = hasUnit ? word(unit) : "";
+    boolean negative = standsBefore(MINUS, run.start());
+    if (written.chars().noneMatch(Character::isDigit)) {
+      words(written.toLowerCase(Locale.ROOT), word, negative);
+      return run.end();
+    }
+    if (Character.isDigit(written.charAt(0)) && standsBefore(POINT, run.start())) {
+      written = "0." + written;
+    }
     Matcher range = RANGE.matcher(written);
     Matcher leading = LEADING.matcher(written);
     if (range.matches()) {
-      amount(range.group(1), word.toLowerCase(Locale.ROOT), negative);
-      amount(range.group(2), word.toLowerCase(Locale.ROOT), false);
+      amount(range.group(1), word, negative);
+      amount(range.group(2), word, false);
     } else if (leading.matches() && isPlain(leading.group(1))) {
       hyphenated(leading.group(1), written, negative);
+    } else if (hasUnit) {
+      amount(written, word, negative);
     } else {
-      amount(written, word.toLowerCase(Locale.ROOT), negative);
+      amount(written, "", unitOfRange(run), negative);
     }
     return hasUnit ? unit.end() : run.end();
+  }
+
+  private static String word(MatchResult unit) {
+    return lower(unit.group(1) == null ? unit.group(2) : unit.group(1));
+  }
+
+  private boolean standsBefore(Pattern pattern, int start) {
+    return pattern
+        .matcher(rest)
+        .region(Math.max(0, start - BEFORE), start)
+        .useTransparentBounds(true)
+        .find();
+  }
+
+  /** A number in words must be known with its minus, and its percent as a word. */
+  private void words(String written, String unit, boolean negative) {
+    mentions.add(new Mention.Words(written));
+    boolean isNumber = KnownNumbers.parts(written).anyMatch(NumberWords::contain);
+    if (isNumber && negative) {
+      mentions.add(new Mention.Token("minus " + written));
+    }
+    if (isNumber && power(unit) < 0) {
+      mentions.add(power(unit) == -2 ? new Mention.Words("percent") : new Mention.Token(unit));
+    }
+  }
+
+  /** The unit of the number up to which this one goes; empty if there is none. */
+  private String unitOfRange(MatchResult run) {
+    Matcher upTo = UP_TO.matcher(rest).region(run.end(), rest.length());
+    if (!upTo.lookingAt() || (upTo.group(1) != null && !standsBefore(BETWEEN, run.start()))) {
+      return "";
+    }
+    Matcher unit = UNIT.matcher(rest).region(upTo.end(), rest.length());
+    return unit.lookingAt() ? word(unit) : "";
   }
 
   /** A 30-day plan, a 3-million budget. */
@@ -233,6 +312,10 @@ final class NumberReader {
   }
 
   private void amount(String written, String unit, boolean negative) {
+    amount(written, unit, unit, negative);
+  }
+
+  private void amount(String written, String ownUnit, String unit, boolean negative) {
     String lower = written.toLowerCase(Locale.ROOT);
     Matcher number = NUMBER.matcher(lower);
     boolean isNumber =
@@ -241,10 +324,14 @@ final class NumberReader {
       mentions.add(new Mention.Token(lower));
       return;
     }
-    BigDecimal digits = new BigDecimal(number.group(1).replace(",", ""));
-    int power = power(number.group(2)) + power(unit);
-    String said = unit.isEmpty() ? written : written + " " + unit;
-    mentions.add(new Mention.Number(said, new Amount(digits.scaleByPowerOfTen(power), negative)));
+    BigDecimal digits =
+        new BigDecimal(number.group(1).replace(",", "")).scaleByPowerOfTen(power(number.group(2)));
+    String said = ownUnit.isEmpty() ? written : written + " " + ownUnit;
+    mentions.add(
+        new Mention.Number(
+            said,
+            new Amount(digits.scaleByPowerOfTen(power(unit)), negative),
+            new Amount(digits.scaleByPowerOfTen(power(ownUnit)), negative)));
   }
 
   private static boolean isPlain(String written) {
@@ -252,19 +339,14 @@ final class NumberReader {
   }
 
   private static int power(String unit) {
+    if (unit.startsWith("basis")) {
+      return POWERS.getOrDefault("bps", 0);
+    }
     return isPercent(unit) ? -2 : POWERS.getOrDefault(unit, 0);
   }
 
   private static boolean isPercent(String unit) {
-    return unit.startsWith("percent") || unit.equals("per cent") || unit.equals("pp");
-  }
-
-  /** A hyphen or minus that does not join the number to something before it. */
-  private boolean isMinus(int start) {
-    if (start == 0 || rest.charAt(start - 1) != '-') {
-      return false;
-    }
-    return start == 1 || !Character.isLetterOrDigit(rest.charAt(start - 2));
+    return unit.startsWith("per") || unit.equals("pct") || unit.equals("pp");
   }
 
   private static int number(MatchResult found, int group) {

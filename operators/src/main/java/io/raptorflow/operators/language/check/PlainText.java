@@ -6,18 +6,18 @@ import java.text.Normalizer;
  * A text in one way of writing, so that look-alike digits, signs and full stops are what they are.
  */
 final class PlainText {
-  private static final String FULL_STOPS = "\u3002\uFF0E\uFF61";
-  private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2212";
+  private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2212\u02D7\u2796";
 
   private PlainText() {}
 
-  /** NFKC, decimal digits of every script as ASCII, other numbers' characters left out. */
+  /**
+   * NFKC, decimal digits of every script and the signs that go with them as ASCII, other numbers'
+   * characters left out.
+   */
   static String of(String text) {
     StringBuilder known = new StringBuilder(text.length());
     text.codePoints()
         .map(character -> isOtherNumber(character) ? ' ' : character)
-        .map(character -> FULL_STOPS.indexOf(character) >= 0 ? '.' : character)
-        .map(character -> HYPHENS.indexOf(character) >= 0 ? '-' : character)
         .forEach(known::appendCodePoint);
     StringBuilder plain = new StringBuilder(text.length());
     Normalizer.normalize(known, Normalizer.Form.NFKC)
@@ -42,8 +42,14 @@ final class PlainText {
   }
 
   private static int ascii(int character) {
-    return Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER
-        ? '0' + Character.digit(character, 10)
-        : character;
+    if (Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER) {
+      return '0' + Character.digit(character, 10);
+    }
+    return switch (character) {
+      case '\u3002', '\u066B' -> '.'; // ideographic full stop, Arabic decimal point
+      case '\u066C' -> ','; // Arabic thousands
+      case '\u066A' -> '%';
+      default -> HYPHENS.indexOf(character) >= 0 ? '-' : character;
+    };
   }
 }

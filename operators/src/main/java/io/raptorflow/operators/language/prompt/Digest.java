@@ -1,6 +1,7 @@
 package io.raptorflow.operators.language.prompt;
 
 import io.raptorflow.schemas.language.PromptVersion;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
-/** SHA-256 over parts, each with its length before it, so that no two lists of parts look alike. */
+/**
+ * SHA-256 over parts, each with its length before it, so that no two lists of parts look alike. A
+ * part is taken in UTF-8; half of a surrogate pair, which that has not, as three bytes of its own:
+ * all of them would be the same question mark otherwise, and two tenants one.
+ */
 final class Digest {
   private static final int KEY_BYTES = 16;
 
@@ -23,7 +28,7 @@ final class Digest {
   }
 
   Digest put(String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = bytes(part);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length).array());
     digest.update(bytes);
     return this;
@@ -34,6 +39,22 @@ final class Digest {
     put(prompt.id()).put(Integer.toString(prompt.version()));
     arguments.forEach((name, text) -> put(name).put(text));
     return this;
+  }
+
+  private static byte[] bytes(String part) {
+    var bytes = new ByteArrayOutputStream(part.length());
+    part.codePoints()
+        .forEach(
+            character -> {
+              if (Character.getType(character) == Character.SURROGATE) {
+                bytes.write(0xE0 | character >> 12);
+                bytes.write(0x80 | character >> 6 & 0x3F);
+                bytes.write(0x80 | character & 0x3F);
+              } else {
+                bytes.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return bytes.toByteArray();
   }
 
   /** 64 hexadecimal digits. Ends the digest. */

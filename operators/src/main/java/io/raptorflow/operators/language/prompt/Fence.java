@@ -1,6 +1,7 @@
 package io.raptorflow.operators.language.prompt;
 
 import java.text.Normalizer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +22,8 @@ record Fence(String key) {
   static final String QUOTE = "| ";
 
   private static final Pattern LINE_END = Pattern.compile("\r\n|[\n\r\u000B\f\u0085\u2028\u2029]");
-  private static final Pattern BRACKETED = Pattern.compile("\\[(\\s*/?\\s*[A-Z_]{2,}\\s*)\\]");
+  private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]{2,200})\\]");
+  private static final Pattern CONTROL = Pattern.compile("\\s*/?\\s*[A-Z_]{2,}\\s*");
 
   /** The text between its fences; ends without a line's end. */
   String around(String label, String text) {
@@ -56,7 +58,18 @@ record Fence(String key) {
   private static String harmless(String line) {
     StringBuilder plain = new StringBuilder(line.length());
     line.codePoints().forEach(character -> append(plain, character));
-    return BRACKETED.matcher(plain).replaceAll("($1)");
+    return BRACKETED
+        .matcher(plain)
+        .replaceAll(
+            found -> {
+              String inside = found.group(1);
+              String shown = isControl(inside) ? "(" + inside + ")" : found.group();
+              return Matcher.quoteReplacement(shown);
+            });
+  }
+
+  private static boolean isControl(String bracketed) {
+    return CONTROL.matcher(Normalizer.normalize(bracketed, Normalizer.Form.NFKC)).matches();
   }
 
   private static void append(StringBuilder plain, int character) {

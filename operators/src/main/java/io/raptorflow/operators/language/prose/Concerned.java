@@ -10,10 +10,15 @@ import java.util.stream.Collectors;
 
 /**
  * Whom and what an output is about: every field that is named as an entity of the contract names
- * one, and {@code owner}, {@code requester} and {@code person} a person.
+ * one, and {@code owner}, {@code requester} and {@code person} a person; by an id, by an object with
+ * an {@code id}, or several in a list.
  */
 final class Concerned {
   private static final String PERSON = "person";
+
+  /** Lists of it are of what was counted, and are not sent. */
+  private static final String EVIDENCE = Entity.EVIDENCE.wireName();
+
   private static final Set<String> PEOPLE = Set.of("owner", "requester", PERSON);
   private static final Set<String> ENTITIES =
       Arrays.stream(Entity.values()).map(Entity::wireName).collect(Collectors.toSet());
@@ -29,14 +34,25 @@ final class Concerned {
 
   private static void collect(JsonNode node, Set<String> found) {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      String name = field.getKey();
-      String id = field.getValue().asText();
-      if (!id.isEmpty() && PEOPLE.contains(name)) {
-        found.add(PERSON + '/' + id);
-      } else if (!id.isEmpty() && ENTITIES.contains(name)) {
-        found.add(name + '/' + id);
+      if (PEOPLE.contains(field.getKey())) {
+        name(PERSON, field.getValue(), found);
+      } else if (ENTITIES.contains(field.getKey())) {
+        name(field.getKey(), field.getValue(), found);
       }
     }
     node.forEach(child -> collect(child, found));
+  }
+
+  private static void name(String entity, JsonNode value, Set<String> found) {
+    if (value.isArray()) {
+      if (!entity.equals(EVIDENCE)) {
+        value.forEach(one -> name(entity, one, found));
+      }
+      return;
+    }
+    String id = (value.isObject() ? value.path("id") : value).asText();
+    if (!id.isEmpty()) {
+      found.add(entity + '/' + id);
+    }
   }
 }

@@ -124,6 +124,32 @@ class GuardedSourceTest {
   }
 
   @Test
+  void aSourceThatThrowsHasFailedAndIsTriedAgainAfterItsRest() {
+    Deque<RuntimeException> faults = new ArrayDeque<>();
+    for (int i = 0; i < 11; i++) {
+      faults.add(new IllegalStateException("the index is away"));
+    }
+    TestingSource source =
+        TestingSource.of(
+            request -> {
+              if (!faults.isEmpty()) {
+                throw faults.remove();
+              }
+              return CompletableFuture.completedFuture(ANSWER);
+            });
+    GuardedSource guarded = guarded(source, new Backoff(0, Duration.ZERO));
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(guarded.find(ask("acme", "clicks"))).isCompletedExceptionally();
+    }
+    clock.now = clock.now.plusSeconds(10);
+    assertThat(guarded.find(ask("acme", "clicks"))).isCompletedExceptionally();
+    clock.now = clock.now.plusSeconds(10);
+    assertThat(guarded.find(ask("acme", "clicks"))).isCompletedWithValue(ANSWER);
+    assertThat(guarded.breakerState()).isZero();
+  }
+
+  @Test
   void aTryThatTakesTooLongHasFailed() {
     GuardedSource guarded =
         new GuardedSource(

@@ -75,7 +75,9 @@ class AdmittedModelTest {
   void whatTheEndpointDidNotTakeCostsNothing() {
     AdmittedModel admitted = admitted(1, 10, COST);
     model.then(new ModelFailure.RateLimited(Optional.empty()));
+    model.then(new ModelFailure.Unreachable("the connection failed"));
     model.then(ScriptedModel.answer("now"));
+    ask(admitted, "acme");
     ask(admitted, "acme");
     assertThat(ask(admitted, "acme")).isCompletedWithValue(ScriptedModel.answer("now"));
   }

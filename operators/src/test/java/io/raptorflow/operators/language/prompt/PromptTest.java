@@ -130,6 +130,19 @@ class PromptTest {
   }
 
   @Test
+  void noTwoTenantsShareACallEvenWithHalvesOfCharactersInTheirNames() {
+    List<CallId> ids =
+        List.of(
+            id("a\uD800", "m", "a", "b"),
+            id("a\uD801", "m", "a", "b"),
+            id("a\uDC00", "m", "a", "b"),
+            id("a?", "m", "a", "b"),
+            id("a\uFFFD", "m", "a", "b"),
+            id("a\uD800\uDC00", "m", "a", "b"));
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+  }
+
+  @Test
   void aCallsIdIsTheSameOnEveryMachine() {
     assertThat(id("acme", "ollama/llama3.1", "Clicks: 42", "One.", "plan/p").value())
         .isEqualTo("a880d687a228eda781fca9fda05630e071f4c772e6a29813d033a09eac113673");

@@ -85,6 +85,16 @@ class DraftReportTest {
   }
 
   @Test
+  void itConcernsEachOfSeveralThatOneFieldNames() {
+    String several =
+        REPORT.replace(
+            "\"plan\": \"launch\"",
+            "\"customer\": [\"c-1\", 7], \"campaign\": {\"id\": \"spring\"}");
+    assertThat(DraftReport.in(result(several)).orElseThrow().subjects())
+        .contains("customer/c-1", "customer/7", "campaign/spring");
+  }
+
+  @Test
   void whatDocumentsSayStandsBesideTheSectionsAndTheReportConcernsThem() {
     DraftReport report = DraftReport.in(result(EXPLANATION)).orElseThrow();
     assertThat(report.passages())
