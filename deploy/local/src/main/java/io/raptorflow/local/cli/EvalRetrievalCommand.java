@@ -324,10 +324,7 @@ final class EvalRetrievalCommand implements Runnable {
 
   private static String shown(List<String> ids) {
     String first =
-        ids.stream()
-            .limit(SHOWN_IDS)
-            .collect(Collectors.joining(", "))
-            .replaceAll("\\p{C}", "?");
+        ids.stream().limit(SHOWN_IDS).collect(Collectors.joining(", ")).replaceAll("\\p{C}", "?");
     return ids.size() > SHOWN_IDS ? first + ", …" : first;
   }
 

@@ -133,8 +133,7 @@ class SearchCommandTest {
         "http://127.0.0.1:1/behind/a/proxy"
       })
   void anAddressThatCannotBeAskedIsToldWithoutAPasswordInIt(String address) {
-    CommandRun run =
-        CommandRun.of("search", "words", "--tenant", "acme", "--opensearch", address);
+    CommandRun run = CommandRun.of("search", "words", "--tenant", "acme", "--opensearch", address);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("http(s)://host:port").doesNotContain("tyrannosaurus", "\tat ");

@@ -111,8 +111,7 @@ final class NumberReader {
 
   /** From one number to another, whose unit is the first one's, too. */
   private static final Pattern UP_TO =
-      Pattern.compile(
-          "\\s{1,3}(?:(and)|to|through|-)\\s{1,3}-?\\p{Sc}?\\.?\\d(?:[\\d.,]*\\d)?+");
+      Pattern.compile("\\s{1,3}(?:(and)|to|through|-)\\s{1,3}-?\\p{Sc}?\\.?\\d(?:[\\d.,]*\\d)?+");
 
   private static final Pattern BETWEEN = Pattern.compile("\\bbetween\\s{1,3}-?\\p{Sc}?\\.?$");
   private static final Pattern MINUS =

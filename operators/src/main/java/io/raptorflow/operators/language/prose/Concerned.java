@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whom and what an output is about: every field that is named as an entity of the contract names
- * one, and {@code owner}, {@code requester} and {@code person} a person; by an id, by an object with
- * an {@code id}, or several in a list.
+ * one, and {@code owner}, {@code requester} and {@code person} a person; by an id, by an object
+ * with an {@code id}, or several in a list.
  */
 final class Concerned {
   private static final String PERSON = "person";
