@@ -53,10 +53,23 @@ final class LogReader {
 
   private static LogEvent requested(Event event, Instant at) throws IOException {
     Workflow workflow = WORKFLOWS.readValue(event.data());
-    JsonNode parent = workflow.other().get(LogWriter.PARENT);
-    PartId part =
-        parent == null ? null : PayloadJson.reader().forType(PartId.class).readValue(parent);
-    return new LogEvent.Requested(workflow, at, part);
+    return new LogEvent.Requested(workflow, at, part(workflow.other().get(LogWriter.PARENT)));
+  }
+
+  private static @Nullable PartId part(@Nullable JsonNode parent) throws IOException {
+    return parent == null ? null : PayloadJson.reader().forType(PartId.class).readValue(parent);
+  }
+
+  /**
+   * The part that a request says it is the sub-workflow of, whatever is wrong with the rest; null
+   * if that cannot be read either.
+   */
+  static @Nullable PartId parentOf(Event request) {
+    try {
+      return part(PayloadJson.reader().readTree(request.data()).get(LogWriter.PARENT));
+    } catch (IOException | InvalidInput e) {
+      return null;
+    }
   }
 
   private LogEvent entry(Event event, Instant at, JsonNode payload) {

@@ -239,7 +239,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     }
     if (requests.value() == null) {
       var cause = new LogWriter.Context(event, event.entityId(), event.hops());
-      refuse(cause, null, null, faults, out);
+      refuse(cause, null, LogReader.parentOf(event), faults, out);
     }
     return true;
   }

@@ -268,6 +268,21 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void aParentIsToldOfASubWorkflowWhoseRequestIsMalformed() throws Exception {
+    String malformed =
+        "{'name':'s','priority':'high','parent':{'execution':'p','step':'both','part':0},"
+            + "'steps':[{'id':'a','wait':'PT1H'}]}";
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("p.both.0", malformed)).run();
+
+      assertThat(bench.outcome().at("/faults/0/path").asText()).isEqualTo("priority");
+      assertThat(bench.said())
+          .extracting(Event::subject)
+          .containsExactly("workflow/p.both.0", "workflow/p");
+    }
+  }
+
+  @Test
   void aParentIsToldOfASubWorkflowThatAReleaseCannotRunAnyMore() throws Exception {
     LogBench bench = LogBench.answering(task -> List.of());
     bench.publish(LogBench.request("p", PARENT)).run();
