@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.raptorflow.local.LocalStack;
 import io.raptorflow.local.testing.Eventually;
+import io.raptorflow.schemas.DeadLetter;
 import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.io.IOException;
@@ -120,6 +121,34 @@ class WorkflowIT {
     assertThat(outcome.path("state").asText()).isEqualTo("completed");
     assertThat(outcome.at("/outputs/by").asText()).isEqualTo("ines");
     assertThat(outcome.at("/outputs/campaign").asText()).isEqualTo("over");
+  }
+
+  @Test
+  void whoRequestsWhatIsMalformedIsToldEveryFaultWhereTheyLook(LocalStack stack)
+      throws IOException {
+    LocalJobs jobs = SharedStack.jobs(stack);
+    Bus bus = new Bus(jobs);
+    String job = jobs.submitAgents(CHECKPOINTS);
+    bus.publish(
+        event(
+            "malformed",
+            EventType.DATA_CREATED,
+            "workflow/malformed",
+            """
+            {"name":"malformed","steps":[
+              {"id":"a","capability":"AnomalyDetector.explain_anomalies","params":{}},
+              {"id":"b","wait":"PT1S","dependsOn":["c"]},
+              {"id":"d","wait":7}]}
+            """));
+    Map<String, Event> ends = Eventually.eventually(() -> ends(bus), all -> !all.isEmpty());
+    List<DeadLetter> letters = bus.awaitDeadLetters(1);
+    jobs.flink().cancel(job);
+
+    JsonNode outcome = JSON.readTree(ends.get("workflow/malformed").data());
+    assertThat(outcome.path("state").asText()).isEqualTo("failed");
+    assertThat(outcome.path("faults").findValuesAsText("path"))
+        .containsExactlyInAnyOrder("steps[0].capability", "steps[1].dependsOn[0]", "steps[2].wait");
+    assertThat(letters).extracting(DeadLetter::id).containsExactly("malformed");
   }
 
   private static boolean beginsToWait(Event event) {
