@@ -49,6 +49,7 @@ public final class WorkflowBenchmark {
   private static final int MOST_WARM_UP_ROUNDS = 16;
   private static final int WARM_UP_CONCURRENT = 1_000;
   private static final int INDEXED_CONCURRENT = 1_000;
+  private static final Channel BUSIEST = Channel.AGENT_EXECUTION;
   private static final String ORCHESTRATOR = "workflows";
   private static final String HEAP = "Status.JVM.Memory.Heap.Used";
   private static final String MANAGED = "Status.Flink.Memory.Managed.Used";
@@ -63,9 +64,15 @@ public final class WorkflowBenchmark {
    * @param time how long each load is measured, once it has settled
    * @param rate tasks a second of the open loop, above 0
    * @param held executions that are held, at least 1
+   * @param parallelism subtasks of each job, at least 1
    */
   public record Settings(
-      Set<Part> parts, List<Integer> concurrent, Duration time, int rate, int held) {
+      Set<Part> parts,
+      List<Integer> concurrent,
+      Duration time,
+      int rate,
+      int held,
+      int parallelism) {
     public Settings {
       parts = parts.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(parts);
       concurrent = List.copyOf(concurrent);
@@ -89,6 +96,7 @@ public final class WorkflowBenchmark {
     Held held = settings.has(Part.HELD) ? held(jobs("bench-held")) : null;
     List<Load> closed = new ArrayList<>();
     Load open = null;
+    Double copied = null;
     if (settings.has(Part.CLOSED) || settings.has(Part.OPEN)) {
       LocalJobs jobs = jobs("bench-load");
       String job = jobs.submitAgents(CHECKPOINTS);
@@ -100,13 +108,14 @@ public final class WorkflowBenchmark {
       }
       open = settings.has(Part.OPEN) ? open(jobs) : null;
       end(jobs, job);
+      copied = settings.has(Part.CLOSED) ? copy(jobs) : null;
     }
     Load indexed = settings.has(Part.INDEXED) ? indexed(jobs("bench-indexed")) : null;
-    return new WorkflowFigures(closed, indexed, open, held);
+    return new WorkflowFigures(closed, indexed, open, held, copied);
   }
 
   private LocalJobs jobs(String name) {
-    LocalJobs jobs = LocalJobs.on(stack, name);
+    LocalJobs jobs = LocalJobs.on(stack, name).withParallelism(settings.parallelism());
     jobs.createTopics();
     return jobs;
   }
@@ -193,6 +202,15 @@ public final class WorkflowBenchmark {
         channels.values().stream().mapToDouble(Double::doubleValue).sum(),
         channels,
         null);
+  }
+
+  /** What the bus alone can do with the same records: machines differ more than builds. */
+  private double copy(LocalJobs jobs) {
+    LocalJobs to = jobs("bench-copy");
+    double copied =
+        new PlainCopy(jobs.bus()).copy(jobs.topics().of(BUSIEST), to.topics().of(BUSIEST));
+    progress.accept("A plain consumer and producer copy %,.0f records a second".formatted(copied));
+    return copied;
   }
 
   private static void add(ConsumerRecord<byte[], byte[]> record, StepTimes times) {

@@ -2,8 +2,10 @@ package io.raptorflow.local.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param indexed the same with IndexJob beside it
  * @param open at a steady rate
  * @param held executions that wait
+ * @param copiedPerSecond records of the closed loops' busiest topic that a plain consumer and
+ *     producer copy a second on the same servers: what the bus alone can do on this machine
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkflowFigures(
-    List<Load> closed, @Nullable Load indexed, @Nullable Load open, @Nullable Held held) {
+    List<Load> closed,
+    @Nullable Load indexed,
+    @Nullable Load open,
+    @Nullable Held held,
+    @JsonProperty("copied_per_second") @Nullable Double copiedPerSecond) {
 
   /** The most of the closed loops without IndexJob; absent when there was none. */
   @JsonProperty("tasks_per_second")
   public @Nullable Double tasksPerSecond() {
-    return closed.isEmpty()
+    return fastest().map(Load::tasksPerSecond).orElse(null);
+  }
+
+  /** Records a second of the fastest closed loop, as a part of those a plain copy does. */
+  @JsonProperty("share_of_copy")
+  public @Nullable Double shareOfCopy() {
+    return copiedPerSecond == null
         ? null
-        : Double.valueOf(closed.stream().mapToDouble(Load::tasksPerSecond).max().orElseThrow());
+        : fastest()
+            .map(load -> load.tasksPerSecond() * load.recordsPerTask() / copiedPerSecond)
+            .orElse(null);
+  }
+
+  private Optional<Load> fastest() {
+    return closed.stream().max(Comparator.comparingDouble(Load::tasksPerSecond));
   }
 
   /** At the steady rate. */

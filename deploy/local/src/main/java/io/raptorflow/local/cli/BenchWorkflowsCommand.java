@@ -1,5 +1,6 @@
 package io.raptorflow.local.cli;
 
+import io.raptorflow.local.TaskManagerSize;
 import io.raptorflow.local.bench.Latencies;
 import io.raptorflow.local.bench.WorkflowBenchmark;
 import io.raptorflow.local.bench.WorkflowBenchmark.Part;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures workflows. */
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
     })
 final class BenchWorkflowsCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
+
+  /** AgentsJob and IndexJob share the slots. */
+  private static final int MOST_SUBTASKS = TaskManagerSize.DEFAULT.slots() / 2;
 
   @Spec private CommandSpec spec;
   @Mixin private StateOption state;
@@ -71,15 +76,30 @@ final class BenchWorkflowsCommand implements Callable<Integer> {
       description = "Executions that wait. Default: ${DEFAULT-VALUE}.")
   private long held;
 
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = AtLeastOne.class,
+      description = "Subtasks of each job. Default: ${DEFAULT-VALUE}, as 'submit' has it.")
+  private long parallelism;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (parallelism > MOST_SUBTASKS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '--parallelism': it is above %d, half of the stack's slots"
+              .formatted(MOST_SUBTASKS));
+    }
     var settings =
         new WorkflowBenchmark.Settings(
             parts,
             concurrent.stream().map(Math::toIntExact).toList(),
             time,
             Math.toIntExact(rate),
-            Math.toIntExact(held));
+            Math.toIntExact(held),
+            Math.toIntExact(parallelism));
     WorkflowFigures figures;
     try (OwnedStack owned = OwnedStack.start(state.directory().root(), "bench");
         Progress progress = Progress.of("Measuring")) {
@@ -104,6 +124,7 @@ final class BenchWorkflowsCommand implements Callable<Integer> {
     figures.closed().forEach(load -> print("%,d at a time".formatted(load.concurrent()), load));
     print("steady rate", figures.open());
     print("1,000, with IndexJob", figures.indexed());
+    printReference(figures);
     print(figures.held());
     out.flush();
   }
@@ -127,6 +148,18 @@ final class BenchWorkflowsCommand implements Callable<Integer> {
   private static String columns(Latencies latency) {
     return String.format(
         Locale.ROOT, "%,8.0f %,8.0f %,8.0f", latency.p50(), latency.p95(), latency.p99());
+  }
+
+  private void printReference(WorkflowFigures figures) {
+    if (figures.copiedPerSecond() != null && figures.shareOfCopy() != null) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "a plain consumer and producer copy %,.0f records/s; the fastest above makes %.2f of that%n",
+              figures.copiedPerSecond(),
+              figures.shareOfCopy());
+    }
   }
 
   private void print(WorkflowFigures.@Nullable Held held) {

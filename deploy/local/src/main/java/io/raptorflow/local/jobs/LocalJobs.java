@@ -37,16 +37,23 @@ public final class LocalJobs {
   private final URI openSearch;
   private final FlinkRest flink;
   private final String name;
+  private final int parallelism;
   private @Nullable String jar;
 
   /**
    * @param name prefix of topics and indices; begins with a letter, then a-z 0-9 -
    */
   public LocalJobs(String bootstrapServers, URI openSearch, FlinkRest flink, String name) {
-    this.bus = KafkaConnection.to(bootstrapServers);
+    this(KafkaConnection.to(bootstrapServers), openSearch, flink, name, PARALLELISM);
+  }
+
+  private LocalJobs(
+      KafkaConnection bus, URI openSearch, FlinkRest flink, String name, int parallelism) {
+    this.bus = bus;
     this.openSearch = openSearch;
     this.flink = flink;
     this.name = name;
+    this.parallelism = parallelism;
   }
 
   /** With the customary names. */
@@ -61,6 +68,15 @@ public final class LocalJobs {
         URI.create(stack.openSearch().address()),
         new FlinkRest(URI.create(stack.jobManager().address())),
         name);
+  }
+
+  /**
+   * The same in so many subtasks.
+   *
+   * @param subtasks of each job that is submitted, at least 1
+   */
+  public LocalJobs withParallelism(int subtasks) {
+    return new LocalJobs(bus, openSearch, flink, name, subtasks);
   }
 
   public KafkaConnection bus() {
@@ -152,7 +168,7 @@ public final class LocalJobs {
       jar = flink.upload(JobJar.in(Runtimes.find().home()));
     }
     String job =
-        flink.run(new JarRun(jar, entryClass, arguments, savepoint, OptionalInt.of(PARALLELISM)));
+        flink.run(new JarRun(jar, entryClass, arguments, savepoint, OptionalInt.of(parallelism)));
     awaitRunning(job);
     return job;
   }

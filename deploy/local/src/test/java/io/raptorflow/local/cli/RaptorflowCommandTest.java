@@ -86,6 +86,7 @@ class RaptorflowCommandTest {
         "up --taskmanagers 0",
         "submit agents --jobmanager ftp://host",
         "submit agents --parallelism 0",
+        "bench workflows --parallelism 5",
         "demo --speed-up -1",
         "bench pipeline --events 0",
         "bus tail --max 0",
