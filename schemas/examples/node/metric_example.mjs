@@ -65,6 +65,9 @@ async function readBack(kafka, written) {
   const consumer = kafka.consumer({ groupId: `node-example-${randomUUID()}` });
   await consumer.connect();
   await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
+  // With every join: a consumer that restarts, as it does while its group's coordinator loads,
+  // knows of no place any more.
+  consumer.on(consumer.events.GROUP_JOIN, () => consumer.seek({ topic: TOPIC, ...written }));
   let timer;
   try {
     return await new Promise((resolve, reject) => {
@@ -82,7 +85,6 @@ async function readBack(kafka, written) {
           },
         })
         .catch(reject);
-      consumer.seek({ topic: TOPIC, ...written });
     });
   } finally {
     clearTimeout(timer);
