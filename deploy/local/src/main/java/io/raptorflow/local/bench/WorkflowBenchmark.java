@@ -204,7 +204,7 @@ public final class WorkflowBenchmark {
         null);
   }
 
-  /** What the bus alone can do with the same records: machines differ more than builds. */
+  /** What one thread copies of the same records: machines differ more than builds. */
   private double copy(LocalJobs jobs) {
     LocalJobs to = jobs("bench-copy");
     double copied =

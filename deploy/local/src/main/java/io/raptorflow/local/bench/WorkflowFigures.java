@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param indexed the same with IndexJob beside it
  * @param open at a steady rate
  * @param held executions that wait
- * @param copiedPerSecond records of the closed loops' busiest topic that a plain consumer and
- *     producer copy a second on the same servers: what the bus alone can do on this machine
+ * @param copiedPerSecond records of the busiest topic that a plain consumer and producer copy a
+ *     second in one thread on the same servers, after the loads: tells a slow machine from a slow
+ *     build, and is no upper bound
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkflowFigures(

@@ -13,7 +13,7 @@ final class WorkflowFiguresTest {
   private static final Latencies LATENCY = new Latencies(1, 2, 3);
 
   @Test
-  void theFastestLoopIsSeenBesideWhatTheBusAloneCanDo() {
+  void theFastestLoopIsSeenBesideAPlainCopy() {
     WorkflowFigures figures = figures(List.of(load(100, 2_000), load(1_000, 3_000)), 200_000.0);
 
     assertThat(figures.tasksPerSecond()).isEqualTo(3_000);
