@@ -110,6 +110,9 @@ public final class KafkaServer extends Server {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
     settings.put("log.dirs", data().toString());
+    // Kafka's own sizes, 100 KiB, are smaller than many a request and answer: see KafkaConnection.
+    settings.put("socket.receive.buffer.bytes", "-1");
+    settings.put("socket.send.buffer.bytes", "-1");
     settings.put("auto.create.topics.enable", "false");
     settings.put("group.initial.rebalance.delay.ms", "0");
     // A machine that is busy starting the other servers is slow, not broken.
