@@ -2,7 +2,6 @@ package io.raptorflow.connectors.opensearch;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Requests;
@@ -86,13 +85,6 @@ public final class KnowledgeStore {
         Requests.builder()
             .method("POST")
             .endpoint("/_msearch")
-            .query(
-                Map.of(
-                    "filter_path",
-                    "responses.status,responses.error,responses.timed_out,"
-                        + "responses._shards.failed,responses.hits.hits._id,"
-                        + "responses.hits.hits._score,responses.hits.hits._source,"
-                        + "responses.hits.hits.matched_queries"))
             .body(Body.from(lines, NDJSON_TYPE))
             .build());
   }
