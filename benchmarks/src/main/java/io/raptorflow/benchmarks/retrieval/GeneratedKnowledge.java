@@ -3,6 +3,8 @@ package io.raptorflow.benchmarks.retrieval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Passages and questions of a marketing organisation, drawn from a seed: each passage says
@@ -81,22 +83,20 @@ public record GeneratedKnowledge(long seed) {
     return passages;
   }
 
-  /** So many questions. */
-  public List<String> questions(int count) {
+  /** Questions without end, in one order. */
+  public Stream<String> questions() {
     Random random = new Random(~seed);
-    List<String> questions = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      questions.add(
-          "Why did the %s of %s for %s in %s change in week %d of plan %d?"
-              .formatted(
-                  any(MEASURES, random),
-                  any(CHANNELS, random),
-                  any(PRODUCTS, random),
-                  any(PLACES, random),
-                  1 + random.nextInt(52),
-                  i));
-    }
-    return questions;
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(
+            i ->
+                "Why did the %s of %s for %s in %s change in week %d of plan %d?"
+                    .formatted(
+                        any(MEASURES, random),
+                        any(CHANNELS, random),
+                        any(PRODUCTS, random),
+                        any(PLACES, random),
+                        1 + random.nextInt(52),
+                        i));
   }
 
   private static Passage passage(int number, Random random) {

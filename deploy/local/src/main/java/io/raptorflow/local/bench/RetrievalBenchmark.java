@@ -25,8 +25,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -40,16 +42,15 @@ public final class RetrievalBenchmark {
   private static final List<Integer> RATES = List.of(10, 50, 100);
   private static final int ALONE = 300;
 
-  /** Half a minute of them: both processes compile what they run for as long. */
-  private static final int WARM_UPS = 1_200;
-
-  private static final int WARM_UP_RATE = 40;
+  private static final int WARM_UP_CONCURRENT = 8;
 
   /** So few that all of their answers are kept. */
   private static final int REPEATED = 200;
 
   /** A full cache keeps what was asked for more often than what it has: not the first time. */
   private static final int UNTIL_KEPT = 3;
+
+  private static final int KEEPING_RATE = 40;
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration DAY = Duration.ofDays(1);
@@ -64,8 +65,7 @@ public final class RetrievalBenchmark {
   private final Consumer<String> progress;
   private final KnowledgeIndex index = new KnowledgeIndex("bench");
   private final GeneratedKnowledge knowledge = new GeneratedKnowledge(1);
-  private final List<String> questions;
-  private int asked;
+  private final Iterator<String> questions = knowledge.questions().iterator();
 
   /**
    * @param chunks that are indexed
@@ -78,8 +78,6 @@ public final class RetrievalBenchmark {
     this.chunks = chunks;
     this.time = time;
     this.progress = progress;
-    int each = RATES.stream().mapToInt(this::count).sum();
-    this.questions = knowledge.questions(2 * ALONE + WARM_UPS + each + REPEATED);
   }
 
   public RetrievalFigures run() throws IOException, InterruptedException {
@@ -95,18 +93,18 @@ public final class RetrievalBenchmark {
               .json()
               .at("/_all/primaries/store/size_in_bytes")
               .asLong();
-      progress.accept("asking one question after the other");
-      List<float[]> vectors = new ArrayList<>();
-      Latencies embedding = alone(i -> vectors.add(embedder.embedQuery(next())));
-      Latencies search = alone(i -> search(store, vectors.get(i)));
       try (Slots slots = new Slots(openSearch, index)) {
-        load(slots, WARM_UPS, WARM_UP_RATE, fresh(WARM_UPS));
+        warmUp(slots);
+        progress.accept("asking one question after the other");
+        List<float[]> vectors = new ArrayList<>();
+        Latencies embedding = alone(i -> vectors.add(embedder.embedQuery(questions.next())));
+        Latencies search = alone(i -> search(store, vectors.get(i)));
         List<RetrievalFigures.Load> cold = new ArrayList<>();
         for (int rate : RATES) {
           cold.add(load(slots, count(rate), rate, fresh(count(rate))));
         }
         List<String> repeated = fresh(REPEATED);
-        load(slots, UNTIL_KEPT * REPEATED, WARM_UP_RATE, repeated);
+        load(slots, UNTIL_KEPT * REPEATED, KEEPING_RATE, repeated);
         List<RetrievalFigures.Load> cached = new ArrayList<>();
         for (int rate : RATES) {
           cached.add(load(slots, count(rate), rate, repeated));
@@ -139,19 +137,18 @@ public final class RetrievalBenchmark {
     return (int) (rate * time.toSeconds());
   }
 
-  private String next() {
-    return questions.get(asked++);
-  }
-
   private List<String> fresh(int count) {
-    return IntStream.range(0, count).mapToObj(i -> next()).toList();
+    return IntStream.range(0, count).mapToObj(i -> questions.next()).toList();
   }
 
   private void search(KnowledgeStore store, float[] vector) {
     store
         .search(
             new KnowledgeQuery(
-                KnowledgeFilter.of(CollectionIndex.TENANT), next(), vector, PROFILE.depth()))
+                KnowledgeFilter.of(CollectionIndex.TENANT),
+                questions.next(),
+                vector,
+                PROFILE.depth()))
         .join();
   }
 
@@ -167,6 +164,33 @@ public final class RetrievalBenchmark {
       nanos[i] = System.nanoTime() - start;
     }
     return Latencies.of(nanos);
+  }
+
+  /**
+   * Until a few rounds have brought nothing more: what indexing leaves to be merged and what is hot
+   * and to be compiled takes time that questions do not cost once it is done.
+   */
+  private void warmUp(Slots slots) throws InterruptedException {
+    var warmth = new Warmth();
+    while (warmth.isAwaited()) {
+      warmth.add(keepAsking(slots, Warmth.ROUND));
+      progress.accept("Warming up: %.1f answers a second".formatted(warmth.last()));
+    }
+  }
+
+  /**
+   * @return questions a second that are asked while so many await their answers
+   */
+  private double keepAsking(Slots slots, Duration time) throws InterruptedException {
+    var free = new Semaphore(WARM_UP_CONCURRENT);
+    long start = System.nanoTime();
+    int asked = 0;
+    for (; System.nanoTime() - start < time.toNanos(); asked++) {
+      free.acquire();
+      slots.ask(questions.next()).whenComplete((answer, fault) -> free.release());
+    }
+    free.acquire(WARM_UP_CONCURRENT);
+    return asked * 1e9 / (System.nanoTime() - start);
   }
 
   private RetrievalFigures.Load load(Slots slots, int count, int rate, List<String> asking)

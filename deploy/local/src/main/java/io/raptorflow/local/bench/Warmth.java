@@ -1,7 +1,15 @@
 package io.raptorflow.local.bench;
 
+import java.time.Duration;
+
 /** Whether rates of one round after another have come to where they stay. */
 final class Warmth {
+  /** How long a round should take: compilers need some to bring something. */
+  static final Duration ROUND = Duration.ofSeconds(15);
+
+  /** After which it is measured all the same. */
+  private static final int MOST_ROUNDS = 16;
+
   /** A round that is faster than the best before by less than this has brought nothing. */
   private static final double GAIN = 1.03;
 
@@ -22,12 +30,9 @@ final class Warmth {
     last = rate;
   }
 
-  boolean isReached() {
-    return withoutGain >= ROUNDS_WITHOUT_GAIN;
-  }
-
-  int rounds() {
-    return rounds;
+  /** Whether there is to be another round. */
+  boolean isAwaited() {
+    return withoutGain < ROUNDS_WITHOUT_GAIN && rounds < MOST_ROUNDS;
   }
 
   double last() {

@@ -45,8 +45,6 @@ public final class WorkflowBenchmark {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
   private static final Duration SETTLING = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration WARM_UP_ROUND = Duration.ofSeconds(15);
-  private static final int MOST_WARM_UP_ROUNDS = 16;
   private static final int WARM_UP_CONCURRENT = 1_000;
   private static final int INDEXED_CONCURRENT = 1_000;
   private static final Channel BUSIEST = Channel.AGENT_EXECUTION;
@@ -129,10 +127,10 @@ public final class WorkflowBenchmark {
   private void warmUp(LocalJobs jobs) throws InterruptedException {
     try (var load = new ExecutionLoad(jobs, decision(), "warm-")) {
       var warmth = new Warmth();
-      while (!warmth.isReached() && warmth.rounds() < MOST_WARM_UP_ROUNDS) {
+      while (warmth.isAwaited()) {
         long before = load.requested();
         long start = System.nanoTime();
-        load.keep(WARM_UP_CONCURRENT, WARM_UP_ROUND);
+        load.keep(WARM_UP_CONCURRENT, Warmth.ROUND);
         warmth.add((load.requested() - before) * 1e9 / (System.nanoTime() - start));
         progress.accept("Warming up: %,.0f executions a second".formatted(warmth.last()));
       }
