@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent the part it is the sub-workflow of; null if it is none, or a former version has not
  *     kept it
  * @param isOver whether the execution is; in a former version only where the definition is empty
+ * @param forgottenAt running time at which one that is over is forgotten, in milliseconds; null
+ *     while it goes on, or where a former version keeps it among the timers
  * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,8 +35,9 @@ record KeptRequest(
     String outermost,
     @Nullable PartId parent,
     boolean isOver,
+    @Nullable Long forgottenAt,
     byte[] definition) {
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
 
   /** Without a weight. */
   private static final int FIRST_VERSION = 1;
@@ -47,6 +50,9 @@ record KeptRequest(
 
   /** Without whether it is over. */
   private static final int FOURTH_VERSION = 4;
+
+  /** Without when it is forgotten. */
+  private static final int FIFTH_VERSION = 5;
 
   private static final double USUAL_WEIGHT = 1;
   private static final double LEAST_WEIGHT = 0x1p-8;
@@ -68,13 +74,13 @@ record KeptRequest(
   }
 
   /** Of an execution that is over, of which nothing else has to be known. */
-  static KeptRequest over(int hops) {
-    return new KeptRequest(hops, USUAL_WEIGHT, "", null, true, new byte[0]);
+  static KeptRequest over(int hops, long forgottenAt) {
+    return new KeptRequest(hops, USUAL_WEIGHT, "", null, true, forgottenAt, new byte[0]);
   }
 
   /** The same of an execution that is over now. */
-  KeptRequest ended() {
-    return new KeptRequest(hops, weight, outermost, parent, true, definition);
+  KeptRequest ended(long forgottenAt) {
+    return new KeptRequest(hops, weight, outermost, parent, true, forgottenAt, definition);
   }
 
   /**
@@ -106,6 +112,10 @@ record KeptRequest(
         data.writeInt(parent.part());
       }
       data.writeBoolean(isOver);
+      data.writeBoolean(forgottenAt != null);
+      if (forgottenAt != null) {
+        data.writeLong(forgottenAt);
+      }
       Wire.writeBytes(definition, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -127,6 +137,7 @@ record KeptRequest(
     String outermost = version <= SECOND_VERSION ? "" : Wire.readText(in);
     PartId parent = version <= THIRD_VERSION || !in.readBoolean() ? null : readParent(in);
     boolean isOver = version > FOURTH_VERSION && in.readBoolean();
+    Long forgottenAt = version <= FIFTH_VERSION || !in.readBoolean() ? null : in.readLong();
     byte[] definition = Wire.readBytes(in);
     if (definition == null) {
       throw new IOException("a request without a definition");
@@ -137,6 +148,7 @@ record KeptRequest(
         outermost == null ? "" : outermost,
         parent,
         isOver || definition.length == 0,
+        forgottenAt,
         definition);
   }
 

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -83,7 +84,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   private static final long serialVersionUID = 1L;
   private static final String STAGE = "workflow";
 
-  /** Stands among the timers for the end of what is remembered; no timer of the engine. */
+  /** Where a former version keeps the end of what is remembered, among the engine's timers. */
   private static final String FORGET = "forget";
 
   private final SerializableSupplier<List<Agent>> agents;
@@ -225,6 +226,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
             KeptRequest.outermostOf(workflow, event.entityId()),
             requested.parent(),
             false,
+            null,
             definition);
     requests.update(kept.bytes());
     Entry entry = ExecutionHistory.entry(event, requested, checked.workflow(), values.value());
@@ -310,14 +312,21 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       Collector<Event> out)
       throws Exception {
     refuse(cause, null, parent, faults, out);
-    forgetAllBut(KeptRequest.over(cause.hops()), context);
+    remember(forgottenAt -> KeptRequest.over(cause.hops(), forgottenAt), context);
   }
 
-  private void forgetAllBut(KeptRequest request, Context context) throws Exception {
+  /**
+   * Nothing but this, and a timer of Flink's: executions that are over are many.
+   *
+   * @param over by when it is forgotten
+   */
+  private void remember(LongFunction<KeptRequest> over, Context context) throws Exception {
+    long now = clock.running(context.timerService().currentProcessingTime());
+    long forgottenAt = now + rememberedMillis;
     executions.clear();
-    requests.update(request.bytes());
     timers.clear();
-    setTimer(FORGET, rememberedMillis, context);
+    requests.update(over.apply(forgottenAt).bytes());
+    context.timerService().registerProcessingTimeTimer(clock.wall(forgottenAt));
   }
 
   /**
@@ -427,7 +436,9 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     boolean awaits =
         runs.workflow().steps().stream().anyMatch(step -> step.action() instanceof AwaitEvent);
     // an event that comes late is told only if it fits, which the definition says
-    forgetAllBut(awaits ? runs.request().ended() : KeptRequest.over(cause.hops()), context);
+    LongFunction<KeptRequest> over =
+        awaits ? runs.request()::ended : forgottenAt -> KeptRequest.over(cause.hops(), forgottenAt);
+    remember(over, context);
   }
 
   // Time
@@ -454,6 +465,19 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Event> out) throws Exception {
     long now = clock.running(time);
+    byte[] kept = requests.value();
+    Long forgottenAt = kept == null ? null : KeptRequest.of(kept).forgottenAt();
+    if (forgottenAt == null) {
+      fireThoseDue(now, context, out);
+    } else if (forgottenAt <= now) {
+      requests.clear();
+    } else {
+      context.timerService().registerProcessingTimeTimer(clock.wall(forgottenAt));
+    }
+  }
+
+  private void fireThoseDue(long now, OnTimerContext context, Collector<Event> out)
+      throws Exception {
     List<String> fired = new ArrayList<>();
     for (Map.Entry<String, Long> timer : timers.entries()) {
       if (timer.getValue() <= now) {

@@ -31,10 +31,15 @@ class KeptRequestTest {
   private static final String FOURTH_OVER =
       "04" + "00000003" + "3ff0000000000000" + "01" + "00" + "01";
 
+  /** One that is over, of which the definition was kept. */
+  private static final String FIFTH_OVER =
+      "05" + "00000003" + "3ff0000000000000" + "01" + "00" + "01" + "03" + "7b7d";
+
   @Test
   void isReadAsItWasWritten() throws IOException {
     var parent = new PartId("outer.x.0", "s", 7);
-    byte[] written = new KeptRequest(3, 2, "outer", parent, false, "{}".getBytes(UTF_8)).bytes();
+    byte[] written =
+        new KeptRequest(3, 2, "outer", parent, false, null, "{}".getBytes(UTF_8)).bytes();
 
     KeptRequest read = KeptRequest.of(written);
 
@@ -44,7 +49,24 @@ class KeptRequestTest {
     assertThat(read.parent()).isEqualTo(parent);
     assertThat(read.isOver()).isFalse();
     assertThat(read.definition()).asString(UTF_8).isEqualTo("{}");
-    assertThat(KeptRequest.of(read.ended().bytes()).isOver()).isTrue();
+    assertThat(read.forgottenAt()).isNull();
+  }
+
+  @Test
+  void oneThatIsOverIsReadAsItWasWritten() throws IOException {
+    byte[] definition = "{}".getBytes(UTF_8);
+    var request = new KeptRequest(3, 2, "", null, false, null, definition);
+
+    KeptRequest ended = KeptRequest.of(request.ended(1L << 40).bytes());
+    KeptRequest over = KeptRequest.of(KeptRequest.over(3, 1L << 41).bytes());
+
+    assertThat(ended.isOver()).isTrue();
+    assertThat(ended.forgottenAt()).isEqualTo(1L << 40);
+    assertThat(ended.definition()).isEqualTo(definition);
+    assertThat(over.isOver()).isTrue();
+    assertThat(over.hops()).isEqualTo(3);
+    assertThat(over.forgottenAt()).isEqualTo(1L << 41);
+    assertThat(over.hasDefinition()).isFalse();
   }
 
   @Test
@@ -66,6 +88,10 @@ class KeptRequestTest {
     assertThat(fourth.isOver()).isFalse();
     assertThat(fourth.definition()).asString(UTF_8).isEqualTo("{}");
     assertThat(KeptRequest.of(HexFormat.of().parseHex(FOURTH_OVER)).isOver()).isTrue();
+    KeptRequest fifth = KeptRequest.of(HexFormat.of().parseHex(FIFTH_OVER));
+    assertThat(fifth.isOver()).isTrue();
+    assertThat(fifth.forgottenAt()).isNull();
+    assertThat(fifth.definition()).asString(UTF_8).isEqualTo("{}");
     assertThat(first.outermostOf("x")).isEqualTo("x");
     assertThat(second.outermostOf("x.s.0")).isEqualTo("x.s.0");
   }

@@ -86,6 +86,19 @@ final class LogBench implements AutoCloseable {
     return bench;
   }
 
+  /** Goes on from what an orchestrator has kept. */
+  static LogBench restored(OperatorSubtaskState kept, Function<Event, List<Event>> agents)
+      throws Exception {
+    WALL.set(NOON.toEpochMilli());
+    LogBench bench =
+        new LogBench(agents, () -> List.of(new EchoAgent()), new ArrayDeque<>(), new ArrayList<>());
+    bench.harness.initializeState(kept);
+    bench.harness.open();
+    bench.supervisors.open();
+    bench.tell(WALL.get());
+    return bench;
+  }
+
   private void tell(long now) throws Exception {
     harness.setProcessingTime(now);
     supervisors.pass(now);
@@ -189,6 +202,16 @@ final class LogBench implements AutoCloseable {
     List<Event> ends =
         said.stream().filter(event -> event.type() == EventType.WORKFLOW_COMPLETED).toList();
     return ends.isEmpty() ? MissingNode.getInstance() : json(ends.get(ends.size() - 1));
+  }
+
+  /** Entries of the orchestrator's keyed state. */
+  int kept() {
+    return harness.numKeyedStateEntries();
+  }
+
+  /** Of Flink's. */
+  int timers() {
+    return harness.numProcessingTimeTimers();
   }
 
   /** What those who read events were told of waits, since the last start. */

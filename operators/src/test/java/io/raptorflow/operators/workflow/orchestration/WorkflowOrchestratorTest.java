@@ -201,6 +201,53 @@ class WorkflowOrchestratorTest {
   }
 
   @Test
+  void anExecutionThatIsOverIsOneEntryAndOneTimerUntilItIsForgotten() throws Exception {
+    try (var bench = LogBench.answering(LogBench::echo)) {
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      assertThat(bench.kept()).isEqualTo(1);
+      assertThat(bench.timers()).isEqualTo(1);
+
+      bench.pass(Orchestration.REMEMBERED);
+
+      assertThat(bench.kept()).isZero();
+      assertThat(bench.timers()).isZero();
+    }
+  }
+
+  @Test
+  void aStopUsesUpNoneOfTheTimeThatAnExecutionIsRemembered() throws Exception {
+    LogBench bench = LogBench.answering(LogBench::echo);
+    bench.publish(LogBench.request("x", TWO_STEPS)).run();
+    try (LogBench restarted = bench.restarted(Orchestration.REMEMBERED)) {
+      restarted.pass(Orchestration.REMEMBERED.minusSeconds(1));
+      restarted.publish(LogBench.request("x", TWO_STEPS)).run();
+      assertThat(restarted.tasks()).as("it is remembered").hasSize(2);
+
+      restarted.pass(Duration.ofSeconds(1));
+      restarted.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      assertThat(restarted.tasks()).hasSize(4);
+    }
+  }
+
+  @Test
+  void whatAFormerVersionRemembersIsForgottenInItsTime() throws Exception {
+    var former = FormerMemory.of("acme|workflow/x", LogBench.NOON.plusSeconds(10));
+    try (var bench = LogBench.restored(former, LogBench::echo)) {
+      bench.pass(Duration.ofSeconds(9));
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+      assertThat(bench.tasks()).as("it is remembered").isEmpty();
+
+      bench.pass(Duration.ofSeconds(1));
+      assertThat(bench.kept()).isZero();
+      bench.publish(LogBench.request("x", TWO_STEPS)).run();
+
+      assertThat(bench.tasks()).hasSize(2);
+    }
+  }
+
+  @Test
   void onlyWhatWasDecidedIsToldOnly() throws Exception {
     try (var bench = LogBench.answering(task -> List.of())) {
       bench.publish(LogBench.request("x", TWO_STEPS)).run().pass(Duration.ofSeconds(30));
