@@ -31,9 +31,10 @@ class WorkflowIT {
   private static final int STEPS = 5;
   private static final int KILLS = 3;
 
+  /** With time enough: a cold TaskManager on a slow machine takes longer than usual for all. */
   private static final String ASK =
       """
-      {"id":"%s","capability":"AnomalyDetector.explain_anomaly","params":{
+      {"id":"%s","capability":"AnomalyDetector.explain_anomaly","timeout":"PT10M","params":{
         "series":"ads.clicks","unit":"clicks",
         "change":{"expected":500,"actual":"%s"},
         "cuts":[{"dimension":"device","elements":[
