@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param isOver whether the execution is; in a former version only where the definition is empty
  * @param forgottenAt running time at which one that is over is forgotten, in milliseconds; null
  *     while it goes on, or where a former version keeps it among the timers
- * @param definition of the workflow, as JSON; empty when it is over and only that is remembered
+ * @param definition of the workflow, as JSON; empty where a former version remembers only that it
+ *     is over
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeptRequest(
@@ -71,11 +72,6 @@ record KeptRequest(
     JsonNode told = workflow.other().get(LogWriter.OUTERMOST);
     String outermost = told == null ? "" : told.asText();
     return execution.startsWith(outermost + '.') ? outermost : "";
-  }
-
-  /** Of an execution that is over, of which nothing else has to be known. */
-  static KeptRequest over(int hops, long forgottenAt) {
-    return new KeptRequest(hops, USUAL_WEIGHT, "", null, true, forgottenAt, new byte[0]);
   }
 
   /** The same of an execution that is over now. */

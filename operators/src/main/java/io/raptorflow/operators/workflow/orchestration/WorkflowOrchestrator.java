@@ -40,7 +40,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.OptionalInt;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -53,6 +54,8 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -65,8 +68,9 @@ import org.jspecify.annotations.Nullable;
  * Reads an entry, decides, writes what was decided. Timers count running time; one that fires is
  * only written to the log.
  *
- * <p>An execution that is over is remembered for a while, as no more than that, so that what comes
- * late of it, or its request again, starts nothing.
+ * <p>An execution that is over is remembered for a while, so that what comes late of it, or its
+ * request again, starts nothing: as no more than that beside Flink's keyed state, since they are
+ * many; with its definition in it where that has to be known.
  */
 final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, Event>
     implements CheckpointedFunction {
@@ -87,6 +91,9 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   /** Where a former version keeps the end of what is remembered, among the engine's timers. */
   private static final String FORGET = "forget";
 
+  /** One that is over may be remembered longer than wanted, by this part of the time. */
+  private static final int SPANS = 16;
+
   private final SerializableSupplier<List<Agent>> agents;
   private final SerializableSupplier<Long> wallClock;
   private final long rememberedMillis;
@@ -101,6 +108,12 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   @SuppressWarnings("NullAway.Init")
   private transient ListState<Long> stops;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient ListState<byte[]> ended;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient EndedExecutions endedExecutions;
 
   private transient ValueState<byte[]> requests;
   private transient ValueState<byte[]> executions;
@@ -127,6 +140,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("stops", LongSerializer.INSTANCE));
+    // each subtask's, of which each takes those of its keys
+    ended =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>("ended", BytePrimitiveArraySerializer.INSTANCE));
+    endedExecutions = new EndedExecutions(Math.max(1, rememberedMillis / SPANS));
     clock = RunningClock.NEVER_STOPPED;
     if (context.isRestored()) {
       List<Long> told = new ArrayList<>();
@@ -134,12 +154,31 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       if (told.size() >= 2) {
         clock = new RunningClock(told.get(0)).resumed(told.get(1), wallClock.get());
       }
+      KeyGroupRange mine = keyGroups();
+      for (byte[] piece : ended.get()) {
+        endedExecutions.add(piece, mine::contains);
+      }
     }
+  }
+
+  private KeyGroupRange keyGroups() {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+        task.getMaxNumberOfParallelSubtasks(),
+        task.getNumberOfParallelSubtasks(),
+        task.getIndexOfThisSubtask());
+  }
+
+  private int keyGroup(String key) {
+    return KeyGroupRangeAssignment.assignToKeyGroup(
+        key, getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    stops.update(List.of(clock.stoppedMillis(), wallClock.get()));
+    long now = wallClock.get();
+    stops.update(List.of(clock.stoppedMillis(), now));
+    ended.update(endedExecutions.pieces(clock.running(now)));
   }
 
   @Override
@@ -172,7 +211,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       throws Exception {
     Ingested.Accepted appended = (Ingested.Accepted) ingested;
     if (appended.event().type() == EventType.DATA_CREATED
-        && refuseMalformed(appended.event(), out)) {
+        && refuseMalformed(appended.event(), context, out)) {
       return;
     }
     LogEvent read = reader.read(appended.event(), appended.appended());
@@ -202,7 +241,7 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       Context context,
       Collector<Event> out)
       throws Exception {
-    if (requests.value() != null) {
+    if (isKnown(context)) {
       return;
     }
     Event event = appended.event();
@@ -234,12 +273,13 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
   }
 
   /** Whether it is a request that does not follow its schema. */
-  private boolean refuseMalformed(Event event, Collector<Event> out) throws Exception {
+  private boolean refuseMalformed(Event event, Context context, Collector<Event> out)
+      throws Exception {
     List<Fault> faults = definitions.faults(event.data());
     if (faults.isEmpty()) {
       return false;
     }
-    if (requests.value() == null) {
+    if (!isKnown(context)) {
       var cause = new LogWriter.Context(event, event.entityId(), event.hops());
       refuse(cause, null, LogReader.parentOf(event), faults, out);
     }
@@ -262,17 +302,19 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
 
   private void act(Ingested.Accepted appended, Entry entry, Context context, Collector<Event> out)
       throws Exception {
+    Event event = appended.event();
     byte[] kept = requests.value();
     if (kept == null) {
-      return; // of an execution that was never requested, or is forgotten
-    }
-    Event event = appended.event();
-    KeptRequest request = KeptRequest.of(kept);
-    var cause = new LogWriter.Context(event, event.entityId(), request.hops());
-    if (request.isOver()) {
-      LogWriter.decided(cause, Engine.OVER).forEach(out::collect);
+      // nothing is said of one that was never requested, or is forgotten
+      hopsOfEnded(context).ifPresent(hops -> tellOver(event, hops, out));
       return;
     }
+    KeptRequest request = KeptRequest.of(kept);
+    if (request.isOver()) {
+      tellOver(event, request.hops(), out);
+      return;
+    }
+    var cause = new LogWriter.Context(event, event.entityId(), request.hops());
     Check<Definition> check = definitions.check(request.definition());
     if (check instanceof Check.Refused<Definition> refused) {
       giveUp(cause, request.parent(), refused.faults(), context, out);
@@ -289,6 +331,21 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
         entry,
         context,
         out);
+  }
+
+  private static void tellOver(Event event, int hops, Collector<Event> out) {
+    var cause = new LogWriter.Context(event, event.entityId(), hops);
+    LogWriter.decided(cause, Engine.OVER).forEach(out::collect);
+  }
+
+  /** Whether the current key's execution has been requested, and is not forgotten. */
+  private boolean isKnown(Context context) throws Exception {
+    return requests.value() != null || hopsOfEnded(context).isPresent();
+  }
+
+  private OptionalInt hopsOfEnded(Context context) {
+    String key = context.getCurrentKey();
+    return endedExecutions.hopsOf(keyGroup(key), key, now(context));
   }
 
   private void decide(
@@ -312,20 +369,23 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
       Collector<Event> out)
       throws Exception {
     refuse(cause, null, parent, faults, out);
-    remember(forgottenAt -> KeptRequest.over(cause.hops(), forgottenAt), context);
+    rememberThatOver(cause.hops(), context);
   }
 
-  /**
-   * Nothing but this, and a timer of Flink's: executions that are over are many.
-   *
-   * @param over by when it is forgotten
-   */
-  private void remember(LongFunction<KeptRequest> over, Context context) throws Exception {
-    long now = clock.running(context.timerService().currentProcessingTime());
-    long forgottenAt = now + rememberedMillis;
+  private void rememberThatOver(int hops, Context context) {
     executions.clear();
     timers.clear();
-    requests.update(over.apply(forgottenAt).bytes());
+    requests.clear();
+    String key = context.getCurrentKey();
+    endedExecutions.add(keyGroup(key), key, hops, now(context) + rememberedMillis);
+  }
+
+  /** What comes late is told only if it fits, which the definition says. */
+  private void rememberDefinition(KeptRequest request, Context context) throws Exception {
+    long forgottenAt = now(context) + rememberedMillis;
+    executions.clear();
+    timers.clear();
+    requests.update(request.ended(forgottenAt).bytes());
     context.timerService().registerProcessingTimeTimer(clock.wall(forgottenAt));
   }
 
@@ -435,16 +495,21 @@ final class WorkflowOrchestrator extends KeyedProcessFunction<String, Ingested, 
     }
     boolean awaits =
         runs.workflow().steps().stream().anyMatch(step -> step.action() instanceof AwaitEvent);
-    // an event that comes late is told only if it fits, which the definition says
-    LongFunction<KeptRequest> over =
-        awaits ? runs.request()::ended : forgottenAt -> KeptRequest.over(cause.hops(), forgottenAt);
-    remember(over, context);
+    if (awaits) {
+      rememberDefinition(runs.request(), context);
+    } else {
+      rememberThatOver(cause.hops(), context);
+    }
   }
 
   // Time
 
+  private long now(Context context) {
+    return clock.running(context.timerService().currentProcessingTime());
+  }
+
   private void setTimer(String timer, long delay, Context context) throws Exception {
-    long due = clock.running(context.timerService().currentProcessingTime()) + delay;
+    long due = now(context) + delay;
     timers.put(timer, due);
     context.timerService().registerProcessingTimeTimer(clock.wall(due));
   }

@@ -58,15 +58,10 @@ class KeptRequestTest {
     var request = new KeptRequest(3, 2, "", null, false, null, definition);
 
     KeptRequest ended = KeptRequest.of(request.ended(1L << 40).bytes());
-    KeptRequest over = KeptRequest.of(KeptRequest.over(3, 1L << 41).bytes());
 
     assertThat(ended.isOver()).isTrue();
     assertThat(ended.forgottenAt()).isEqualTo(1L << 40);
     assertThat(ended.definition()).isEqualTo(definition);
-    assertThat(over.isOver()).isTrue();
-    assertThat(over.hops()).isEqualTo(3);
-    assertThat(over.forgottenAt()).isEqualTo(1L << 41);
-    assertThat(over.hasDefinition()).isFalse();
   }
 
   @Test

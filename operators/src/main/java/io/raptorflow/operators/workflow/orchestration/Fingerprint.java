@@ -1,0 +1,58 @@
+package io.raptorflow.operators.workflow.orchestration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The first 123 bits of a text's SHA-256, so that nobody can find two of one fingerprint on
+ * purpose, and five bits for hops.
+ *
+ * @param high never 0
+ * @param low the hops are its last bits
+ */
+record Fingerprint(long high, long low) {
+  static final int BYTES = 2 * Long.BYTES;
+
+  /** Of an event, by the contract, 16. */
+  static final int MOST_HOPS = 31;
+
+  Fingerprint {
+    if (high == 0) {
+      throw new IllegalArgumentException("a fingerprint of 0");
+    }
+  }
+
+  /** Without hops. */
+  static Fingerprint of(String text) {
+    ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(UTF_8)));
+    long high = digest.getLong();
+    return new Fingerprint(high == 0 ? 1 : high, digest.getLong() & ~MOST_HOPS);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  Fingerprint withHops(int hops) {
+    if (hops < 0 || hops > MOST_HOPS) {
+      throw new IllegalArgumentException(hops + " hops");
+    }
+    return new Fingerprint(high, (low & ~MOST_HOPS) | hops);
+  }
+
+  int hops() {
+    return (int) (low & MOST_HOPS);
+  }
+
+  /** Whether it is of the same text, whatever the hops. */
+  boolean isOfSame(Fingerprint other) {
+    return high == other.high && (low & ~MOST_HOPS) == (other.low & ~MOST_HOPS);
+  }
+}
