@@ -16,7 +16,7 @@ import java.security.NoSuchAlgorithmException;
 record Fingerprint(long high, long low) {
   static final int BYTES = 2 * Long.BYTES;
 
-  /** Of an event, by the contract, 16. */
+  /** What five bits hold; an event has at most 16. */
   static final int MOST_HOPS = 31;
 
   Fingerprint {
