@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executions that are over, each as the fingerprint of its key and the hops of its request: some
- * thirty bytes, where an entry of Flink's heap state and its timer take hundreds. They are told
+ * forty bytes, where an entry of Flink's heap state and its timer take hundreds. They are told
  * apart by key group, so that another number of subtasks can share them out, and gathered by when
  * they are forgotten, so that this takes no timer: at the earliest when it is due, at the latest a
  * span later.
