@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Makes documents of events and dead letters. */
@@ -140,7 +140,7 @@ final class EventDocuments implements Serializable {
 
   /** 120 bits of SHA-256 over the parts, each with its length, so that no two lists look alike. */
   private static String hash(String... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     for (String part : parts) {
       byte[] bytes = part.getBytes(UTF_8);
       digest.update((bytes.length + ":").getBytes(UTF_8));
@@ -149,13 +149,5 @@ final class EventDocuments implements Serializable {
     byte[] hash = new byte[15];
     System.arraycopy(digest.digest(), 0, hash, 0, hash.length);
     return Base64.getUrlEncoder().encodeToString(hash);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

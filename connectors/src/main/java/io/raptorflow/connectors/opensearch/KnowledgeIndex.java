@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The index that holds all tenants' chunks.
@@ -69,11 +67,6 @@ public record KnowledgeIndex(String prefix) implements Serializable {
    * takes a comma in it for a list.
    */
   static String routing(String tenant) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(tenant.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, ROUTING_DIGITS);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return DigestUtils.sha256Hex(tenant).substring(0, ROUTING_DIGITS);
   }
 }

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.raptorflow.schemas.context.ContextCache;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,14 +140,9 @@ public final class RedisContextCache implements ContextCache {
 
   /** Of the characters as they are: in UTF-8, halves of surrogate pairs would all be one. */
   private static String hash(String tenant) {
-    try {
-      ByteBuffer characters = ByteBuffer.allocate(Character.BYTES * tenant.length());
-      characters.asCharBuffer().put(tenant);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(characters.array());
-      return HexFormat.of().formatHex(hash).substring(0, TENANT_DIGITS);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    ByteBuffer characters = ByteBuffer.allocate(Character.BYTES * tenant.length());
+    characters.asCharBuffer().put(tenant);
+    return DigestUtils.sha256Hex(characters.array()).substring(0, TENANT_DIGITS);
   }
 
   @Override

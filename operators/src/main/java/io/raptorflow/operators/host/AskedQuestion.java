@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a task asks, as a name that is equal whenever the same is asked: the capability and a hash
@@ -23,7 +23,7 @@ final class AskedQuestion {
   private AskedQuestion() {}
 
   static String of(String capability, JsonNode input) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     for (Map.Entry<String, JsonNode> field : fields(input).entrySet()) {
       if (!CHANCE.contains(field.getKey())) {
         text(field.getKey(), digest);
@@ -83,13 +83,5 @@ final class AskedQuestion {
   private static void text(String text, MessageDigest digest) {
     digest.update(text.getBytes(UTF_8));
     digest.update((byte) 0xFF);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,11 +1,7 @@
 package io.raptorflow.operators.detection.conflict;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Where the memory of a detector is kept.
@@ -21,7 +17,7 @@ public record ConflictKey(ConflictPattern pattern, String tenant, String name) {
   static final int LONGEST = 200;
 
   public ConflictKey {
-    name = name.length() > LONGEST ? digest(name) : name;
+    name = name.length() > LONGEST ? "sha-256:" + DigestUtils.sha256Hex(name) : name;
   }
 
   /** One text for all of it, to partition by. */
@@ -34,14 +30,5 @@ public record ConflictKey(ConflictPattern pattern, String tenant, String name) {
     String[] parts = text.split("\\|", 3);
     return new ConflictKey(
         ConflictPattern.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1], parts[2]);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return "sha-256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

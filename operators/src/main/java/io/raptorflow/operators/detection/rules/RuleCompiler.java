@@ -4,14 +4,11 @@ import dev.cel.compiler.CelCompiler;
 import io.raptorflow.operators.detection.rules.PatternNode.Edge;
 import io.raptorflow.operators.detection.rules.PatternNode.Graph;
 import io.raptorflow.operators.detection.rules.PatternNode.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
@@ -25,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleCompiler {
   private static final int MOST_SHARED = 20_000;
+  private static final int HASH_DIGITS = 24;
 
   private final RuleCounters counters;
   private final Map<String, Expression> shared =
@@ -76,13 +74,7 @@ final class RuleCompiler {
 
   /** Of the key expression, in the name under which its events are routed. */
   static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(text).substring(0, HASH_DIGITS);
   }
 
   private static @Nullable Pattern<ObservedEvent, ObservedEvent> pattern(

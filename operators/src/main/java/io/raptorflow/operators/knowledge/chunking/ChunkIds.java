@@ -3,11 +3,11 @@ package io.raptorflow.operators.knowledge.chunking;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Names the chunks of one document by what they hold, so that unchanged ones keep their names. */
 final class ChunkIds {
@@ -21,12 +21,12 @@ final class ChunkIds {
   }
 
   String next(List<String> headings, String text) {
-    MessageDigest content = sha256();
+    MessageDigest content = DigestUtils.getSha256Digest();
     put(content, text);
     headings.forEach(heading -> put(content, heading));
     String hash = HexFormat.of().formatHex(content.digest());
     int turn = turns.merge(hash, 1, Integer::sum);
-    MessageDigest id = sha256();
+    MessageDigest id = DigestUtils.getSha256Digest();
     put(id, tenant);
     put(id, document);
     put(id, hash);
@@ -39,13 +39,5 @@ final class ChunkIds {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -6,11 +6,11 @@ import io.raptorflow.schemas.Event;
 import io.raptorflow.schemas.EventType;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +49,10 @@ public record KnowledgeChange(
   }
 
   private static long digest(Event event) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(event.source().getBytes(UTF_8));
-      sha256.update((byte) 0xFF); // which UTF-8 does not have, so that no two run together alike
-      sha256.update(event.id().getBytes(UTF_8));
-      return ByteBuffer.wrap(sha256.digest()).getLong();
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
+    sha256.update(event.source().getBytes(UTF_8));
+    sha256.update((byte) 0xFF); // which UTF-8 does not have, so that no two run together alike
+    sha256.update(event.id().getBytes(UTF_8));
+    return ByteBuffer.wrap(sha256.digest()).getLong();
   }
 }

@@ -3,9 +3,9 @@ package io.raptorflow.operators.knowledge.context;
 import io.raptorflow.schemas.context.ContextRequest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Names a question by everything its answer depends on. Upper case and the width of spaces make no
@@ -19,7 +19,7 @@ final class QuestionKey {
    * @return 64 hexadecimal digits
    */
   static String of(ContextRequest request, long generation) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     text(request.tenant(), digest);
     text(normalised(request.question()), digest);
     text(request.lord().wireName(), digest);
@@ -46,13 +46,5 @@ final class QuestionKey {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Character.BYTES * text.length());
     bytes.putInt(text.length()).asCharBuffer().put(text);
     digest.update(bytes.array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

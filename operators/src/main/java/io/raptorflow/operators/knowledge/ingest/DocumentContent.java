@@ -1,7 +1,5 @@
 package io.raptorflow.operators.knowledge.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,11 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.schemas.Event;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a document says, and whom it is for.
@@ -38,9 +34,9 @@ record DocumentContent(String hash, Set<String> persons) {
       }
       String canonical = JSON.writeValueAsString(JSON.treeToValue(tree, Object.class));
       String read = told.lord() == null ? canonical : canonical + told.lord().wireName();
-      return new DocumentContent(hash(read.getBytes(UTF_8)), persons(tree));
+      return new DocumentContent(DigestUtils.sha256Hex(read), persons(tree));
     } catch (IOException notJson) {
-      return new DocumentContent(hash(told.data()), Set.of());
+      return new DocumentContent(DigestUtils.sha256Hex(told.data()), Set.of());
     }
   }
 
@@ -52,13 +48,5 @@ record DocumentContent(String hash, Set<String> persons) {
       }
     }
     return persons;
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -5,9 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * SHA-256 over parts, each with its length before it, so that no two lists of parts look alike. A
@@ -17,15 +17,7 @@ import java.util.SortedMap;
 final class Digest {
   private static final int KEY_BYTES = 16;
 
-  private final MessageDigest digest;
-
-  Digest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
-  }
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
 
   Digest put(String part) {
     byte[] bytes = bytes(part);

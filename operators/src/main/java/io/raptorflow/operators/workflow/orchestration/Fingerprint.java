@@ -1,10 +1,7 @@
 package io.raptorflow.operators.workflow.orchestration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The first 123 bits of a text's SHA-256, so that nobody can find two of one fingerprint on
@@ -27,17 +24,9 @@ record Fingerprint(long high, long low) {
 
   /** Without hops. */
   static Fingerprint of(String text) {
-    ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(UTF_8)));
+    ByteBuffer digest = ByteBuffer.wrap(DigestUtils.sha256(text));
     long high = digest.getLong();
     return new Fingerprint(high == 0 ? 1 : high, digest.getLong() & ~MOST_HOPS);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   Fingerprint withHops(int hops) {

@@ -2,21 +2,13 @@ package io.raptorflow.operators.agents.arbiter.decisions;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** SHA-256 of a record, field by field: each is preceded by its length, so that none runs on. */
 final class RecordHash {
-  private final MessageDigest digest;
-
-  RecordHash() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
 
   /** Adds a field. */
   RecordHash with(String field) {

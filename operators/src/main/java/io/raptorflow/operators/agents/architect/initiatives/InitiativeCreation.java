@@ -1,7 +1,5 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.raptorflow.operators.agents.Answer;
 import io.raptorflow.operators.agents.Asked;
 import io.raptorflow.operators.agents.CapabilityMethod;
@@ -19,15 +17,13 @@ import io.raptorflow.schemas.Status;
 import io.raptorflow.schemas.entities.Initiative;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +37,7 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
   private static final int MOST_PASSAGES = 3;
   private static final double PRIOR = 10;
   private static final int SCALE = 2;
+  private static final int ID_DIGITS = 16;
 
   @Override
   public Answer<DraftedInitiative> answer(Asked<CreateInitiative> asked, Memory memory) {
@@ -170,12 +167,7 @@ final class InitiativeCreation implements CapabilityMethod<CreateInitiative, Dra
 
   /** From the name alone, so that the same idea, asked for again, is the same initiative. */
   private static String idOf(String name) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain(name).getBytes(UTF_8));
-      return "initiative-" + HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "initiative-" + DigestUtils.sha256Hex(plain(name)).substring(0, ID_DIGITS);
   }
 
   private static String plain(String name) {

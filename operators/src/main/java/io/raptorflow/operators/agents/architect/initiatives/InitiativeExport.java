@@ -1,7 +1,5 @@
 package io.raptorflow.operators.agents.architect.initiatives;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.agents.Answer;
@@ -12,16 +10,14 @@ import io.raptorflow.operators.agents.Memory;
 import io.raptorflow.operators.agents.architect.initiatives.ExportInitiativePlan.Step;
 import io.raptorflow.operators.agents.inputs.TaskLink;
 import io.raptorflow.schemas.entities.Initiative;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Writes an initiative as a file. Nothing but the initiative and the tasks goes into it, so that
@@ -71,7 +67,12 @@ final class InitiativeExport implements CapabilityMethod<ExportInitiativePlan, E
   private static ExportedPlan file(
       Initiative initiative, String mediaType, String content, List<String> losses) {
     return new ExportedPlan(
-        initiative.id(), initiative.version(), mediaType, content, sha256(content), losses);
+        initiative.id(),
+        initiative.version(),
+        mediaType,
+        content,
+        DigestUtils.sha256Hex(content),
+        losses);
   }
 
   private static ObjectNode tree(Initiative initiative, List<Step> tasks) {
@@ -143,15 +144,6 @@ final class InitiativeExport implements CapabilityMethod<ExportInitiativePlan, E
   private static void addIfFree(String id, int waitsFor, List<String> free) {
     if (waitsFor == 0) {
       free.add(id);
-    }
-  }
-
-  private static String sha256(String content) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
