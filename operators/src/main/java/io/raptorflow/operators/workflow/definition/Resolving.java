@@ -17,10 +17,15 @@ final class Resolving {
   private static final int ESCAPE = "\\u0000".length();
 
   private final Scope scope;
+  private final Wording wording;
   private long size;
 
-  Resolving(Scope scope) {
+  /**
+   * @param wording of values within a longer text
+   */
+  Resolving(Scope scope, Wording wording) {
     this.scope = scope;
+    this.wording = wording;
   }
 
   Resolution<JsonNode> of(Template template) {
@@ -36,11 +41,6 @@ final class Resolving {
     return list((Elements) template);
   }
 
-  /** A value within a longer text. */
-  static String written(JsonNode value) {
-    return value.isTextual() ? value.textValue() : value.toString();
-  }
-
   private Resolution<JsonNode> text(Text text) {
     StringBuilder written = new StringBuilder();
     size += 3;
@@ -53,7 +53,7 @@ final class Resolving {
         return value;
       }
       // as it is within the text, where the quotes of an object take two bytes each
-      String words = written(found.value());
+      String words = wording.of(found.value());
       growByCharacters(words);
       if (size > Template.LARGEST) {
         return tooLarge();

@@ -94,20 +94,29 @@ public sealed interface Template {
    * value, the skipped step counts.
    */
   default Resolution<JsonNode> resolve(Scope scope) {
+    return resolve(scope, Wording.EXACT);
+  }
+
+  private Resolution<JsonNode> resolve(Scope scope, Wording wording) {
     for (Reference reference : references()) {
       if (reference.resolve(scope) instanceof Resolution.Skipped<JsonNode> skipped) {
         return skipped;
       }
     }
-    return new Resolving(scope).of(this);
+    return new Resolving(scope, wording).of(this);
   }
 
   /** It as a text: a text as it is, anything else as JSON. */
   default Resolution<String> text(Scope scope) {
-    return resolve(scope).then(value -> new Resolution.Value<>(Resolving.written(value)));
+    return text(scope, Wording.EXACT);
   }
 
-  private static String written(JsonNode value) {
-    return value.isTextual() ? value.textValue() : value.toString();
+  /** It as a text that a person reads: numbers with a fraction are written with few digits. */
+  default Resolution<String> legibleText(Scope scope) {
+    return text(scope, Wording.LEGIBLE);
+  }
+
+  private Resolution<String> text(Scope scope, Wording wording) {
+    return resolve(scope, wording).then(value -> new Resolution.Value<>(wording.of(value)));
   }
 }

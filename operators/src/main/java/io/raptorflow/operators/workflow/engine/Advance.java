@@ -104,7 +104,7 @@ final class Advance {
     } else if (action instanceof AskApproval ask) {
       begin(
           step,
-          resolved(elements, ask.question()::text),
+          resolved(elements, ask.question()::legibleText),
           1,
           (part, question) -> new Waits(run).ask(step, ask, part, question));
     } else if (action instanceof Wait wait) {

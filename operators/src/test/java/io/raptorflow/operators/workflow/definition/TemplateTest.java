@@ -44,6 +44,29 @@ class TemplateTest {
 
   @ParameterizedTest
   @CsvSource({
+    "672.5932907735775, 672.593",
+    "1234567.89, 1234568",
+    "6000.0, 6000",
+    "6000, 6000",
+    "12345678901234567890, 12345678901234567890",
+    "0.1, 0.1",
+    "-0.000123456789, -0.000123457",
+    "0.0, 0",
+    "9.99999999, 10",
+    "1.23456789e-40, 1.23457E-40",
+    "1.23456789e40, 1.23457E+40",
+  })
+  void aPersonReadsNumbersOfAFractionWithFewDigits(String exact, String read) {
+    Scope scope = Scope.of(json("{'x':" + exact + "}"), Map.of(), Map.of());
+    Resolution<String> legible = new Resolution.Value<>(read);
+
+    assertThat(template("'${params.x}'").legibleText(scope)).isEqualTo(legible);
+    assertThat(template("'It is ${params.x}.'").legibleText(scope))
+        .isEqualTo(new Resolution.Value<>("It is " + read + "."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "params.x, params.x",
     "seen.things[2].x, seen.things[2]",
     "seen.things.x, seen.things.x",
@@ -113,10 +136,13 @@ class TemplateTest {
   }
 
   private static Resolution<JsonNode> resolved(String template, Scope scope) {
+    return template(template).resolve(scope);
+  }
+
+  private static Template template(String text) {
     Faults faults = new Faults();
-    Template read =
-        new TemplateReader(faults, (path, reference) -> {}).read(json(template), "params");
+    Template read = new TemplateReader(faults, (path, reference) -> {}).read(json(text), "params");
     assertThat(faults.all()).isEmpty();
-    return read.resolve(scope);
+    return read;
   }
 }
