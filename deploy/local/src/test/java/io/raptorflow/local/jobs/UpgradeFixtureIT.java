@@ -61,6 +61,12 @@ class UpgradeFixtureIT {
           RunningExecutions.onTheWay().entrySet().stream()
               .map(each -> RunningExecutions.request(each.getKey(), each.getValue()))
               .toList());
+      // what is over is remembered in a form of its own
+      Eventually.eventually(
+          () ->
+              RunningExecutions.onTheWay().keySet().stream()
+                  .anyMatch(name -> !watch.execution(name).ends.isEmpty()),
+          any -> any);
     }
     String savepoint = jobs.flink().stopWithSavepoint(job, Optional.empty(), Duration.ofMinutes(2));
     zip(Path.of(URI.create(savepoint)), target.resolve("savepoint.zip"));
@@ -72,7 +78,7 @@ class UpgradeFixtureIT {
             .map(event -> event.subject())
             .distinct()
             .count();
-    assertThat(ended).isLessThan(RunningExecutions.onTheWay().size());
+    assertThat(ended).isBetween(1L, RunningExecutions.onTheWay().size() - 1L);
     System.out.printf(
         "%d of %d executions were over at the savepoint%n",
         ended, RunningExecutions.onTheWay().size() + RunningExecutions.waiting().size());
