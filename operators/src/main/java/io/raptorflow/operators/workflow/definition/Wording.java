@@ -16,8 +16,9 @@ enum Wording {
   },
 
   /**
-   * As a person reads it: a number with a fraction has {@value #DIGITS} significant digits, or as
-   * many as its whole part. What is within an object or a list is exact.
+   * As a person reads it: a number with a fraction is rounded to {@value #DIGITS} significant
+   * digits, but to no fewer than {@value #DECIMALS} decimals, so that a sum of money stays what it
+   * is. What is within an object or a list is exact.
    */
   LEGIBLE {
     @Override
@@ -27,6 +28,7 @@ enum Wording {
   };
 
   private static final int DIGITS = 6;
+  private static final int DECIMALS = 2;
 
   /** Beyond, on either side, the powers of ten are told rather than zeros. */
   private static final int MOST_ZEROS = 15;
@@ -40,7 +42,7 @@ enum Wording {
   private static String legible(BigDecimal exact) {
     int wholeDigits = exact.precision() - exact.scale();
     boolean isLong = Math.abs(wholeDigits) > MOST_ZEROS;
-    int digits = isLong ? DIGITS : Math.max(DIGITS, wholeDigits);
+    int digits = isLong ? DIGITS : Math.max(DIGITS, wholeDigits + DECIMALS);
     BigDecimal rounded =
         exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     return isLong ? rounded.toString() : rounded.toPlainString();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.raptorflow.operators.workflow.definition.CheckedWorkflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -288,6 +289,33 @@ class EngineTest {
                 + "{'id':'z','when':'x.a.all(x, x > 1)','capability':'work'}]}");
 
     assertThat(asked(request(workflow))).containsExactly("x/0/1", "y/0/1");
+  }
+
+  @Example
+  void aPersonIsAskedInRoundedNumbersWhereAgentsGetThemExactly() {
+    request(
+        Definitions.ofSteps(
+            "{'id': 'a', 'capability': 'work'},"
+                + "{'id': 'b', 'capability': 'work', 'params': {'a': 'n=${a.n}'}},"
+                + "{'id': 'c', 'approval': {'question': 'Spend ${a.n}?', 'timeout': 'PT1H'}}"));
+
+    ObjectNode output = JsonNodeFactory.instance.objectNode().put("n", 672.5932907735775);
+
+    assertThat(succeeds("a", 1, output))
+        .anySatisfy(
+            choice ->
+                assertThat(choice)
+                    .isInstanceOfSatisfying(
+                        Choice.ApprovalAsked.class,
+                        asked -> assertThat(asked.question()).isEqualTo("Spend 672.593?")))
+        .anySatisfy(
+            choice ->
+                assertThat(choice)
+                    .isInstanceOfSatisfying(
+                        Choice.TaskDelegated.class,
+                        delegated ->
+                            assertThat(delegated.task().params().path("a").asText())
+                                .isEqualTo("n=672.5932907735775")));
   }
 
   @Example
